@@ -1,0 +1,68 @@
+// The shapes that the parts of the mock EHR hand to each other. It shares no code with src/.
+
+export type Release = 'r4' | 'dstu2'
+
+/** Any FHIR resource, as JSON. */
+export interface Resource {
+  resourceType: string
+  id: string
+  [element: string]: unknown
+}
+
+/** What an access token lets its bearer do; the FHIR server enforces it on every request. */
+export interface Grant {
+  /** Scopes as granted, one an element: `patient/Condition.rs`, `user/*.read`, `openid`, … */
+  scopes: string[]
+  /** The patient in context: `patient/…` scopes see this compartment only. */
+  patientId: string | undefined
+}
+
+/** How a FHIR endpoint of a persona behaves. */
+export interface FhirBehaviour {
+  release: Release
+  /** Content types of JSON answers, `application/fhir+json` or as older servers say it. */
+  jsonType: string
+  /** Default and greatest page size. */
+  pageSize: { default: number; max: number }
+  /** Unknown search parameters: answered 400, or ignored. */
+  unknownParameters: 'refuse' | 'ignore'
+  includeMedication: boolean
+  /** Resource types the server has; others are answered as `unsupported` says. */
+  resourceTypes: readonly string[]
+  unsupportedStatus: 400 | 404 | 405 | 501
+  /** `total` of searchset Bundles. */
+  total: 'exact' | 'absent'
+  /** The SMART 1.0 `oauth-uris` extension in the metadata, where the persona has it. */
+  oauthUris: { authorize: string; token: string; manage: string } | undefined
+  cors: boolean
+}
+
+/** Decides whose token this is: `undefined` for one that is unknown or has expired. */
+export type FindGrant = (bearerToken: string) => Promise<Grant | undefined> | Grant | undefined
+
+/** A patient as the desktop and the patient-choice pages list them. */
+export interface PatientEntry {
+  id: string
+  /** For reading by people; `Unnamed` where the record has none. */
+  name: string
+  birthDate: string | undefined
+  gender: string | undefined
+  /** Tells where the patient comes from: ours, or the file it was loaded from. */
+  origin: string
+}
+
+/** All resources of one release. */
+export interface FhirStore {
+  release: Release
+  patients: () => PatientEntry[]
+  get: (resourceType: string, id: string) => Resource | undefined
+  all: (resourceType: string) => readonly Resource[]
+}
+
+/** A patient of our own, in both releases. `resources` holds the Patient first, then everything about them. */
+export interface SyntheticPatient {
+  id: string
+  /** What the patient is there to show, for the desktop page and the README. */
+  about: string
+  resources: Record<Release, Resource[]>
+}

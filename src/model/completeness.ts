@@ -1,0 +1,64 @@
+/** The states of a section, named in the project's contract; the last word on what a reader may conclude from it. */
+export type SectionState =
+  | 'loading'
+  | 'partial'
+  | 'complete'
+  | 'none'
+  | 'none-known'
+  | 'incomplete'
+  | 'denied'
+  | 'unsupported'
+  | 'failed'
+
+/** A record that was received and could not be shown. `id` is `ResourceType/id` where the record has one. */
+export interface Skipped {
+  id: string | undefined
+  reason: string
+}
+
+/** What a mapper makes of wire data: nothing that came in may be in neither list, but entered-in-error records. */
+export interface Mapped<Item> {
+  items: Item[]
+  skipped: Skipped[]
+}
+
+/** How asking a server went wrong. `said` fields are the server's own words. */
+export type FailureCause =
+  | { kind: 'network' }
+  | { kind: 'timeout' }
+  | { kind: 'session-ended' }
+  | { kind: 'status'; status: number }
+  | { kind: 'busy'; status: number }
+  | { kind: 'not-json'; contentType: string; looksLike: 'html' | 'xml' | 'empty' | 'other' }
+  | { kind: 'broken-json' }
+  | { kind: 'unexpected-resource'; resourceType: string }
+  | { kind: 'next-loops' }
+  | { kind: 'next-elsewhere'; origin: string }
+  | { kind: 'page-cap'; pages: number }
+
+/** Why a source gave less than everything it may hold. */
+export type Shortfall =
+  | { kind: 'denied'; scope: string; said?: string }
+  | { kind: 'unsupported'; said?: string }
+  | { kind: 'failed'; cause: FailureCause; said?: string }
+
+/** One search (or read) that feeds a section, as far as it has come. `source` is the FHIR resource type asked for. */
+export interface SourceReading<Item> {
+  source: string
+  /** An optional source that is denied or unsupported does not count against its section. */
+  needed: boolean
+  settled: boolean
+  items: Item[]
+  skipped: Skipped[]
+  /** Warnings that the server put in its Bundles (suppressed, redacted). */
+  notices: string[]
+  shortfall?: Shortfall
+}
+
+/** All sources of a section, combined. */
+export interface SectionReading<Item> {
+  state: SectionState
+  items: Item[]
+  skipped: Skipped[]
+  sources: SourceReading<unknown>[]
+}

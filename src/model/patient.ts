@@ -1,0 +1,71 @@
+import type { Coded } from './coded'
+import type { PartialDate } from './date'
+import type { Source } from './provenance'
+
+export interface PersonName {
+  use: string | undefined
+  family: string | undefined
+  given: string[]
+  prefix: string[]
+  suffix: string[]
+  /** `HumanName.text`, shown where the parts are missing. */
+  text: string | undefined
+  start: PartialDate | undefined
+  end: PartialDate | undefined
+}
+
+export interface Identifier {
+  /** `MR`, `SS`, … of HL7 v2 table 0203, where typed. */
+  typeCode: string | undefined
+  /** Words for the type. */
+  type: string | undefined
+  system: string | undefined
+  value: string
+}
+
+export interface Contact {
+  system: string | undefined
+  use: string | undefined
+  value: string
+}
+
+export interface PostalAddress {
+  use: string | undefined
+  type: string | undefined
+  /** Lines as to be written on an envelope, the country last. */
+  lines: string[]
+  start: PartialDate | undefined
+  end: PartialDate | undefined
+}
+
+export interface RelatedContact {
+  relationship: string[]
+  name: PersonName | undefined
+  telecom: Contact[]
+}
+
+export type Deceased = { kind: 'no' } | { kind: 'not-stated' } | { kind: 'yes'; on: PartialDate | undefined }
+
+export interface Patient {
+  source: Source
+  names: PersonName[]
+  identifiers: Identifier[]
+  birthDate: PartialDate | undefined
+  /** The `patient-birthTime` extension: ages in hours need it. */
+  birthTime: PartialDate | undefined
+  deceased: Deceased
+  /** Administrative gender as recorded: male, female, other, unknown; `undefined` where absent. */
+  gender: string | undefined
+  birthSex: Coded | undefined
+  genderIdentity: Coded | undefined
+  pronouns: Coded | undefined
+  race: Coded[]
+  ethnicity: Coded[]
+  languages: { language: Coded; preferred: boolean }[]
+  maritalStatus: Coded | undefined
+  telecom: Contact[]
+  addresses: PostalAddress[]
+  contacts: RelatedContact[]
+  generalPractitioners: string[]
+  active: boolean | undefined
+}

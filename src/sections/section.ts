@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react'
+import type { ChartContext } from '../data/chart-context'
+import type { SectionReading } from '../model/completeness'
+import type { ChartWord } from '../words/chart'
+
+/** Names of sections, fixed by the project's contract; also the last part of a section's path. */
+export type SectionName = 'patient' | 'problems' | 'medications'
+
+/** What the registry, the rail, the routes, the overview and the tests know of a section. */
+export interface SectionDefinition {
+  name: SectionName
+  title: ChartWord
+  /** A hook: the section's reading so far, for the rail's count and mark. */
+  useReading: (chart: ChartContext) => SectionReading<unknown>
+  /** The overview's card; `undefined` where the section has none. */
+  Card: ComponentType<{ chart: ChartContext }> | undefined
+  /** The section in full. */
+  Page: ComponentType<{ chart: ChartContext }>
+}

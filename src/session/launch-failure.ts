@@ -1,0 +1,43 @@
+import type { ConfigMistake } from '../config/app-config'
+
+/** What one discovery document's address answered. */
+export interface DiscoveryAttempt {
+  url: string
+  outcome:
+    | { kind: 'network' }
+    | { kind: 'timeout'; milliseconds: number }
+    | { kind: 'status'; status: number; contentType: string }
+    | { kind: 'not-json'; status: number; contentType: string }
+    | { kind: 'lacks'; what: string }
+}
+
+/** Every way in which a launch ends without a chart. The page for each says what happened and what to do. */
+export type LaunchFailure =
+  | { kind: 'config-unreachable'; url: string; status: number | undefined }
+  | { kind: 'config-invalid'; mistakes: ConfigMistake[] }
+  | {
+      kind: 'bad-parameters'
+      problem: 'repeated' | 'ehr-and-iss' | 'nothing' | 'launch-without-iss' | 'iss-without-launch'
+      names: string[]
+    }
+  | { kind: 'unknown-iss'; iss: string }
+  | { kind: 'unknown-ehr'; id: string }
+  | { kind: 'discovery'; ehr: string; attempts: DiscoveryAttempt[] }
+  /** The person, or the EHR for them, said no (`access_denied`). */
+  | { kind: 'refused'; ehr: string | undefined; error: string; description: string | undefined }
+  /** Any other `error` on the callback. */
+  | { kind: 'authorization'; ehr: string | undefined; error: string; description: string | undefined }
+  /** No launch of this tab is waiting for this `state`: forged, replayed, or another tab's. */
+  | { kind: 'state-mismatch' }
+  | { kind: 'issuer-mismatch'; expected: string; received: string }
+  | { kind: 'token-refused'; ehr: string; status: number; error: string | undefined; description: string | undefined }
+  | { kind: 'token-unreachable'; ehr: string; url: string; originAllowed: boolean }
+  | { kind: 'token-unreadable'; ehr: string; what: string }
+  | { kind: 'no-patient'; ehr: string }
+  | {
+      kind: 'id-token'
+      ehr: string
+      check: 'signature' | 'issuer' | 'audience' | 'expiry' | 'nonce' | 'format' | 'keys'
+    }
+  | { kind: 'storage-refused' }
+  | { kind: 'unexpected'; message: string }

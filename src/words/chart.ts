@@ -1,0 +1,8 @@
+import messages from 'virtual:words/chart'
+import type english from './en/chart.json'
+import { translator } from './translate'
+
+/** Keys of the words of the chart's screens. */
+export type ChartWord = keyof typeof english
+
+export const t = translator<ChartWord>(messages)

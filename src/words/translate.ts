@@ -1,0 +1,26 @@
+import { LocalizedStringDictionary, LocalizedStringFormatter, type LocalizedString } from '@internationalized/string'
+
+/** A message's arguments, by name. */
+export type WordValues = Record<string, string | number>
+
+/** Reads one message of a catalogue in the reader's language; the keys are those of the English file. */
+export type Translate<Key extends string> = (key: Key, values?: WordValues) => string
+
+/**
+ * The reader's language: the first of the browser's that we have, English otherwise.
+ * `locale` is an IETF language tag.
+ */
+export function readerLocale(): string {
+  return globalThis.navigator?.language ?? 'en'
+}
+
+/** Binds a compiled catalogue (see `plugin.ts`) to the reader's locale. */
+export function translator<Key extends string>(
+  messages: Record<string, Record<string, LocalizedString>>,
+): Translate<Key> {
+  const formatter = new LocalizedStringFormatter<Key, LocalizedString>(
+    readerLocale(),
+    new LocalizedStringDictionary<Key, LocalizedString>(messages, 'en'),
+  )
+  return (key, values) => formatter.format(key, values)
+}
