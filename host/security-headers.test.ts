@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { AppConfig } from '../src/config/app-config'
+import { contentSecurityPolicy, ehrOrigins, securityHeaders } from './security-headers'
+
+const ehr: AppConfig['ehrs'][number] = {
+  id: 'lakeside',
+  name: 'Lakeside Clinic',
+  vendor: 'smart',
+  audience: 'provider',
+  iss: 'https://ehr.example/tenant/fhir?cust=7',
+  release: 'r4',
+  clientId: 'sightline',
+  redirectUri: '/',
+  tokenVia: 'direct',
+  origins: ['https://auth.ehr.example'],
+}
+const config: AppConfig = { name: 'Sightline', ehrs: [ehr], frameAncestors: [], idleMinutes: 15 }
+
+function directive(name: string, from: AppConfig): string | undefined {
+  return contentSecurityPolicy(from)
+    .split('; ')
+    .find((text) => text.startsWith(`${name} `))
+}
+
+test('requests may go to the origin of every EHR and to its further origins, each named once', () => {
+  const two = { ...config, ehrs: [ehr, { ...ehr, id: 'patients', audience: 'patient' as const }] }
+  expect(ehrOrigins(two)).toEqual(['https://ehr.example', 'https://auth.ehr.example'])
+  expect(directive('connect-src', two)).toBe("connect-src 'self' https://ehr.example https://auth.ehr.example")
+})
+
+test('without EHRs nothing but the host itself may be asked', () => {
+  expect(directive('connect-src', { ...config, ehrs: [] })).toBe("connect-src 'self'")
+})
+
+test('no site may frame the app unless the config names it', () => {
+  expect(directive('frame-ancestors', config)).toBe("frame-ancestors 'none'")
+  const framed = { ...config, frameAncestors: ['https://ehr.example', 'https://desk.example'] }
+  expect(directive('frame-ancestors', framed)).toBe('frame-ancestors https://ehr.example https://desk.example')
+})
+
+test('neither inline code nor eval nor data URLs are allowed, and what is not named is refused', () => {
+  const policy = contentSecurityPolicy(config)
+  expect(policy).toMatch(/^default-src 'none';/)
+  expect(policy).not.toMatch(/unsafe|data:|blob:|\*/)
+})
+
+test('the EHR keeps its handle on a window that it opened', () => {
+  expect(securityHeaders(config)['Cross-Origin-Opener-Policy']).toBe('unsafe-none')
+})

@@ -1,0 +1,43 @@
+import type { AppConfig } from '../src/config/app-config'
+
+/** The origins that the app may send requests to, other than its own: each EHR's, and those its entry names further. */
+export function ehrOrigins(config: AppConfig): string[] {
+  const addresses = config.ehrs.flatMap((ehr) => [ehr.iss, ...ehr.origins])
+  return [...new Set(addresses.map((address) => new URL(address).origin))]
+}
+
+/** Content Security Policy Level 3, with Trusted Types: no inline code or style, nothing from elsewhere but FHIR. */
+export function contentSecurityPolicy(config: AppConfig): string {
+  const frameAncestors = config.frameAncestors.length === 0 ? ["'none'"] : config.frameAncestors
+  const directives: [string, ...string[]][] = [
+    ['default-src', "'none'"],
+    ['script-src', "'self'"],
+    ['style-src', "'self'"],
+    ['img-src', "'self'"],
+    ['font-src', "'self'"],
+    ['manifest-src', "'self'"],
+    ['connect-src', "'self'", ...ehrOrigins(config)],
+    ['frame-ancestors', ...frameAncestors],
+    ['base-uri', "'none'"],
+    ['form-action', "'none'"],
+    ['object-src', "'none'"],
+    ['require-trusted-types-for', "'script'"],
+    ['trusted-types', "'none'"],
+  ]
+  return directives.map((directive) => directive.join(' ')).join('; ')
+}
+
+/** The headers of every answer, whatever it is. */
+export function securityHeaders(config: AppConfig): Record<string, string> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(config),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy':
+      'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+    // Any stricter value cuts the handle of the EHR that opened the window, so that it could neither close the chart
+    // of the last patient nor open the next one in the same window.
+    'Cross-Origin-Opener-Policy': 'unsafe-none',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  }
+}

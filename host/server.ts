@@ -1,0 +1,110 @@
+import type { Server } from 'node:http'
+import { once } from 'node:events'
+import { createAdaptorServer } from '@hono/node-server'
+import { readAssets, type Asset } from './asset'
+import { hostApp } from './app'
+import { followConfig } from './config-file'
+
+export interface HostSettings {
+  /** Folder of the built app. */
+  dist: string
+  configFile: string
+  /** 0 takes a free one. */
+  port: number
+  /** The address to listen on; the loopback ones (IPv4, and IPv6 where there is one) by default. */
+  address?: string
+  /** Told when a changed `config.json` cannot be used. */
+  complain?: (error: Error) => void
+}
+
+export interface Host {
+  /** The app's address, with the path that it was built for. */
+  url: string
+  close: () => Promise<void>
+}
+
+/** The folder holds no build. */
+export class NoBuildError extends Error {
+  override name = 'NoBuildError'
+}
+
+/** Someone else listens on the port, or it may not be taken. */
+export class PortError extends Error {
+  override name = 'PortError'
+}
+
+/** The path that a build was made for (`vite build --base`), as its page names its own scripts. */
+export async function baseOf(index: Asset): Promise<string> {
+  const html = new TextDecoder().decode(await index.body('identity'))
+  const [, path = '/'] = /<script[^>]*\ssrc="([^"]*?)assets\//.exec(html) ?? []
+  return path.startsWith('/') && path.endsWith('/') ? path : '/'
+}
+
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+async function listen(server: Server, port: number, address: string): Promise<number> {
+  server.listen(port, address)
+  try {
+    await once(server, 'listening')
+  } catch (cause) {
+    const code = errorCode(cause)
+    if (code === 'EADDRINUSE')
+      throw new PortError(`Port ${port} is in use: end what runs there, or choose another with --port.`, { cause })
+    if (code === 'EACCES')
+      throw new PortError(`Port ${port} may not be taken by this user: choose one above 1023 with --port.`, { cause })
+    throw cause
+  }
+  const taken = server.address()
+  return typeof taken === 'object' && taken !== null ? taken.port : port
+}
+
+/**
+ * Serves a build until closed. Throws `NoBuildError`, `ConfigFileError` or `PortError` for what the person who starts
+ * it can mend.
+ */
+export async function createHost(settings: HostSettings): Promise<Host> {
+  const assets = await readAssets(settings.dist).catch((cause: unknown) => {
+    throw new NoBuildError(`There is no build in ${settings.dist}: run \`npm run build\` first.`, { cause })
+  })
+  const index = assets.get('index.html')
+  if (index === undefined) throw new NoBuildError(`${settings.dist} has no index.html: run \`npm run build\` first.`)
+  const config = await followConfig(settings.configFile, settings.complain ?? ((error) => console.error(error.message)))
+  const base = await baseOf(index)
+  const app = hostApp({ assets, base, config })
+
+  const servers: Server[] = []
+  const open = async (port: number, address: string) => {
+    const server = createAdaptorServer({ fetch: app.fetch })
+    if (!('closeAllConnections' in server)) throw new Error('The host speaks HTTP/1.1 only.')
+    const taken = await listen(server, port, address)
+    servers.push(server)
+    return taken
+  }
+  const close = async () => {
+    await Promise.all(
+      servers.map((server) => {
+        const closed = once(server, 'close')
+        server.close()
+        server.closeAllConnections()
+        return closed
+      }),
+    )
+  }
+
+  const port = await open(settings.port, settings.address ?? '127.0.0.1')
+  if (settings.address === undefined) {
+    try {
+      // Browsers resolve `localhost` to either.
+      await open(port, '::1')
+    } catch (error) {
+      if (error instanceof PortError) {
+        await close()
+        throw error
+      }
+      // No IPv6 on this machine.
+    }
+  }
+  return { url: `http://localhost:${port}${base}`, close }
+}
