@@ -1,0 +1,23 @@
+import type { Resource } from '../../ehr'
+import type { PersonFacts } from '../facts'
+import { medication, medicationOrder, medicationStatement } from './dstu2/medication'
+import { patient, practitioner } from './dstu2/patient'
+import { condition } from './dstu2/problem'
+import { type Subject, subjectOf } from './parts'
+
+/** The person's record as DSTU2: the Patient, then everything about them that DSTU2 can say. */
+export const writeDstu2 = (person: PersonFacts): Resource[] => {
+  const subject = subjectOf(person)
+  const all = <Fact>(
+    facts: readonly Fact[] | undefined,
+    write: (fact: Fact, subject: Subject) => Resource | undefined,
+  ) => (facts ?? []).flatMap((fact) => write(fact, subject) ?? [])
+  return [
+    patient(person, subject),
+    ...all(person.team, practitioner),
+    ...all(person.problems, condition),
+    ...all(person.medications, medication),
+    ...all(person.orders, medicationOrder),
+    ...all(person.statements, medicationStatement),
+  ]
+}

@@ -1,0 +1,167 @@
+import type * as r4 from 'fhir/r4'
+import type { DosageFact, DrugFact, MedicationFact, OrderFact, StatementFact, TimingFact } from '../../medication-facts'
+import {
+  codeIn,
+  concept,
+  isRange,
+  listed,
+  optional,
+  period,
+  plain,
+  quantity,
+  range,
+  ratio,
+  type Subject,
+  type Write,
+} from '../parts'
+
+const boundsOf = (fact: TimingFact['bounds']): r4.TimingRepeat => {
+  if (fact === undefined) {
+    return {}
+  }
+  if ('period' in fact) {
+    return { boundsPeriod: period(fact.period) }
+  }
+  return 'duration' in fact ? { boundsDuration: quantity(fact.duration) } : { boundsRange: range(fact.range) }
+}
+
+const timing = (fact: TimingFact): r4.Timing => {
+  const repeat: r4.TimingRepeat = {
+    ...boundsOf(fact.bounds),
+    count: fact.count,
+    duration: fact.duration,
+    durationUnit: fact.durationUnit,
+    frequency: fact.frequency,
+    frequencyMax: fact.frequencyMax,
+    period: fact.period,
+    periodMax: fact.periodMax,
+    periodUnit: fact.periodUnit,
+    dayOfWeek: listed(fact.dayOfWeek, (day) => day),
+    timeOfDay: listed(fact.timeOfDay, (time) => time),
+    when: listed(fact.when, (when) => when),
+    offset: fact.offset,
+  }
+  return {
+    event: listed(fact.event, (moment) => moment),
+    repeat: Object.values(repeat).every((part) => part === undefined) ? undefined : repeat,
+    code: optional(fact.code, (code) =>
+      typeof code === 'string'
+        ? codeIn('http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation', code, code)
+        : concept(code),
+    ),
+  }
+}
+
+const rateOf = (fact: DosageFact['rate']): r4.DosageDoseAndRate => {
+  if (fact === undefined) {
+    return {}
+  }
+  if ('ratio' in fact) {
+    return { rateRatio: ratio(fact.ratio) }
+  }
+  return 'range' in fact ? { rateRange: range(fact.range) } : { rateQuantity: quantity(fact.quantity) }
+}
+
+const doseOf = (fact: DosageFact['dose']): r4.DosageDoseAndRate => {
+  if (fact === undefined) {
+    return {}
+  }
+  return isRange(fact) ? { doseRange: range(fact) } : { doseQuantity: quantity(fact) }
+}
+
+const dosage = (fact: DosageFact): r4.Dosage => ({
+  sequence: fact.sequence,
+  text: fact.text,
+  additionalInstruction: listed(fact.additional, concept),
+  patientInstruction: fact.patientInstruction,
+  timing: optional(fact.timing, timing),
+  asNeededBoolean: typeof fact.asNeeded === 'boolean' ? fact.asNeeded : undefined,
+  asNeededCodeableConcept: typeof fact.asNeeded === 'object' ? concept(fact.asNeeded) : undefined,
+  site: optional(fact.site, concept),
+  route: optional(fact.route, concept),
+  method: optional(fact.method, concept),
+  doseAndRate:
+    fact.dose === undefined && fact.rate === undefined ? undefined : [{ ...doseOf(fact.dose), ...rateOf(fact.rate) }],
+  maxDosePerPeriod: optional(fact.maxPerPeriod, ratio),
+})
+
+const content = (fact: MedicationFact, id: string): r4.Medication => ({
+  resourceType: 'Medication',
+  id,
+  code: concept(fact.concept),
+  form: optional(fact.form, concept),
+  ingredient: listed(fact.ingredients, (ingredient) => ({
+    itemCodeableConcept: concept(ingredient.item),
+    strength: optional(ingredient.strength, ratio),
+  })),
+})
+
+export const medication: Write<MedicationFact> = (fact, subject) => plain(content(fact, subject.id(fact.key)))
+
+const drugOf = (fact: DrugFact, subject: Subject) => {
+  if ('concept' in fact) {
+    return { medicationCodeableConcept: concept(fact.concept) }
+  }
+  if ('contained' in fact) {
+    return {
+      contained: [content(fact.contained, fact.contained.key)],
+      medicationReference: { reference: `#${fact.contained.key}` },
+    }
+  }
+  return {
+    medicationReference: subject.to('Medication', 'missing' in fact ? fact.missing : fact.reference, fact.display),
+  }
+}
+
+const categorySystem = 'http://terminology.hl7.org/CodeSystem/medicationrequest-category'
+
+export const medicationRequest: Write<OrderFact> = (fact, subject) =>
+  plain({
+    ...drugOf(fact.drug, subject),
+    resourceType: 'MedicationRequest',
+    id: subject.id(fact.key),
+    status: fact.status,
+    statusReason: optional(fact.statusReason, concept),
+    intent: fact.intent ?? 'order',
+    category: listed(fact.category, (category) => codeIn(categorySystem, category)),
+    doNotPerform: fact.doNotPerform,
+    reportedBoolean: typeof fact.reported === 'boolean' ? fact.reported : undefined,
+    reportedReference: typeof fact.reported === 'object' ? subject.clinician(fact.reported.by) : undefined,
+    subject: subject.patient,
+    encounter: optional(fact.encounter, (key) => subject.to('Encounter', key)),
+    authoredOn: fact.authored,
+    requester: optional(fact.prescriber, subject.clinician),
+    reasonCode: listed(fact.reasons, concept),
+    reasonReference: optional(fact.reasonProblem, (key) => [subject.to('Condition', key, subject.problemName(key))]),
+    note: listed(fact.notes, (text) => ({ text })),
+    dosageInstruction: listed(fact.dosages, dosage),
+    dispenseRequest:
+      fact.validity === undefined &&
+      fact.refills === undefined &&
+      fact.dispense === undefined &&
+      fact.supply === undefined
+        ? undefined
+        : {
+            validityPeriod: optional(fact.validity, period),
+            numberOfRepeatsAllowed: fact.refills,
+            quantity: optional(fact.dispense, quantity),
+            expectedSupplyDuration: optional(fact.supply, quantity),
+          },
+  } satisfies r4.MedicationRequest)
+
+export const medicationStatement: Write<StatementFact> = (fact, subject) =>
+  plain({
+    ...drugOf(fact.drug, subject),
+    resourceType: 'MedicationStatement',
+    id: subject.id(fact.key),
+    status: fact.status,
+    statusReason: optional(fact.statusReason, (reason) => [concept(reason)]),
+    subject: subject.patient,
+    effectiveDateTime: typeof fact.effective === 'string' ? fact.effective : undefined,
+    effectivePeriod: typeof fact.effective === 'object' ? period(fact.effective) : undefined,
+    dateAsserted: fact.asserted,
+    informationSource: optional(fact.source, subject.person),
+    reasonCode: listed(fact.reasons, concept),
+    note: listed(fact.notes, (text) => ({ text })),
+    dosage: listed(fact.dosages, dosage),
+  } satisfies r4.MedicationStatement)
