@@ -62,3 +62,32 @@ export interface SectionReading<Item> {
   skipped: Skipped[]
   sources: SourceReading<unknown>[]
 }
+
+/** Worst first: what a section that shows nothing says of itself. */
+const shortfallStates = ['failed', 'denied', 'unsupported'] as const
+
+/** An optional source that the EHR lacks or does not grant is none of the section's; one that broke down is. */
+const counts = (source: SourceReading<unknown>) => source.needed || source.shortfall?.kind === 'failed'
+
+function settledState(sources: SourceReading<unknown>[], shown: number, skipped: number): SectionState {
+  // Where nothing that is needed was asked, no answer at all would otherwise read as "none recorded".
+  const counted = sources.some(counts) ? sources.filter(counts) : sources
+  const worst = shortfallStates.find((kind) => counted.some((source) => source.shortfall?.kind === kind))
+  if (shown > 0) return worst !== undefined || skipped > 0 ? 'incomplete' : 'complete'
+  if (worst !== undefined) return worst
+  return skipped > 0 ? 'incomplete' : 'none'
+}
+
+/** Puts a section's sources together, by the rules of the contract. The order of sources changes no state. */
+export function sectionReading<Item>(sources: SourceReading<Item>[]): SectionReading<Item> {
+  const items = sources.flatMap((source) => source.items)
+  const skipped = sources.flatMap((source) => source.skipped)
+  const settled = sources.length > 0 && sources.every((source) => source.settled)
+  const underway = items.length > 0 ? 'partial' : 'loading'
+  return {
+    state: settled ? settledState(sources, items.length, skipped.length) : underway,
+    items,
+    skipped,
+    sources,
+  }
+}

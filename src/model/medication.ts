@@ -1,8 +1,9 @@
 import type { Coded } from './coded'
-import type { PartialDate } from './date'
+import { compareNewestFirst, isBefore, type CalendarDate, type PartialDate } from './date'
 import type { Quantity } from './quantity'
 import type { Source } from './provenance'
 import type { Stated } from './problem'
+import { compareWords } from './word-order'
 
 export type MedicationStatus =
   | 'active'
@@ -21,6 +22,10 @@ export interface DoseLine {
   text: string
   /** `written`: the record's own words. `assembled`: put together from its parts, which the screen says. */
   from: 'written' | 'assembled'
+  /** What the parts of the dosage say, where `text` is the record's own words. */
+  parts?: string | undefined
+  /** Lines of one number are taken together, a higher number after a lower one. */
+  sequence?: number | undefined
 }
 
 /** Where a medication stands in the list. */
@@ -61,6 +66,63 @@ export interface Medication {
   ends: PartialDate | undefined
   refills: number | undefined
   dispense: Quantity | undefined
+  /** How long one dispensing is to last. */
+  supply: Quantity | undefined
+  /** routine, urgent, asap, stat. */
+  priority: string | undefined
   category: string[]
   notes: string[]
+}
+
+/** In the order in which the groups stand on screen. */
+export const medicationGroups: readonly MedicationGroup[] = [
+  'current',
+  'do-not-give',
+  'course-ended',
+  'on-hold',
+  'status-unknown',
+  'draft',
+  'proposed',
+  'not-taken',
+  'past',
+]
+
+/**
+ * US Core records what a patient takes without an order (over the counter, ordered elsewhere) as `reported` with the
+ * intent `plan`: that is a current medication. Any other proposal or plan orders nothing.
+ */
+function isProposal(medication: Medication): boolean {
+  return medication.intent === 'proposal' || (medication.intent === 'plan' && medication.reported !== true)
+}
+
+/** A prohibition is one whatever its status, which the row says; so is a proposal. */
+export function medicationGroup(medication: Medication, today: CalendarDate): MedicationGroup {
+  if (medication.doNotPerform) return 'do-not-give'
+  if (isProposal(medication)) return 'proposed'
+  switch (medication.status) {
+    case 'active':
+      return medication.ends !== undefined && isBefore(medication.ends, today) ? 'course-ended' : 'current'
+    case 'on-hold':
+    case 'draft':
+    case 'not-taken':
+      return medication.status
+    case 'intended':
+      return 'proposed'
+    case 'stopped':
+    case 'completed':
+    case 'cancelled':
+      return 'past'
+    default:
+      return 'status-unknown'
+  }
+}
+
+/** By group, then by name (so that repeats of a drug stand together), newest first, unknown dates last. A total order. */
+export function compareMedications(today: CalendarDate): (a: Medication, b: Medication) => number {
+  const rank = (medication: Medication) => medicationGroups.indexOf(medicationGroup(medication, today))
+  return (a, b) =>
+    rank(a) - rank(b) ||
+    compareWords(a.drug.text, b.drug.text) ||
+    compareNewestFirst(a.authored ?? a.starts, b.authored ?? b.starts) ||
+    compareWords(a.source.resources.join(' '), b.source.resources.join(' '))
 }

@@ -20,7 +20,10 @@ export interface Identifier {
   /** Words for the type. */
   type: string | undefined
   system: string | undefined
+  use: string | undefined
   value: string
+  start: PartialDate | undefined
+  end: PartialDate | undefined
 }
 
 export interface Contact {
@@ -57,6 +60,8 @@ export interface Patient {
   /** Administrative gender as recorded: male, female, other, unknown; `undefined` where absent. */
   gender: string | undefined
   birthSex: Coded | undefined
+  /** US Core `sex`: sex for clinical use as recorded, apart from birth sex and administrative gender. */
+  sex: Coded | undefined
   genderIdentity: Coded | undefined
   pronouns: Coded | undefined
   race: Coded[]
@@ -67,5 +72,8 @@ export interface Patient {
   addresses: PostalAddress[]
   contacts: RelatedContact[]
   generalPractitioners: string[]
+  /** One of a multiple birth, or which of them: twins are easily mistaken for each other. */
+  multipleBirth: boolean | number | undefined
+  /** `false`: the EHR says that this record is not in use (merged, entered twice). */
   active: boolean | undefined
 }
