@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+import { advice, findBrowser, machineProbes } from './scripts/find-browser.js'
+
+for (const [made, command] of [
+  ['dist/index.html', 'npm run build'],
+  ['build/ehr.js', 'npm run build:node'],
+]) {
+  if (made !== undefined && !existsSync(made)) throw new Error(`${made} is not there: run \`${command}\` first.`)
+}
+
+const executablePath = findBrowser(machineProbes(), { mayInstall: false })
+if (executablePath === undefined) throw new Error(advice)
+
+export default defineConfig({
+  outputDir: 'test-results/playwright',
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    browserName: 'chromium',
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    viewport: { width: 1280, height: 800 },
+
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'sizes', testDir: 'tests/size', testMatch: '*.spec.ts' },
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '*.spec.ts' },
+    { name: 'corpus', testDir: 'tests/corpus', testMatch: '*.spec.ts', timeout: 180_000 },
+    { name: 'screenshots', testDir: 'tests/screenshots', testMatch: '*.spec.ts' },
+  ],
+})

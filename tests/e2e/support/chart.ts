@@ -1,0 +1,41 @@
+import type { Frame, Locator, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+type View = Page | Frame
+
+/** Section states of the contract in which nothing more will come. */
+const settled = /^(complete|none|none-known|incomplete|denied|unsupported|failed)$/
+
+/** Waits for a session with a patient in context. */
+export async function sessionReady(view: View): Promise<void> {
+  await expect(view.locator('html')).toHaveAttribute('data-session', 'ready', { timeout: 30_000 })
+}
+
+/** A section on its own page (`full`) or on the overview (`card`). */
+export function section(view: View, name: string, form: 'full' | 'card'): Locator {
+  return view.locator(`section[data-section="${name}"][data-view="${form}"]`)
+}
+
+/** Waits until every section on the screen has come to its end, and returns their states by name. */
+export async function sectionsSettled(view: View): Promise<Map<string, string>> {
+  const sections = view.locator('section[data-section]')
+  await expect(sections.first()).toBeVisible()
+  for (const one of await sections.all()) await expect(one).toHaveAttribute('data-state', settled, { timeout: 60_000 })
+  const states = await sections.evaluateAll((found) =>
+    found.map((one): [string, string] => [
+      one.getAttribute('data-section') ?? '',
+      one.getAttribute('data-state') ?? '',
+    ]),
+  )
+  return new Map(states)
+}
+
+/** The resources that a section shows: every id of every `data-item` in it, sorted. */
+export async function shownItems(shown: Locator): Promise<string[]> {
+  const ids = await shown
+    .locator('[data-item]')
+    .evaluateAll((items) =>
+      items.flatMap((item) => (item.getAttribute('data-item') ?? '').split(' ').filter((id) => id !== '')),
+    )
+  return ids.toSorted()
+}

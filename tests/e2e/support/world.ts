@@ -1,0 +1,151 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { startChild } from '../../../scripts/child.js'
+import { Faults } from './faults'
+import { Wire } from './wire'
+
+export { expect } from '@playwright/test'
+
+/** Ids of the personas of the bundled EHR that `public/config.json` names. */
+export const personas = ['smart-2.2', 'touchworks', 'professional', 'sunrise'] as const
+export type Persona = (typeof personas)[number]
+
+/** A patient as the bundled EHR lists them. */
+export interface WorldPatient {
+  id: string
+  name: string
+  [more: string]: unknown
+}
+
+/** A bundled EHR and a host that is configured for it, each a process of its own, on free ports. */
+export interface World {
+  /** With a slash at the end. */
+  appUrl: string
+  /** With a slash at the end. */
+  ehrUrl: string
+  /** An EHR launch of the app for a patient, as the EHR's desktop makes it. */
+  launchUrl: (persona: Persona, patientId: string) => Promise<string>
+  /** A launch that the person begins at the app: `ehr` is an id of `config.json`. */
+  standaloneUrl: (ehr: string) => string
+  patients: (persona: Persona) => Promise<WorldPatient[]>
+}
+
+export interface WorldOptions {
+  /** Further words for the bundled EHR: `['--access-token-seconds', '5']`, `['--data', DIR, '--only-data']`. */
+  ehrArgs: string[]
+  /** Changes `config.json` (already naming this world's EHR) before the host reads it. */
+  changeConfig: (config: unknown) => unknown
+}
+
+const ehrOfDefaultConfig = 'http://localhost:8001'
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return address.port
+}
+
+function isPatient(value: unknown): value is WorldPatient {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'name' in value &&
+    typeof value.name === 'string'
+  )
+}
+
+async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: () => Promise<void> }> {
+  const port = await freePort()
+  const ehr = await startChild([
+    'build/ehr.js',
+    '--port',
+    '0',
+    '--app',
+    `http://localhost:${port}/`,
+    ...options.ehrArgs,
+  ])
+  const folder = await mkdtemp(join(tmpdir(), 'sightline-world-'))
+  const configFile = join(folder, 'config.json')
+  try {
+    const ehrUrl = new URL('/', ehr.url)
+    const text = await readFile('public/config.json', 'utf8')
+    const config: unknown = JSON.parse(text.replaceAll(ehrOfDefaultConfig, ehrUrl.origin))
+    await writeFile(configFile, JSON.stringify(options.changeConfig(config)))
+    const host = await startChild(['build/host.js', '--port', String(port), '--config', configFile])
+    const world: World = {
+      appUrl: host.url,
+      ehrUrl: ehrUrl.href,
+      async launchUrl(persona, patientId) {
+        const answer = await fetch(new URL('_launch', ehrUrl), {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ persona, patient: patientId }),
+        })
+        const said: unknown = answer.ok ? await answer.json() : await answer.text()
+        if (typeof said === 'object' && said !== null && 'url' in said && typeof said.url === 'string') return said.url
+        throw new Error(`No launch of ${patientId} at ${persona}: ${answer.status} ${JSON.stringify(said)}`)
+      },
+      standaloneUrl: (id) => new URL(`launch.html?ehr=${encodeURIComponent(id)}`, host.url).href,
+      async patients(persona) {
+        const answer = await fetch(new URL(`_patients?persona=${persona}`, ehrUrl))
+        const said: unknown = await answer.json()
+        const listed: unknown[] = Array.isArray(said) ? said : []
+        const patients = listed.filter(isPatient)
+        if (patients.length === 0 || patients.length < listed.length) {
+          throw new Error(`No readable list of patients at ${persona}: ${JSON.stringify(said).slice(0, 400)}`)
+        }
+        return patients
+      },
+    }
+    const stop = async () => {
+      await Promise.all([host.stop(), ehr.stop()])
+      await rm(folder, { recursive: true, force: true })
+    }
+    return { world, stop }
+  } catch (error) {
+    await ehr.stop()
+    throw error
+  }
+}
+
+/**
+ * Playwright's `test` with a world of its own for each worker. A file that needs another one says
+ * `test.use({ ehrArgs: [...] })` at its top. `wire` records what every page of the test sends and receives; `faults`
+ * fails the test on any error in a console that it did not expect.
+ */
+export const test = base.extend<{ wire: Wire; faults: Faults }, WorldOptions & { world: World }>({
+  ehrArgs: [[], { scope: 'worker', option: true }],
+  changeConfig: [(config: unknown) => config, { scope: 'worker', option: true }],
+  world: [
+    async ({ ehrArgs, changeConfig }, use) => {
+      const { world, stop } = await makeWorld({ ehrArgs, changeConfig })
+      await use(world)
+      await stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  wire: [
+    async ({ context }, use) => {
+      await use(new Wire(context))
+    },
+    { auto: true },
+  ],
+  faults: [
+    async ({ context }, use) => {
+      const faults = new Faults(context)
+      await use(faults)
+      faults.check()
+    },
+    { auto: true },
+  ],
+})
