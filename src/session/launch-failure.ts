@@ -34,10 +34,14 @@ export type LaunchFailure =
   | { kind: 'token-unreachable'; ehr: string; url: string; originAllowed: boolean }
   | { kind: 'token-unreadable'; ehr: string; what: string }
   | { kind: 'no-patient'; ehr: string }
+  /** A renewed token speaks of another patient than the chart on screen. */
+  | { kind: 'patient-changed'; ehr: string }
   | {
       kind: 'id-token'
       ehr: string
       check: 'signature' | 'issuer' | 'audience' | 'expiry' | 'nonce' | 'format' | 'keys'
     }
   | { kind: 'storage-refused' }
+  /** Served over plain http from another machine: browsers have no cryptography there. */
+  | { kind: 'insecure-context'; origin: string }
   | { kind: 'unexpected'; message: string }

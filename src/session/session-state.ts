@@ -7,7 +7,8 @@ export type SessionState =
   | { kind: 'idle' }
   | { kind: 'launching' }
   /** A provider is being picked: no launch has begun, or several entries share the `iss`. */
-  | { kind: 'choosing'; ehrs: EhrEntry[] }
+  /** `unfinished`: a launch there left this tab and no answer came back. */
+  | { kind: 'choosing'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
   | { kind: 'ready'; session: ActiveSession }
   | { kind: 'refreshing'; session: ActiveSession }
   /** The token ended and cannot be renewed: what was read may stay on screen until the lock. */
@@ -20,22 +21,40 @@ export type SessionState =
 /** What may happen to a session. */
 export type SessionEvent =
   | { kind: 'launch' }
-  | { kind: 'choose'; ehrs: EhrEntry[] }
+  | { kind: 'choose'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
   | { kind: 'start'; session: ActiveSession }
   | { kind: 'refresh' }
   | { kind: 'refreshed' }
   | { kind: 'expire' }
-  | { kind: 'lock' }
+  /** `ehrId` where the stored session had idled away before it was restored. */
+  | { kind: 'lock'; ehrId?: string }
   | { kind: 'end' }
   | { kind: 'fail'; reason: LaunchFailure }
 
+/** What a reader is told before it happens. `at` is in milliseconds since the epoch. */
+export type SessionNotice =
+  /** Nobody has touched the chart for a while: it is covered at `at`, unless `stayActive` is called. */
+  | { kind: 'locking'; at: number }
+  /** The access cannot be renewed and ends at `at`. */
+  | { kind: 'expiring'; at: number }
+
 /** Holds the one session of this tab. */
 export interface SessionStore {
+  /** Reads `config.json`, then completes a callback or restores the stored session. The same promise at every call. */
+  start: () => Promise<void>
   getState: () => SessionState
-  /** Calls `listener` after every change; returns the way to stop. */
+  /** The same object until it changes. */
+  getNotice: () => SessionNotice | undefined
+  /** Calls `listener` after every change of state or notice; returns the way to stop. */
   subscribe: (listener: () => void) => () => void
+  /** The reader is there: puts the lock off. */
+  stayActive: () => void
   /** Revokes what can be revoked, forgets the token and everything stored, ends as `ended`. */
   signOut: () => Promise<void>
   /** Covers the chart after idling: forgets the token, ends as `locked`. */
   lock: () => void
+  /** From `expired` or `locked`: leaves for the EHR's sign-in, which comes back to the address and scroll of now. */
+  signInAgain: () => void
+  /** How far the page was scrolled when the reader left to sign in again; once, then `undefined`. */
+  takeReturnScroll: () => number | undefined
 }

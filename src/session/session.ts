@@ -23,11 +23,14 @@ export interface ActiveSession {
   readonly needPatientBanner: boolean
   /** The scope that lets `resourceType` be read, if it was not granted; `undefined` where it was. */
   missingScope: (resourceType: string) => string | undefined
+  /** Where `resourceType` may be read in part only (`patient/Condition.rs?category=…`): the scopes that say so. */
+  limitedScope?: (resourceType: string) => string | undefined
   /**
    * Sends one request to the session's FHIR base with the token. Before it, the token is refreshed when it is about
    * to expire; on a 401, once more after one refresh. A 401 that stays ends the session as `expired` and is returned.
    * Throws `TypeError` (network) and `AbortError` as `fetch` does, and `ForeignUrlError` for a URL that is not under
-   * the FHIR base: the token goes nowhere else.
+   * the FHIR base: the token goes nowhere else. Redirects are refused for the same reason. Once the session is over
+   * nothing is sent and a bare 401 is returned.
    */
   fetch: (url: URL, init: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>
 }

@@ -21,8 +21,8 @@ export interface VendorRecord {
   scopeStyle: 'v1' | 'v2'
   /** The scope that names the user: `openid fhirUser`, `openid profile`, … */
   identityScope: string
-  /** May `patient/*.read` be asked for, or must each resource be listed? */
-  wildcards: boolean
+  /** A claim of a JWT access token that names the patient where the token answer does not. */
+  patientClaim: string | undefined
   /** `Accept` for FHIR reads, by release. */
   acceptHeader: Record<Release, string>
   /** May `_include=MedicationRequest:medication` be asked for? Otherwise each Medication is read. */

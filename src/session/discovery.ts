@@ -1,0 +1,140 @@
+import { isObject, readObject, readObjects, readText } from './json-value'
+import { fhirBaseUrl, underBase } from './fhir-base'
+import type { EhrEntry } from '../config/app-config'
+import type { VendorRecord } from '../vendors/vendor-record'
+import type { DiscoveryAttempt } from './launch-failure'
+
+/** What an EHR's discovery document says of its authorization server. */
+export interface Endpoints {
+  authorize: string
+  token: string
+  revoke: string | undefined
+  issuer: string | undefined
+  jwks: string | undefined
+  /** S256 is among the challenge methods it offers. */
+  offersS256: boolean
+  /** RFC 9207: its callbacks always carry `iss`. */
+  namesIssuer: boolean
+  /** What it signs id_tokens with, where it says so. */
+  idTokenAlgorithms: string[] | undefined
+}
+
+export type Discovery =
+  | { kind: 'found'; endpoints: Endpoints }
+  | { kind: 'failed'; attempts: DiscoveryAttempt[] }
+
+const timeLimit = 5_000
+
+/** Finds the endpoints in the documents and the order that the vendor record names, each within `milliseconds`. */
+export async function discover(
+  ehr: EhrEntry,
+  vendor: VendorRecord,
+  fetch: typeof globalThis.fetch,
+  milliseconds = timeLimit,
+): Promise<Discovery> {
+  const base = fhirBaseUrl(ehr.iss)
+  const { order, metadataAccept } = vendor.discovery
+  const attempts: DiscoveryAttempt[] = []
+  for (const document of order) {
+    const wellKnown = document === 'well-known'
+    const url = underBase(base, wellKnown ? '.well-known/smart-configuration' : 'metadata')
+    const accept = wellKnown ? 'application/json' : metadataAccept[ehr.release]
+    const answer = await ask(url, accept, fetch, milliseconds)
+    const endpoints = 'body' in answer ? readEndpoints(answer.body, wellKnown) : answer
+    if ('token' in endpoints) {
+      const unsafe = insecure(base, endpoints)
+      if (unsafe === undefined) return { kind: 'found', endpoints }
+      attempts.push({ url: url.href, outcome: { kind: 'lacks', what: unsafe } })
+    } else {
+      attempts.push({ url: url.href, outcome: endpoints })
+    }
+  }
+  return { kind: 'failed', attempts }
+}
+
+async function ask(
+  url: URL,
+  accept: string,
+  fetch: typeof globalThis.fetch,
+  milliseconds: number,
+): Promise<{ body: unknown } | DiscoveryAttempt['outcome']> {
+  const signal = AbortSignal.timeout(milliseconds)
+  let seen: { status: number; contentType: string } | undefined
+  try {
+    const response = await fetch(url, { headers: { Accept: accept }, credentials: 'omit', signal })
+    seen = { status: response.status, contentType: response.headers.get('content-type') ?? '' }
+    if (!response.ok) return { kind: 'status', ...seen }
+    const text = await response.text()
+    return { body: JSON.parse(text) }
+  } catch (error) {
+    if (signal.aborted) return { kind: 'timeout', milliseconds }
+    return seen !== undefined && error instanceof SyntaxError ? { kind: 'not-json', ...seen } : { kind: 'network' }
+  }
+}
+
+function readEndpoints(document: unknown, wellKnown: boolean): Endpoints | { kind: 'lacks'; what: string } {
+  if (!isObject(document)) return { kind: 'lacks', what: 'a JSON object' }
+  return wellKnown ? fromWellKnown(document) : fromMetadata(document)
+}
+
+function fromWellKnown(document: Record<string, unknown>): Endpoints | { kind: 'lacks'; what: string } {
+  const authorize = readUrl(document['authorization_endpoint'])
+  const token = readUrl(document['token_endpoint'])
+  if (authorize === undefined) return { kind: 'lacks', what: 'authorization_endpoint' }
+  if (token === undefined) return { kind: 'lacks', what: 'token_endpoint' }
+  const methods = document['code_challenge_methods_supported']
+  return {
+    authorize,
+    token,
+    revoke: readUrl(document['revocation_endpoint']),
+    issuer: readText(document['issuer']),
+    jwks: readUrl(document['jwks_uri']),
+    offersS256: Array.isArray(methods) && methods.includes('S256'),
+    namesIssuer: document['authorization_response_iss_parameter_supported'] === true,
+    idTokenAlgorithms: readTexts(document['id_token_signing_alg_values_supported']),
+  }
+}
+
+const oauthUris = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris'
+
+/** SMART 1.0.0: the `oauth-uris` extension of `rest.security`, the same in DSTU2 and R4. */
+function fromMetadata(document: Record<string, unknown>): Endpoints | { kind: 'lacks'; what: string } {
+  const uris = readObjects(document['rest'])
+    .flatMap((rest) => readObjects(readObject(rest['security'])?.['extension']))
+    .filter((extension) => extension['url'] === oauthUris)
+    .flatMap((extension) => readObjects(extension['extension']))
+  const find = (name: string) => {
+    const uri = uris.find(({ url }) => url === name)
+    return readUrl(uri?.['valueUri'] ?? uri?.['valueUrl'])
+  }
+  const authorize = find('authorize')
+  const token = find('token')
+  if (authorize === undefined) return { kind: 'lacks', what: 'oauth-uris: authorize' }
+  if (token === undefined) return { kind: 'lacks', what: 'oauth-uris: token' }
+  return {
+    authorize,
+    token,
+    revoke: find('revoke'),
+    issuer: undefined,
+    jwks: undefined,
+    offersS256: false,
+    namesIssuer: false,
+    idTokenAlgorithms: undefined,
+  }
+}
+
+/** A code or a token must not travel in the clear where the FHIR base itself is protected. */
+function insecure(base: URL, { authorize, token }: Endpoints): string | undefined {
+  if (base.protocol !== 'https:') return undefined
+  if (new URL(authorize).protocol !== 'https:') return 'an https authorization endpoint'
+  return new URL(token).protocol === 'https:' ? undefined : 'an https token endpoint'
+}
+
+function readUrl(value: unknown): string | undefined {
+  const text = readText(value)
+  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined
+}
+
+function readTexts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined
+}

@@ -1,0 +1,50 @@
+import { isObject, parseJson, readText } from './json-value'
+
+// What fhirclient gets in place of `cross-fetch` (see the alias in vite.config.ts). It keeps no state: under the
+// development server fhirclient is bundled with a copy of this module of its own.
+
+/** Request options that carry what is known already, for fhirclient's own discovery. */
+export interface KnownDiscovery extends RequestInit {
+  known: { authorization_endpoint: string; token_endpoint: string; code_challenge_methods_supported: string[] }
+}
+
+/** A token endpoint that answered, and not with a token. The message holds none of it. */
+export interface TokenRefusal extends Error {
+  code: 'token-refused'
+  status: number
+  error: string | undefined
+  description: string | undefined
+}
+
+export function isTokenRefusal(value: unknown): value is TokenRefusal {
+  return value instanceof Error && 'code' in value && value.code === 'token-refused'
+}
+
+const tokenTimeLimit = 30_000
+
+/** Answers fhirclient's discovery from ours and sends its token requests; it has no business with anything else. */
+export async function fetch(input: string | URL, init: RequestInit & Partial<KnownDiscovery> = {}): Promise<Response> {
+  if (init.known !== undefined) return Response.json(init.known)
+  if (init.method !== 'POST') throw new Error('fhirclient may send token requests only')
+  const response = await globalThis.fetch(input, {
+    ...init,
+    // A redirect would hand the code or the refresh token on to wherever it leads.
+    redirect: 'error',
+    signal: AbortSignal.timeout(tokenTimeLimit),
+  })
+  const body = parseJson(await response.text())
+  if (response.ok) {
+    // Some servers call the answer text/html; fhirclient would then not read it.
+    return Response.json(isObject(body) ? body : {})
+  }
+  const told = isObject(body) ? body : {}
+  throw Object.assign(new Error(`The token endpoint answered ${response.status}`), {
+    code: 'token-refused',
+    status: response.status,
+    error: readText(told['error']),
+    description: readText(told['error_description']),
+  })
+}
+
+export default fetch
+export const { Headers, Request, Response } = globalThis

@@ -1,0 +1,87 @@
+import type { EhrEntry } from '../config/app-config'
+import { vendorById } from '../vendors/vendor-by-id'
+import { discover } from './discovery'
+import { authorizationUrl } from './fhirclient'
+import type { LaunchFailure } from './launch-failure'
+import type { LaunchRequest } from './launch-request'
+import type { StorageArea } from './oauth-storage'
+import { askedScopes } from './scopes'
+import { forgetForLaunch, writePending } from './stored-session'
+
+/** What a launch needs of the page it runs in. */
+export interface LaunchPage {
+  /** The app's own address, a folder. */
+  appBase: URL
+  fetch: typeof globalThis.fetch
+  /** `sessionStorage`; throws where the browser forbids it. */
+  storage: () => StorageArea
+}
+
+export type LaunchStart = { kind: 'redirect'; url: URL } | { kind: 'failed'; reason: LaunchFailure }
+
+/**
+ * Ends the session that this tab may hold, finds the EHR's endpoints and makes the authorization request. The caller
+ * goes to `url`. Never throws.
+ */
+export async function startLaunch(request: LaunchRequest, ehr: EhrEntry, page: LaunchPage): Promise<LaunchStart> {
+  if (globalThis.isSecureContext === false) {
+    return { kind: 'failed', reason: { kind: 'insecure-context', origin: page.appBase.origin } }
+  }
+  let area: StorageArea
+  try {
+    area = page.storage()
+    forgetForLaunch(area)
+  } catch {
+    return { kind: 'failed', reason: { kind: 'storage-refused' } }
+  }
+  try {
+    return await authorizeAt(request, ehr, page, area)
+  } catch (error) {
+    return { kind: 'failed', reason: { kind: 'unexpected', message: error instanceof Error ? error.message : '' } }
+  }
+}
+
+async function authorizeAt(
+  request: LaunchRequest,
+  ehr: EhrEntry,
+  page: LaunchPage,
+  area: StorageArea,
+): Promise<LaunchStart> {
+  const vendor = vendorById(ehr.vendor)
+  const discovery = await discover(ehr, vendor, page.fetch)
+  if (discovery.kind === 'failed') {
+    return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, attempts: discovery.attempts } }
+  }
+  const { endpoints } = discovery
+  const scope = askedScopes(ehr, vendor, request.kind)
+  const state = crypto.randomUUID()
+  const nonce = scope.split(' ').includes('openid') ? crypto.randomUUID() : undefined
+  const url = await authorizationUrl(
+    {
+      // EHRs vary about a trailing slash: `aud` is what this one sent.
+      iss: request.kind === 'ehr' ? request.iss : ehr.iss,
+      launch: request.kind === 'ehr' ? request.launch : undefined,
+      clientId: ehr.clientId,
+      scope,
+      redirectUri: new URL(ehr.redirectUri, page.appBase),
+      state,
+      nonce,
+      pkce: vendor.pkce,
+      endpoints,
+    },
+    area,
+  )
+  writePending(area, {
+    state,
+    ehrId: ehr.id,
+    askedScope: scope,
+    nonce,
+    tokenEndpoint: endpoints.token,
+    revocationEndpoint: endpoints.revoke,
+    issuer: endpoints.issuer,
+    jwks: endpoints.jwks,
+    namesIssuer: endpoints.namesIssuer,
+    idTokenAlgorithms: endpoints.idTokenAlgorithms,
+  })
+  return { kind: 'redirect', url }
+}

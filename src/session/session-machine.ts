@@ -1,0 +1,55 @@
+import type { SessionEvent, SessionState } from './session-state'
+
+/**
+ * The next state of a session, or `undefined` where the event means nothing: a refresh that comes back after sign-out
+ * must not bring a chart back.
+ */
+export function transition(state: SessionState, event: SessionEvent): SessionState | undefined {
+  switch (event.kind) {
+    case 'launch':
+      // A second launch replaces whatever was there, a chart as well.
+      return state.kind === 'launching' ? undefined : { kind: 'launching' }
+    case 'choose':
+      if (state.kind !== 'idle' && state.kind !== 'launching') return undefined
+      return {
+        kind: 'choosing',
+        ehrs: event.ehrs,
+        ...(event.unfinished === undefined ? {} : { unfinished: event.unfinished }),
+      }
+    case 'start':
+      return state.kind === 'idle' || state.kind === 'launching' ? { kind: 'ready', session: event.session } : undefined
+    case 'refresh':
+      return state.kind === 'ready' ? { kind: 'refreshing', session: state.session } : undefined
+    case 'refreshed':
+      return state.kind === 'refreshing' ? { kind: 'ready', session: state.session } : undefined
+    case 'expire':
+      return state.kind === 'ready' || state.kind === 'refreshing'
+        ? { kind: 'expired', session: state.session }
+        : undefined
+    case 'lock':
+      return lock(state, event.ehrId)
+    case 'end':
+      return state.kind === 'locked' || hasChart(state) ? { kind: 'ended' } : undefined
+    case 'fail':
+      return state.kind === 'idle' || state.kind === 'launching' || state.kind === 'choosing' || isLive(state)
+        ? { kind: 'failed', reason: event.reason }
+        : undefined
+  }
+}
+
+type WithChart = Extract<SessionState, { kind: 'ready' | 'refreshing' | 'expired' }>
+
+/** Is a patient's chart on screen in this state? */
+export function hasChart(state: SessionState): state is WithChart {
+  return isLive(state) || state.kind === 'expired'
+}
+
+function isLive(state: SessionState): state is Extract<SessionState, { kind: 'ready' | 'refreshing' }> {
+  return state.kind === 'ready' || state.kind === 'refreshing'
+}
+
+/** A stored session that idled away while its tab was asleep is locked before it ever was ready. */
+function lock(state: SessionState, stored: string | undefined): SessionState | undefined {
+  if (hasChart(state)) return { kind: 'locked', ehrId: state.session.ehr.id }
+  return state.kind === 'idle' && stored !== undefined ? { kind: 'locked', ehrId: stored } : undefined
+}

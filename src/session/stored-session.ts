@@ -1,0 +1,151 @@
+import { isObject, parseJson, readText } from './json-value'
+import { clearArea, storagePrefix, type StorageArea } from './oauth-storage'
+import type { SessionUser } from './session'
+
+/** A launch that left for the EHR: what its callback is held against. */
+export interface PendingLaunch {
+  state: string
+  ehrId: string
+  askedScope: string
+  nonce: string | undefined
+  tokenEndpoint: string
+  revocationEndpoint: string | undefined
+  issuer: string | undefined
+  jwks: string | undefined
+  namesIssuer: boolean
+  idTokenAlgorithms: string[] | undefined
+}
+
+/** A session as a reload finds it again. */
+export interface StoredSession {
+  key: string
+  ehrId: string
+  askedScope: string
+  tokenEndpoint: string
+  revocationEndpoint: string | undefined
+  accessToken: string
+  refreshToken: string | undefined
+  expiresAt: number | undefined
+  scope: string | undefined
+  patientId: string
+  encounterId: string | undefined
+  needPatientBanner: boolean
+  user: SessionUser | undefined
+}
+
+/** Where a reader was who left to sign in again at `ehrId`. */
+export interface ReturnPlace {
+  ehrId: string
+  /** Relative to the app's address: `chart/problems`. */
+  path: string
+  scroll: number
+}
+
+const names = {
+  pending: `${storagePrefix}pending`,
+  session: `${storagePrefix}session`,
+  place: `${storagePrefix}return`,
+  active: `${storagePrefix}active`,
+}
+
+export function writePending(area: StorageArea, pending: PendingLaunch): void {
+  area.setItem(names.pending, JSON.stringify(pending))
+}
+
+export function readPending(area: StorageArea): PendingLaunch | undefined {
+  const stored = read(area, names.pending)
+  const state = readText(stored['state'])
+  const ehrId = readText(stored['ehrId'])
+  const tokenEndpoint = readText(stored['tokenEndpoint'])
+  if (state === undefined || ehrId === undefined || tokenEndpoint === undefined) return undefined
+  const algorithms = stored['idTokenAlgorithms']
+  return {
+    state,
+    ehrId,
+    askedScope: readText(stored['askedScope']) ?? '',
+    nonce: readText(stored['nonce']),
+    tokenEndpoint,
+    revocationEndpoint: readText(stored['revocationEndpoint']),
+    issuer: readText(stored['issuer']),
+    jwks: readText(stored['jwks']),
+    namesIssuer: stored['namesIssuer'] === true,
+    idTokenAlgorithms: Array.isArray(algorithms) ? algorithms.filter((item) => typeof item === 'string') : undefined,
+  }
+}
+
+export function forgetPending(area: StorageArea): void {
+  area.removeItem(names.pending)
+}
+
+export function writeSession(area: StorageArea, session: StoredSession): void {
+  area.setItem(names.session, JSON.stringify(session))
+}
+
+export function readSession(area: StorageArea): StoredSession | undefined {
+  const stored = read(area, names.session)
+  const key = readText(stored['key'])
+  const ehrId = readText(stored['ehrId'])
+  const tokenEndpoint = readText(stored['tokenEndpoint'])
+  const accessToken = readText(stored['accessToken'])
+  const patientId = readText(stored['patientId'])
+  const complete = key !== undefined && ehrId !== undefined && tokenEndpoint !== undefined
+  if (!complete || accessToken === undefined || patientId === undefined) return undefined
+  const user = stored['user']
+  return {
+    key,
+    ehrId,
+    askedScope: readText(stored['askedScope']) ?? '',
+    tokenEndpoint,
+    revocationEndpoint: readText(stored['revocationEndpoint']),
+    accessToken,
+    refreshToken: readText(stored['refreshToken']),
+    expiresAt: readNumber(stored['expiresAt']),
+    scope: readText(stored['scope']),
+    patientId,
+    encounterId: readText(stored['encounterId']),
+    needPatientBanner: stored['needPatientBanner'] !== false,
+    user: isObject(user) ? { name: readText(user['name']), fhirUser: readText(user['fhirUser']) } : undefined,
+  }
+}
+
+/** When the reader last touched the chart, in milliseconds since the epoch. */
+export function readLastActive(area: StorageArea): number | undefined {
+  return readNumber(parseJson(area.getItem(names.active) ?? ''))
+}
+
+export function writeLastActive(area: StorageArea, at: number): void {
+  area.setItem(names.active, JSON.stringify(at))
+}
+
+export function writeReturnPlace(area: StorageArea, place: ReturnPlace): void {
+  area.setItem(names.place, JSON.stringify(place))
+}
+
+/** The place to come back to at `ehrId`, once: it is forgotten by being taken. */
+export function takeReturnPlace(area: StorageArea, ehrId: string): ReturnPlace | undefined {
+  const stored = read(area, names.place)
+  area.removeItem(names.place)
+  const path = readText(stored['path'])
+  // Addresses of the app are section names; anything else in there is not ours.
+  if (stored['ehrId'] !== ehrId || path === undefined || !/^chart(?:\/[a-z-]+)*$/.test(path)) return undefined
+  return { ehrId, path, scroll: readNumber(stored['scroll']) ?? 0 }
+}
+
+/** Forgets the session, a pending launch, and all of fhirclient's. */
+export function forgetAll(area: StorageArea): void {
+  clearArea(area)
+}
+
+/** The same, when another launch begins: the place to come back to is for that one. */
+export function forgetForLaunch(area: StorageArea): void {
+  clearArea(area, [names.place])
+}
+
+function read(area: StorageArea, name: string): Record<string, unknown> {
+  const stored = parseJson(area.getItem(name) ?? '')
+  return isObject(stored) ? stored : {}
+}
+
+function readNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
