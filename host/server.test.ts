@@ -155,5 +155,5 @@ test('closing ends at once, though a browser keeps its connection', async () => 
   const begun = Date.now()
   await host.close()
   expect(Date.now() - begun).toBeLessThan(1000)
-  await expect(fetch(host.url)).rejects.toThrow()
+  await expect(fetch(host.url)).rejects.toThrow('fetch failed')
 })

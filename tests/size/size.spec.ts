@@ -1,0 +1,35 @@
+import { sectionsSettled, sessionReady } from '../e2e/support/chart'
+import { expect, test } from '../e2e/support/world'
+import { gzipSize, kilobytes, scriptsOf } from './gzip-size'
+
+const launchLimit = 26_000
+const chartLimit = 165_000
+
+const sum = (names: string[]) => names.reduce((total, name) => total + gzipSize(name), 0)
+
+test('launch.html needs at most 26 kB of JavaScript', () => {
+  const scripts = scriptsOf('launch.html')
+  expect(scripts.length).toBeGreaterThan(0)
+  const size = sum(scripts)
+  test.info().annotations.push({ type: 'figure', description: `launch.html: ${kilobytes(size)} of JavaScript (gzip)` })
+  expect(size).toBeLessThanOrEqual(launchLimit)
+})
+
+test('all JavaScript up to the first full chart is at most 165 kB', async ({ page, world, wire }) => {
+  const [patient] = await world.patients('smart-2.2')
+  await page.goto(await world.launchUrl('smart-2.2', patient?.id ?? ''))
+  await sessionReady(page)
+  await sectionsSettled(page)
+  const scripts = wire
+    .addresses()
+    .filter((address) => address.startsWith(world.appUrl) && new URL(address).pathname.endsWith('.js'))
+    .map((address) => address.slice(world.appUrl.length))
+  const names = [...new Set(scripts)]
+  expect(names).toEqual(expect.arrayContaining([...scriptsOf('launch.html'), ...scriptsOf('index.html')]))
+  const size = sum(names)
+  test.info().annotations.push({
+    type: 'figure',
+    description: `first full chart: ${kilobytes(size)} of JavaScript (gzip) in ${names.length} files`,
+  })
+  expect(size).toBeLessThanOrEqual(chartLimit)
+})
