@@ -35,6 +35,8 @@ export interface FhirBehaviour {
   /** The SMART 1.0 `oauth-uris` extension in the metadata, where the persona has it. */
   oauthUris: { authorize: string; token: string; manage: string } | undefined
   cors: boolean
+  /** DSTU2 Allscripts has been documented as answering `GET Patient/19` with a searchset Bundle of one. */
+  readPatientAs?: 'resource' | 'searchset'
 }
 
 /** Decides whose token this is: `undefined` for one that is unknown or has expired. */
@@ -57,6 +59,10 @@ export interface FhirStore {
   patients: () => PatientEntry[]
   get: (resourceType: string, id: string) => Resource | undefined
   all: (resourceType: string) => readonly Resource[]
+  /** Resources of a type that are about a patient, in the order they were loaded. */
+  ofPatient: (resourceType: string, patientId: string) => readonly Resource[]
+  /** Ids of the patients that a resource is about: none for shared ones such as an Organization. */
+  patientsOf: (resource: Resource) => readonly string[]
 }
 
 /** A patient of our own, in both releases. `resources` holds the Patient first, then everything about them. */

@@ -1,0 +1,51 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { FhirBehaviour } from '../ehr.ts'
+import { type JsonObject, writeJson } from '../data/json.ts'
+import { type Format, xmlType } from './format.ts'
+import { resourceToXml } from './xml.ts'
+
+const gzipped = promisify(gzip)
+const worthPacking = 50_000
+
+const exposed = 'Content-Location, ETag, Last-Modified, Location, Retry-After, WWW-Authenticate'
+
+/** The browser's question before it sends a token: https://fetch.spec.whatwg.org/#cors-preflight-request */
+export function preflight({ cors }: FhirBehaviour): Response {
+  if (!cors) return new Response(null, { status: 405, headers: { Allow: 'GET' } })
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Methods': 'GET, POST',
+      'Access-Control-Allow-Headers': 'Authorization, Accept, Content-Type, Prefer, X-Requested-With, X-Request-Id',
+      'Access-Control-Max-Age': '600',
+    },
+  })
+}
+
+export async function respond(
+  request: Request,
+  { release, jsonType, cors }: FhirBehaviour,
+  format: Format,
+  status: number,
+  resource: JsonObject,
+  more: Record<string, string> = {},
+): Promise<Response> {
+  const text = format === 'json' ? writeJson(resource) : resourceToXml(resource)
+  const headers = new Headers({
+    'Content-Type': `${format === 'json' ? jsonType : xmlType[release]}; charset=utf-8`,
+    'Cache-Control': 'no-store',
+    Vary: 'Accept, Accept-Encoding, Authorization',
+    ...more,
+  })
+  if (cors) {
+    headers.set('Access-Control-Allow-Origin', '*')
+    headers.set('Access-Control-Expose-Headers', exposed)
+  }
+  if (text.length < worthPacking || !/\bgzip\b/.test(request.headers.get('Accept-Encoding') ?? '')) {
+    return new Response(text, { status, headers })
+  }
+  headers.set('Content-Encoding', 'gzip')
+  return new Response(Uint8Array.from(await gzipped(text)), { status, headers })
+}

@@ -1,0 +1,66 @@
+import type { Release, Resource } from '../ehr.ts'
+import { isObject, textOf, valuesAt } from '../data/json.ts'
+import { keyOf, valuesOf } from './match.ts'
+import { spansOf } from './match-date.ts'
+import { type Refusal, refusal } from './outcome.ts'
+import { type SearchParameter, searchParameter } from './search-parameters.ts'
+
+export interface SortKey {
+  parameter: SearchParameter
+  descending: boolean
+}
+
+/** `_sort=-date,_id`, and DSTU2's `_sort:desc=date`. */
+export function sortKeys(
+  release: Release,
+  resourceType: string,
+  modifier: string | undefined,
+  value: string,
+): SortKey[] | Refusal {
+  if (modifier !== undefined && modifier !== 'asc' && modifier !== 'desc') {
+    return refusal(400, 'invalid', `_sort:${modifier} is not supported: asc and desc are.`)
+  }
+  const keys: SortKey[] = []
+  for (const asked of value.split(',')) {
+    const descending = modifier === 'desc' || asked.startsWith('-')
+    const parameter = searchParameter(release, resourceType, asked.replace(/^-/, ''))
+    if (!parameter) return refusal(400, 'invalid', `_sort=${value}: ${resourceType} cannot be sorted by "${asked}".`)
+    keys.push({ parameter, descending })
+  }
+  return keys
+}
+
+/** Resources without a value come last whichever the direction; equals keep their order. */
+export const byKeys = (keys: readonly SortKey[]) => (one: Resource, other: Resource) => {
+  for (const { parameter, descending } of keys) {
+    const left = sortValue(one, parameter, descending)
+    const right = sortValue(other, parameter, descending)
+    if (left === right) continue
+    if (left === undefined) return 1
+    if (right === undefined) return -1
+    return left < right === descending ? 1 : -1
+  }
+  return 0
+}
+
+/** The least value of several when ascending, the greatest when descending. */
+function sortValue(resource: Resource, parameter: SearchParameter, descending: boolean): number | string | undefined {
+  const values = valuesOf(resource, parameter)
+  if (parameter.kind === 'date') {
+    const starts = values.flatMap(spansOf).map((span) => (Number.isFinite(span.low) ? span.low : span.high))
+    if (starts.length === 0) return undefined
+    return descending ? Math.max(...starts) : Math.min(...starts)
+  }
+  const texts = values.flatMap((value) => text(value) ?? []).toSorted()
+  return descending ? texts.at(-1) : texts[0]
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'boolean') return String(value)
+  if (!isObject(value)) return undefined
+  const [code] = valuesAt(value, 'coding.code')
+  const [family] = valuesAt(value, 'family')
+  return (
+    keyOf(value) ?? textOf(code) ?? textOf(family) ?? textOf(value.text) ?? textOf(value.code) ?? textOf(value.value)
+  )
+}
