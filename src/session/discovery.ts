@@ -19,9 +19,7 @@ export interface Endpoints {
   idTokenAlgorithms: string[] | undefined
 }
 
-export type Discovery =
-  | { kind: 'found'; endpoints: Endpoints }
-  | { kind: 'failed'; attempts: DiscoveryAttempt[] }
+export type Discovery = { kind: 'found'; endpoints: Endpoints } | { kind: 'failed'; attempts: DiscoveryAttempt[] }
 
 const timeLimit = 5_000
 

@@ -11,14 +11,12 @@ export type LaunchAddress =
   | { kind: 'callback' }
   | { kind: 'failed'; reason: LaunchFailure }
 
-const known = ['code', 'error', 'state', 'iss', 'launch', 'ehr']
-
 /**
  * Reads the parameters of `launch.html`. `code` and `error` come before `iss`, which a callback carries too (RFC 9207);
  * but a callback never carries `launch`, and a code in a launch link is not ours. All other parameters are ignored.
  */
 export function readLaunchAddress(parameters: URLSearchParams): LaunchAddress {
-  const repeated = known.filter((name) => parameters.getAll(name).length > 1)
+  const repeated = repeatedNames(parameters)
   if (repeated.length > 0) return bad('repeated', repeated)
   const iss = parameters.get('iss') ?? ''
   const launch = parameters.get('launch') ?? ''
@@ -29,6 +27,11 @@ export function readLaunchAddress(parameters: URLSearchParams): LaunchAddress {
   }
   if (iss !== '') return launch === '' ? bad('iss-without-launch', ['launch']) : { kind: 'ehr', iss, launch }
   return launch === '' ? bad('nothing', []) : bad('launch-without-iss', ['iss'])
+}
+
+/** Two values for one name: whichever was taken, someone may have meant the other. */
+export function repeatedNames(parameters: URLSearchParams): string[] {
+  return [...new Set(parameters.keys())].filter((name) => parameters.getAll(name).length > 1)
 }
 
 function bad(

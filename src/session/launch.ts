@@ -12,6 +12,8 @@ import { forgetForLaunch, writePending } from './stored-session'
 export interface LaunchPage {
   /** The app's own address, a folder. */
   appBase: URL
+  /** Whether the browser offers cryptography here (`isSecureContext`). */
+  secure: boolean
   fetch: typeof globalThis.fetch
   /** `sessionStorage`; throws where the browser forbids it. */
   storage: () => StorageArea
@@ -24,7 +26,7 @@ export type LaunchStart = { kind: 'redirect'; url: URL } | { kind: 'failed'; rea
  * goes to `url`. Never throws.
  */
 export async function startLaunch(request: LaunchRequest, ehr: EhrEntry, page: LaunchPage): Promise<LaunchStart> {
-  if (globalThis.isSecureContext === false) {
+  if (!page.secure) {
     return { kind: 'failed', reason: { kind: 'insecure-context', origin: page.appBase.origin } }
   }
   let area: StorageArea

@@ -39,8 +39,7 @@ export function grantedScopes(granted: string | undefined, asked: string): Grant
   const allowing = (resourceType: string) =>
     grants.filter((grant) => covers(grant, resourceType) && permits(grant, resourceType))
   return {
-    missing: (resourceType) =>
-      allowing(resourceType).length > 0 ? undefined : nameOfScope(resourceType, asked),
+    missing: (resourceType) => (allowing(resourceType).length > 0 ? undefined : nameOfScope(resourceType, asked)),
     limited: (resourceType) => {
       const scopes = allowing(resourceType)
       return scopes.length > 0 && scopes.every(({ restriction }) => restriction !== undefined)

@@ -1,0 +1,157 @@
+import * as z from 'zod/mini'
+import { releases } from '../fhir/release'
+import { vendorById, vendorIds } from '../vendors/vendor-by-id'
+import type { AppConfig, ConfigMistake } from './app-config'
+
+// Shared with the host, which is Node: nothing in here may need a browser.
+
+const text = z.string().check(z.refine((value) => value.trim() !== '', { error: 'This is empty.' }))
+
+const id = text.check(
+  z.refine((value) => /^[A-Za-z0-9._-]*$/.test(value), {
+    error: 'An id is part of addresses: use letters, digits, “.”, “_” and “-” only.',
+  }),
+)
+
+const fhirBase = text.check(
+  z.refine((value) => value.trim() === '' || readBase(value) !== undefined, {
+    error: 'This is not the URL of a FHIR base: it must begin with https:// (or http://), without a user or a “#”.',
+  }),
+)
+
+const origin = text.check(
+  z.refine((value) => value.trim() === '' || isOrigin(value), {
+    error: 'This is not an origin: write scheme and host (and port), such as https://auth.ehr.example.',
+  }),
+)
+
+// A host source of CSP 3, where a wildcard may stand for a subdomain.
+const ancestor = text.check(
+  z.refine((value) => value.trim() === '' || value === "'self'" || isOrigin(value.replace('://*.', '://any.')), {
+    error: "This is not an origin: write scheme and host (and port), such as https://ehr.example, or 'self'.",
+  }),
+)
+
+const ehr = z.strictObject({
+  id,
+  name: text,
+  vendor: z.enum(vendorIds),
+  audience: z.enum(['provider', 'patient']),
+  iss: fhirBase,
+  release: z.enum(releases),
+  clientId: text,
+  redirectUri: text.check(
+    z.refine((value) => URL.canParse(value, 'https://app.example/') && !value.includes('#'), {
+      error: 'This is neither a URL nor a path of the app, or it has a “#”.',
+    }),
+  ),
+  scopes: z.exactOptional(text),
+  tokenVia: z.prefault(z.enum(['direct', 'broker']), 'direct'),
+  origins: z.prefault(z.array(origin), []),
+})
+
+const file = z.strictObject({
+  name: z.prefault(text, 'Sightline'),
+  ehrs: z.array(ehr),
+  directory: z.exactOptional(text),
+  frameAncestors: z.prefault(z.array(ancestor), []),
+  idleMinutes: z.prefault(
+    z
+      .number()
+      .check(
+        z.refine((value) => value >= 0.5 && value <= 720, { error: 'This must be between half a minute and 720.' }),
+      ),
+    15,
+  ),
+})
+
+/** Checks the value of a `config.json`: the config with its defaults, or every mistake in it. Never throws. */
+export function readConfig(value: unknown): { config: AppConfig } | { mistakes: ConfigMistake[] } {
+  const reading = z.safeParse(file, value, { reportInput: true })
+  const mistakes = [...(reading.success ? [] : reading.error.issues.flatMap(mistakesOfIssue)), ...mistakesAcross(value)]
+  if (!reading.success || mistakes.length > 0) return { mistakes }
+  return { config: reading.data }
+}
+
+function mistakesOfIssue(issue: z.core.$ZodIssue): ConfigMistake[] {
+  const path = pathText(issue.path)
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return [{ path, message: 'This is missing.' }]
+      return [{ path, message: `This must be ${typeWords[issue.expected] ?? issue.expected}.` }]
+    case 'invalid_value':
+      if (issue.input === undefined) return [{ path, message: `This is missing: ${oneOf(issue.values)}.` }]
+      return [{ path, message: `${JSON.stringify(issue.input)} is not known here: ${oneOf(issue.values)}.` }]
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: unknownKey(key) }))
+    default:
+      return [{ path, message: issue.message }]
+  }
+}
+
+const typeWords: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  array: 'a list',
+  object: 'an object ({ … })',
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return `use one of ${values.map(String).join(', ')}`
+}
+
+function unknownKey(key: string): string {
+  return /secret|password|privatekey|jwk$/i.test(key)
+    ? 'A browser cannot keep a secret and everyone can read this file. Take it out, have the registration changed to a public client, and have this secret replaced: it is known now.'
+    : 'Sightline knows nothing of this name. Is it misspelt?'
+}
+
+/** What no single field shows. Read from the raw value, so that it is found beside every other mistake. */
+function mistakesAcross(value: unknown): ConfigMistake[] {
+  const entries: unknown[] = isObject(value) && Array.isArray(value['ehrs']) ? value['ehrs'] : []
+  const first = new Map<unknown, number>()
+  return entries.filter(isObject).flatMap((entry) => {
+    const index = entries.indexOf(entry)
+    const at = `ehrs[${index}]`
+    const mistakes: ConfigMistake[] = []
+    const same = first.get(entry['id'])
+    if (same === undefined) first.set(entry['id'], index)
+    else if (typeof entry['id'] === 'string') {
+      mistakes.push({ path: `${at}.id`, message: `ehrs[${same}] has this id already.` })
+    }
+    const vendor = vendorIds.find((known) => known === entry['vendor'])
+    const release = releases.find((known) => known === entry['release'])
+    if (vendor !== undefined && release !== undefined && !vendorById(vendor).releases.includes(release)) {
+      const message = `${vendorById(vendor).name} does not serve this release.`
+      mistakes.push({ path: `${at}.release`, message })
+    }
+    if (entry['tokenVia'] === 'broker') {
+      const message = 'This version has no token broker yet: register a public client and use "direct".'
+      mistakes.push({ path: `${at}.tokenVia`, message })
+    }
+    return mistakes
+  })
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+function readBase(value: string): URL | undefined {
+  if (!URL.canParse(value)) return undefined
+  const url = new URL(value)
+  const plain = url.username === '' && url.password === '' && url.hash === ''
+  return plain && (url.protocol === 'https:' || url.protocol === 'http:') ? url : undefined
+}
+
+function isOrigin(value: string): boolean {
+  const url = readBase(value)
+  return url !== undefined && url.pathname === '/' && url.search === '' && !/[\s;,'"]/.test(value)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,112 @@
+import type { EhrEntry } from '../config/app-config'
+import { vendorById } from '../vendors/vendor-by-id'
+import { fhirBaseUrl, isUnderBase, underBase } from './fhir-base'
+import { ForeignUrlError } from './foreign-url-error'
+import { grantedScopes } from './scopes'
+import type { ActiveSession } from './session'
+import type { StoredSession } from './stored-session'
+import type { Refresh, TokenHolder } from './token-holder'
+
+export interface ActiveSessionPorts {
+  fetch: typeof globalThis.fetch
+  now: () => number
+  /** Around every refresh, for the session's state; resolves as the refresh did. */
+  refresh: () => Promise<Refresh>
+  /** The token is of no use any more. */
+  expire: () => void
+}
+
+/** Refreshed this long before its end, so that it does not end on the way. */
+const margin = 30_000
+/** A refresh that failed is not tried again at every request. */
+const pause = 10_000
+
+/** The session as readers get it: the token is in none of its properties. */
+export function activeSession(
+  stored: StoredSession,
+  ehr: EhrEntry,
+  token: TokenHolder,
+  ports: ActiveSessionPorts,
+): ActiveSession {
+  const fhirBase = fhirBaseUrl(ehr.iss)
+  let notBefore = 0
+
+  const granted = () => grantedScopes(token.current()?.scope ?? stored.scope, stored.askedScope)
+
+  async function refreshInTime(signal: AbortSignal): Promise<void> {
+    const ends = token.current()?.expiresAt
+    const due = ends !== undefined && ends - margin <= ports.now()
+    if (!due || !token.canRefresh() || ports.now() < notBefore) return
+    const outcome = await abortable(ports.refresh(), signal)
+    if (outcome !== 'refreshed') notBefore = ports.now() + pause
+  }
+
+  function send(url: URL, init: Parameters<ActiveSession['fetch']>[1], accessToken: string): Promise<Response> {
+    return ports.fetch(underBase(fhirBase, url.href), {
+      headers: { ...init.headers, Authorization: `Bearer ${accessToken}` },
+      signal: init.signal,
+      // Neither cookies nor the disk cache nor another server have a part in a patient's record.
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    })
+  }
+
+  return {
+    key: stored.key,
+    ehr,
+    vendor: vendorById(ehr.vendor),
+    fhirBase,
+    patientId: stored.patientId,
+    encounterId: stored.encounterId,
+    user: stored.user,
+    needPatientBanner: stored.needPatientBanner,
+    missingScope: (resourceType) => granted().missing(resourceType),
+    limitedScope: (resourceType) => granted().limited(resourceType),
+    fetch: async (url, init) => {
+      if (!isUnderBase(fhirBase, url)) throw new ForeignUrlError(url)
+      await refreshInTime(init.signal)
+      const first = token.current()?.accessToken
+      if (first === undefined) return over()
+      const response = await send(url, init, first)
+      if (response.status !== 401) return response
+      const second = await anotherToken(first, init.signal)
+      if (second === undefined) return token.current() === undefined ? over() : response
+      const again = await send(url, init, second)
+      if (again.status === 401 && token.current()?.accessToken === second) ports.expire()
+      return again
+    },
+  }
+
+  /** A token to try after a 401 of `refused`: one that came in meanwhile, or a new one. */
+  async function anotherToken(refused: string, signal: AbortSignal): Promise<string | undefined> {
+    const meanwhile = token.current()?.accessToken
+    if (meanwhile !== undefined && meanwhile !== refused) return meanwhile
+    const outcome = token.canRefresh() ? await abortable(ports.refresh(), signal) : 'over'
+    // Not the end of the session: the network's, which the caller may try again.
+    if (outcome === 'unreachable') throw new TypeError('The token endpoint could not be reached')
+    if (outcome === 'refreshed') return token.current()?.accessToken
+    if (token.current() !== undefined) ports.expire()
+    return undefined
+  }
+}
+
+/** What a request gets once the session is over: nothing was sent. */
+function over(): Response {
+  return new Response(null, { status: 401 })
+}
+
+/** Waits for a refresh as long as the caller cares; the refresh itself goes on for the others. */
+function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(abortReason(signal))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError')
+}

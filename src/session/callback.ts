@@ -1,0 +1,147 @@
+import type { AppConfig, EhrEntry } from '../config/app-config'
+import { vendorById } from '../vendors/vendor-by-id'
+import { fhirBaseUrl } from './fhir-base'
+import { exchangeCode } from './fhirclient'
+import { isTokenRefusal } from './fhirclient-fetch'
+import type { LaunchFailure } from './launch-failure'
+import { repeatedNames } from './launch-request'
+import type { StorageArea } from './oauth-storage'
+import type { SessionUser } from './session'
+import { forgetPending, readPending, type PendingLaunch, type StoredSession } from './stored-session'
+import { readTokenAnswer, type TokenAnswer } from './token-answer'
+
+export type CallbackOutcome = { kind: 'session'; session: StoredSession } | { kind: 'failed'; reason: LaunchFailure }
+
+export function isCallback(parameters: URLSearchParams): boolean {
+  return parameters.has('code') || parameters.has('error')
+}
+
+/**
+ * Completes the launch that an EHR answers with `parameters`. The pending launch is used up, however it ends: a code
+ * is exchanged once and never again. The FHIR token exists from here on only in what is returned.
+ */
+export async function completeCallback(
+  parameters: URLSearchParams,
+  config: AppConfig,
+  area: StorageArea,
+  ports: { fetch: typeof globalThis.fetch; now: () => number },
+): Promise<CallbackOutcome> {
+  const repeated = repeatedNames(parameters)
+  if (repeated.length > 0) return failed({ kind: 'bad-parameters', problem: 'repeated', names: repeated })
+  const pending = readPending(area)
+  const state = parameters.get('state')
+  const error = parameters.get('error')
+  // Servers that refuse before they looked at the request may answer an error without the state.
+  const ours = pending !== undefined && (state === pending.state || (state === null && error !== null))
+  if (!ours) return failed({ kind: 'state-mismatch' })
+  forgetPending(area)
+  const ehr = config.ehrs.find(({ id }) => id === pending.ehrId)
+  if (ehr === undefined) return failed({ kind: 'unknown-ehr', id: pending.ehrId })
+  const issuer = checkIssuer(parameters.get('iss'), pending)
+  if (issuer !== undefined) return failed(issuer)
+  if (error !== null) {
+    const description = parameters.get('error_description') ?? undefined
+    const kind = error === 'access_denied' ? 'refused' : 'authorization'
+    return failed({ kind, ehr: ehr.name, error, description })
+  }
+  const code = parameters.get('code')
+  if (code === null || code === '') return failed({ kind: 'state-mismatch' })
+  return exchange(code, pending, ehr, area, ports)
+}
+
+/** RFC 9207: an answer of another authorization server than the one that was asked is not taken. */
+function checkIssuer(received: string | null, pending: PendingLaunch): LaunchFailure | undefined {
+  if (pending.issuer === undefined) return undefined
+  if (received === null && !pending.namesIssuer) return undefined
+  return received === pending.issuer
+    ? undefined
+    : { kind: 'issuer-mismatch', expected: pending.issuer, received: received ?? '' }
+}
+
+async function exchange(
+  code: string,
+  pending: PendingLaunch,
+  ehr: EhrEntry,
+  area: StorageArea,
+  ports: { fetch: typeof globalThis.fetch; now: () => number },
+): Promise<CallbackOutcome> {
+  let response: unknown
+  try {
+    response = await exchangeCode(code, pending.state, area)
+  } catch (error) {
+    return failed(tokenFailure(error, pending, ehr))
+  }
+  const answer = readTokenAnswer(response, vendorById(ehr.vendor).patientClaim, ports.now())
+  if ('lacks' in answer) return failed({ kind: 'token-unreadable', ehr: ehr.name, what: answer.lacks })
+  const identity = await identify(answer, pending, ehr, ports)
+  if ('reason' in identity) return failed(identity.reason)
+  const { patientId } = answer
+  if (patientId === undefined) return failed({ kind: 'no-patient', ehr: ehr.name })
+  return {
+    kind: 'session',
+    session: {
+      key: crypto.randomUUID(),
+      ehrId: ehr.id,
+      askedScope: pending.askedScope,
+      tokenEndpoint: pending.tokenEndpoint,
+      revocationEndpoint: pending.revocationEndpoint,
+      accessToken: answer.accessToken,
+      refreshToken: answer.refreshToken,
+      expiresAt: answer.expiresAt,
+      scope: answer.scope,
+      patientId,
+      encounterId: answer.encounterId,
+      needPatientBanner: answer.needPatientBanner ?? true,
+      user: identity.user,
+    },
+  }
+}
+
+function tokenFailure(error: unknown, pending: PendingLaunch, ehr: EhrEntry): LaunchFailure {
+  if (isTokenRefusal(error)) {
+    const { status, error: code, description } = error
+    return { kind: 'token-refused', ehr: ehr.name, status, error: code, description }
+  }
+  // What fhirclient throws when the answer was read and held no token.
+  if (error instanceof Error && error.message === 'Failed to obtain access token.') {
+    return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
+  }
+  if (error instanceof TypeError || error instanceof DOMException) {
+    const { origin } = new URL(pending.tokenEndpoint)
+    const allowed = [new URL(ehr.iss).origin, ...ehr.origins].includes(origin)
+    return { kind: 'token-unreachable', ehr: ehr.name, url: pending.tokenEndpoint, originAllowed: allowed }
+  }
+  // fhirclient's own state is gone: the launch cannot be completed.
+  return { kind: 'state-mismatch' }
+}
+
+/** Only a verified id_token names a user. Where a server publishes no keys, nobody is named and the launch goes on. */
+async function identify(
+  answer: TokenAnswer,
+  pending: PendingLaunch,
+  ehr: EhrEntry,
+  ports: { fetch: typeof globalThis.fetch; now: () => number },
+): Promise<{ user: SessionUser | undefined } | { reason: LaunchFailure }> {
+  const { issuer, jwks } = pending
+  if (answer.idToken === undefined || issuer === undefined || jwks === undefined) return { user: undefined }
+  // jose is large and few launches need it at all.
+  const { verifyIdToken } = await import('./id-token')
+  const verified = await verifyIdToken(
+    answer.idToken,
+    {
+      issuer,
+      jwks,
+      clientId: ehr.clientId,
+      nonce: pending.nonce,
+      algorithms: pending.idTokenAlgorithms,
+      fhirBase: fhirBaseUrl(ehr.iss),
+      now: ports.now(),
+    },
+    ports.fetch,
+  )
+  return 'user' in verified ? verified : { reason: { kind: 'id-token', ehr: ehr.name, check: verified.failed } }
+}
+
+function failed(reason: LaunchFailure): CallbackOutcome {
+  return { kind: 'failed', reason }
+}

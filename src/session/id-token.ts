@@ -1,0 +1,85 @@
+import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JSONWebKeySet } from 'jose'
+import { isObject, readObjects, readText } from './json-value'
+import type { SessionUser } from './session'
+
+export interface IdTokenExpectation {
+  issuer: string
+  jwks: string
+  clientId: string
+  nonce: string | undefined
+  /** As discovered; `undefined` where the server does not say. */
+  algorithms: string[] | undefined
+  fhirBase: URL
+  /** Milliseconds since the epoch. */
+  now: number
+}
+
+/** The check of OpenID Connect Core 1.0 §3.1.3.7 that an id_token did not pass. */
+export type IdTokenCheck = 'signature' | 'issuer' | 'audience' | 'expiry' | 'nonce' | 'format' | 'keys'
+
+const accepted = ['RS256', 'RS384', 'ES256', 'ES384']
+const timeLimit = 5_000
+const clockTolerance = 60
+
+/** Who an id_token names, once all its checks have passed. */
+export async function verifyIdToken(
+  idToken: string,
+  expected: IdTokenExpectation,
+  fetch: typeof globalThis.fetch,
+): Promise<{ user: SessionUser } | { failed: IdTokenCheck }> {
+  const keys = await readKeys(expected.jwks, fetch)
+  if (keys === undefined) return { failed: 'keys' }
+  const offered = expected.algorithms?.filter((name) => accepted.includes(name)) ?? []
+  try {
+    const { payload } = await jwtVerify(idToken, createLocalJWKSet(keys), {
+      issuer: expected.issuer,
+      audience: expected.clientId,
+      algorithms: offered.length > 0 ? offered : accepted,
+      requiredClaims: ['exp', 'sub'],
+      clockTolerance,
+      currentDate: new Date(expected.now),
+    })
+    if (payload['azp'] !== undefined && payload['azp'] !== expected.clientId) return { failed: 'audience' }
+    // A token without the nonce that was sent may be another launch's.
+    if (expected.nonce !== undefined && payload['nonce'] !== expected.nonce) return { failed: 'nonce' }
+    return { user: readUser(payload, expected.fhirBase) }
+  } catch (error) {
+    return { failed: failedCheck(error) }
+  }
+}
+
+async function readKeys(url: string, fetch: typeof globalThis.fetch): Promise<JSONWebKeySet | undefined> {
+  try {
+    const response = await fetch(url, {
+      headers: { Accept: 'application/json' },
+      credentials: 'omit',
+      signal: AbortSignal.timeout(timeLimit),
+    })
+    const document: unknown = response.ok ? await response.json() : undefined
+    return isObject(document) && Array.isArray(document['keys']) ? { keys: readObjects(document['keys']) } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function failedCheck(error: unknown): IdTokenCheck {
+  if (error instanceof errors.JWTExpired) return 'expiry'
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iss') return 'issuer'
+    if (error.claim === 'aud') return 'audience'
+    return error.claim === 'exp' || error.claim === 'nbf' || error.claim === 'iat' ? 'expiry' : 'format'
+  }
+  if (error instanceof errors.JWKSNoMatchingKey) return 'keys'
+  const unsigned = error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JOSEAlgNotAllowed
+  return unsigned ? 'signature' : 'format'
+}
+
+function readUser(claims: JWTPayload, fhirBase: URL): SessionUser {
+  // SMART 1.0 drafts called it `profile`. Either may be absolute or relative to the FHIR base.
+  const reference = readText(claims['fhirUser']) ?? readText(claims['profile'])
+  return {
+    name: readText(claims['name']),
+    fhirUser:
+      reference !== undefined && URL.canParse(reference, fhirBase) ? new URL(reference, fhirBase).href : undefined,
+  }
+}

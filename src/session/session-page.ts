@@ -1,0 +1,74 @@
+import { launchPage } from './launch-page'
+import type { LaunchPage } from './launch'
+
+/** What a session needs of the page it lives in. */
+export interface SessionPage extends LaunchPage {
+  address: () => URL
+  /** Replaces the address and the history entry, without loading. */
+  showAddress: (url: URL) => void
+  /** Loads another page in this one's place, leaving no history entry. */
+  leave: (url: URL) => void
+  scroll: () => number
+  now: () => number
+  /**
+   * Is this the only tab with the session `key`? Held until `release`; a duplicated tab comes to know within a second
+   * that it is a copy.
+   */
+  claim: (key: string) => { sole: Promise<boolean>; release: () => void }
+  listen: (handlers: PageHandlers) => () => void
+}
+
+export interface PageHandlers {
+  /** The reader did something. */
+  active: () => void
+  /** The tab came to the front, or was brought back from the back-forward cache. */
+  shown: () => void
+}
+
+const activity = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+const claimLimit = 1_000
+
+/** The page that this code runs in. `appBase` is the app's own address, a folder. */
+export function browserPage(appBase: URL): SessionPage {
+  return {
+    ...launchPage(appBase),
+    address: () => new URL(window.location.href),
+    showAddress: (url) => window.history.replaceState(null, '', url.href),
+    leave: (url) => window.location.replace(url.href),
+    scroll: () => window.scrollY,
+    now: () => Date.now(),
+    claim: (key) => claimLock(`sightline/${key}`),
+    listen: ({ active, shown }) => {
+      const stop = new AbortController()
+      const options = { passive: true, capture: true, signal: stop.signal }
+      for (const type of activity) window.addEventListener(type, active, options)
+      window.addEventListener('pageshow', shown, options)
+      document.addEventListener(
+        'visibilitychange',
+        () => {
+          if (document.visibilityState === 'visible') shown()
+        },
+        options,
+      )
+      return () => stop.abort()
+    },
+  }
+}
+
+/** A tab duplicated by the browser has a copy of the storage, but not the first one's lock. */
+function claimLock(name: string): { sole: Promise<boolean>; release: () => void } {
+  const locks: LockManager | undefined = 'locks' in navigator ? navigator.locks : undefined
+  let release = () => {}
+  if (locks === undefined) return { sole: Promise.resolve(true), release }
+  const sole = new Promise<boolean>((resolve) => {
+    const held = () => {
+      resolve(true)
+      return new Promise<void>((done) => {
+        release = done
+      })
+    }
+    // After a reload the page before may take a moment to let go.
+    locks.request(name, { signal: AbortSignal.timeout(claimLimit) }, held).catch(() => resolve(false))
+  })
+  return { sole, release: () => release() }
+}

@@ -1,0 +1,99 @@
+import type { EhrEntry } from '../config/app-config'
+import { vendorById } from '../vendors/vendor-by-id'
+import { fhirBaseUrl } from './fhir-base'
+import { renewToken } from './fhirclient'
+import { isTokenRefusal } from './fhirclient-fetch'
+import type { StoredSession } from './stored-session'
+import { readTokenAnswer } from './token-answer'
+
+/** How a refresh ended. */
+export type Refresh =
+  | 'refreshed'
+  /** The refresh token is void (`invalid_grant`). */
+  | 'over'
+  /** Refused for another reason: it may be of use later, not now. */
+  | 'refused'
+  /** The token endpoint did not answer, or said that it is busy. */
+  | 'unreachable'
+  /** The new token is for another patient. */
+  | 'other-patient'
+
+/** The one place where a running session's token is. */
+export interface TokenHolder {
+  /** The session as it is to be stored; `undefined` once forgotten. */
+  current: () => StoredSession | undefined
+  canRefresh: () => boolean
+  /** Asks for a new token: one request at a time, whoever calls. */
+  refresh: () => Promise<Refresh>
+  forget: () => void
+}
+
+export interface TokenHolderPorts {
+  now: () => number
+  /** Keeps a renewed session before anything else is done with it: rotated refresh tokens are good for one use. */
+  keep: (session: StoredSession) => void
+  /** A tab that was duplicated must not spend the refresh token of the first. */
+  sole: () => Promise<boolean>
+}
+
+export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHolderPorts): TokenHolder {
+  let session: StoredSession | undefined = stored
+  let running: Promise<Refresh> | undefined
+
+  async function renew(before: StoredSession, refreshToken: string): Promise<Refresh> {
+    if (!(await ports.sole())) {
+      adopt({ ...before, refreshToken: undefined })
+      return 'over'
+    }
+    let response: unknown
+    try {
+      response = await renewToken({
+        fhirBase: fhirBaseUrl(ehr.iss).href,
+        tokenEndpoint: before.tokenEndpoint,
+        clientId: ehr.clientId,
+        refreshToken,
+      })
+    } catch (error) {
+      if (!isTokenRefusal(error)) return 'unreachable'
+      if (error.error === 'invalid_grant') {
+        adopt({ ...before, refreshToken: undefined })
+        return 'over'
+      }
+      return error.status >= 500 || error.status === 408 || error.status === 429 ? 'unreachable' : 'refused'
+    }
+    const answer = readTokenAnswer(response, vendorById(ehr.vendor).patientClaim, ports.now())
+    if ('lacks' in answer) return 'refused'
+    if (answer.patientId !== undefined && answer.patientId !== before.patientId) return 'other-patient'
+    adopt({
+      ...before,
+      accessToken: answer.accessToken,
+      refreshToken: answer.refreshToken ?? refreshToken,
+      expiresAt: answer.expiresAt,
+      scope: answer.scope ?? before.scope,
+    })
+    return 'refreshed'
+  }
+
+  /** A session that was forgotten while its refresh ran stays forgotten. */
+  function adopt(next: StoredSession): void {
+    if (session === undefined) return
+    session = next
+    ports.keep(next)
+  }
+
+  return {
+    current: () => session,
+    canRefresh: () => session?.refreshToken !== undefined,
+    refresh: () => {
+      if (running !== undefined) return running
+      if (session?.refreshToken === undefined) return Promise.resolve<Refresh>('over')
+      running = renew(session, session.refreshToken).finally(() => {
+        running = undefined
+      })
+      return running
+    },
+    forget: () => {
+      session = undefined
+    },
+  }
+}
