@@ -1,0 +1,104 @@
+import { doseLines } from '../model/dosage-text'
+import type { Medication } from '../model/medication'
+import { readNotes } from './annotation'
+import { conceptsWords, conceptWords } from './codeable-concept'
+import { readDate } from './date'
+import { readDosages } from './dosage'
+import { field, readBoolean, readInteger, readList, readString, type JsonObject } from './json'
+import { courseOf, readDrug, type FindMedication } from './medication'
+import { readAmount } from './quantity'
+import { readSource, type RecordReading } from './record-reading'
+import { referenceWords } from './reference'
+import type { PerRelease } from './release'
+import { isEnteredInError, readStated } from './stated'
+
+export { medicationReference } from './medication'
+
+const statuses = ['active', 'on-hold', 'stopped', 'completed', 'cancelled', 'draft', 'unknown'] as const
+
+/** Reasons are given as concepts or as references; a reference without words says nothing to a reader. */
+function readReasons(concepts: unknown, references: unknown, resource: JsonObject): string[] {
+  return [
+    ...conceptsWords(concepts),
+    ...readList(references).flatMap((reference) => referenceWords(reference, resource) ?? []),
+  ]
+}
+
+/** What R4's MedicationRequest and DSTU2's MedicationOrder say in the same way. */
+function readOrder(resource: JsonObject, findMedication: FindMedication) {
+  const { drug, form, fromReferenceOnly } = readDrug(resource, findMedication)
+  const dispense = field(resource, 'dispenseRequest')
+  return {
+    kind: 'order' as const,
+    drug,
+    form,
+    drugFromReferenceOnly: fromReferenceOnly,
+    status: readStated(field(resource, 'status'), statuses),
+    refills: readInteger(field(dispense, 'numberOfRepeatsAllowed')),
+    dispense: readAmount(field(dispense, 'quantity')),
+    supply: readAmount(field(dispense, 'expectedSupplyDuration')),
+    priority: readString(field(resource, 'priority')),
+    notes: readNotes(field(resource, 'note')),
+  }
+}
+
+function fromDstu2(resource: JsonObject, findMedication: FindMedication): RecordReading<Medication> {
+  const from = readSource(resource, 'MedicationOrder')
+  if (from.kind === 'skipped') return from
+  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
+  const dosages = readDosages.dstu2(field(resource, 'dosageInstruction'), resource)
+  const course = courseOf(dosages)
+  return {
+    kind: 'item',
+    item: {
+      source: from.source,
+      ...readOrder(resource, findMedication),
+      statusReason: conceptWords(field(resource, 'reasonEnded')),
+      // DSTU2 knows orders only.
+      intent: undefined,
+      doNotPerform: false,
+      reported: undefined,
+      reportedBy: undefined,
+      doses: doseLines(dosages),
+      reasons: readReasons(field(resource, 'reasonCodeableConcept'), field(resource, 'reasonReference'), resource),
+      prescriber: referenceWords(field(resource, 'prescriber'), resource),
+      authored: readDate(field(resource, 'dateWritten')),
+      starts: course.starts,
+      ends: readDate(field(resource, 'dateEnded')) ?? course.ends,
+      category: [],
+    },
+  }
+}
+
+function fromR4(resource: JsonObject, findMedication: FindMedication): RecordReading<Medication> {
+  const from = readSource(resource, 'MedicationRequest')
+  if (from.kind === 'skipped') return from
+  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
+  const dosages = readDosages.r4(field(resource, 'dosageInstruction'), resource)
+  const course = courseOf(dosages)
+  const reporter = field(resource, 'reportedReference')
+  return {
+    kind: 'item',
+    item: {
+      source: from.source,
+      ...readOrder(resource, findMedication),
+      statusReason: conceptWords(field(resource, 'statusReason')),
+      intent: readString(field(resource, 'intent')),
+      doNotPerform: readBoolean(field(resource, 'doNotPerform')) === true,
+      reported: reporter === undefined ? readBoolean(field(resource, 'reportedBoolean')) : true,
+      reportedBy: referenceWords(reporter, resource),
+      doses: doseLines(dosages),
+      reasons: readReasons(field(resource, 'reasonCode'), field(resource, 'reasonReference'), resource),
+      prescriber: referenceWords(field(resource, 'requester'), resource),
+      authored: readDate(field(resource, 'authoredOn')),
+      starts: course.starts,
+      ends: course.ends,
+      category: conceptsWords(field(resource, 'category')),
+    },
+  }
+}
+
+/** MedicationOrder (DSTU2) and MedicationRequest (R4) → Medication. */
+export const toMedicationOrder = { dstu2: fromDstu2, r4: fromR4 } satisfies PerRelease<
+  (resource: JsonObject, findMedication: FindMedication) => RecordReading<Medication>
+>

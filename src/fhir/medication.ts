@@ -1,0 +1,86 @@
+import type { Coded } from '../model/coded'
+import { compareDates, type PartialDate } from '../model/date'
+import type { Dosage } from '../model/dosage'
+import { conceptWords, drugSystems, readConcept } from './codeable-concept'
+import { field, readObjects, readString, readWords, type JsonObject } from './json'
+import { findContained, parseReference, referenceText, referenceWords } from './reference'
+
+/** Finds a Medication by the text of a reference to it; `undefined` while or where it cannot be had. */
+export type FindMedication = (reference: string) => JsonObject | undefined
+
+export interface DrugReading {
+  drug: Coded
+  form: string | undefined
+  fromReferenceOnly: boolean
+}
+
+/** A mixture without a code of its own is what it is made of. R4 `ingredient.item[x]`, DSTU2 `product.ingredient`. */
+function ingredientWords(medication: JsonObject): string | undefined {
+  const ingredients = [
+    ...readObjects(field(medication, 'ingredient')),
+    ...readObjects(field(field(medication, 'product'), 'ingredient')),
+  ]
+  const names = ingredients.flatMap(
+    (ingredient) =>
+      conceptWords(field(ingredient, 'itemCodeableConcept')) ??
+      referenceWords(field(ingredient, 'itemReference'), medication) ??
+      referenceWords(field(ingredient, 'item'), medication) ??
+      [],
+  )
+  return names.length > 0 ? names.join(' + ') : undefined
+}
+
+/** What the drug is called, by its own resource. */
+function readMedication(medication: JsonObject): { drug: Coded; form: string | undefined } {
+  const { text, codes } = readConcept(field(medication, 'code'), drugSystems)
+  return {
+    drug: { text: text ?? ingredientWords(medication), codes },
+    form: conceptWords(field(medication, 'form')) ?? conceptWords(field(field(medication, 'product'), 'form')),
+  }
+}
+
+const isMedication = (resource: JsonObject | undefined) => readString(field(resource, 'resourceType')) === 'Medication'
+
+function findReferenced(resource: JsonObject, findMedication: FindMedication): JsonObject | undefined {
+  const reference = referenceText(field(resource, 'medicationReference'))
+  if (reference === undefined) return undefined
+  const found = findContained(resource, reference) ?? findMedication(reference)
+  return isMedication(found) ? found : undefined
+}
+
+/** `medication[x]` of an order or a statement: a concept, a contained Medication, or one to be found elsewhere. */
+export function readDrug(resource: JsonObject, findMedication: FindMedication): DrugReading {
+  const concept = readConcept(field(resource, 'medicationCodeableConcept'), drugSystems)
+  const found = findReferenced(resource, findMedication)
+  const medication = found && readMedication(found)
+  const display = readWords(field(field(resource, 'medicationReference'), 'display'))
+  const text = concept.text ?? medication?.drug.text ?? display
+  const codes = concept.codes.length > 0 ? concept.codes : (medication?.drug.codes ?? [])
+  return {
+    drug: { text, codes },
+    form: medication?.form,
+    fromReferenceOnly: concept.text === undefined && medication === undefined && display !== undefined,
+  }
+}
+
+/**
+ * The reference of an order or a statement to a Medication that is neither written out nor contained, and so has to
+ * be included or read; `undefined` where there is nothing to fetch.
+ */
+export function medicationReference(resource: unknown): string | undefined {
+  const concept = readConcept(field(resource, 'medicationCodeableConcept'))
+  const reference = referenceText(field(resource, 'medicationReference'))
+  if (concept.text !== undefined || reference === undefined) return undefined
+  return parseReference(reference).kind === 'contained' ? undefined : reference
+}
+
+/** The first start and the last end that bound every dosage; a dosage without an end leaves the course open. */
+export function courseOf(dosages: Dosage[]): { starts: PartialDate | undefined; ends: PartialDate | undefined } {
+  const bounds = dosages.map((dosage) => {
+    const of = dosage.timing?.repeat?.bounds
+    return of?.kind === 'period' ? of : undefined
+  })
+  const [starts] = bounds.flatMap((period) => period?.start ?? []).toSorted(compareDates)
+  const ends = bounds.flatMap((period) => period?.end ?? []).toSorted(compareDates)
+  return { starts, ends: ends.length === dosages.length ? ends.at(-1) : undefined }
+}

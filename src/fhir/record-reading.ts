@@ -1,0 +1,48 @@
+import type { Skipped } from '../model/completeness'
+import type { Source, SourceMark } from '../model/provenance'
+import { conceptWords } from './codeable-concept'
+import { field, readObjects, readString, type JsonObject } from './json'
+import { resourceId } from './resource-id'
+
+/** What a mapper makes of one record. */
+export type RecordReading<Item> =
+  | { kind: 'item'; item: Item }
+  | { kind: 'skipped'; skipped: Skipped }
+  /** Entered in error: neither shown nor counted. */
+  | { kind: 'hidden' }
+
+export function skipped(resource: unknown, reason: string): { kind: 'skipped'; skipped: Skipped } {
+  return { kind: 'skipped', skipped: { id: resourceId(resource), reason } }
+}
+
+/** HL7 v3 ObservationValue codes (and DSTU2's) that say that something was taken out of the record. */
+const withholding = new Set(['REDACTED', 'MASKED', 'SUBSETTED', 'ABSTRED', 'AGGRED', 'ANONYED', 'PSEUDED'])
+
+function withheldMarks(resource: JsonObject): SourceMark[] {
+  const meta = field(resource, 'meta')
+  return [...readObjects(field(meta, 'security')), ...readObjects(field(meta, 'tag'))].flatMap((label) => {
+    const code = readString(field(label, 'code'))?.toUpperCase()
+    if (code === undefined || !withholding.has(code)) return []
+    return [{ kind: 'withheld', label: conceptWords({ coding: [label] }) ?? code } satisfies SourceMark]
+  })
+}
+
+function modifierMarks(resource: JsonObject): SourceMark[] {
+  return readObjects(field(resource, 'modifierExtension')).map((extension) => ({
+    kind: 'unknown-modifier',
+    url: readString(field(extension, 'url')) ?? 'without an address',
+  }))
+}
+
+/** The source of a record of `type`, or why there is none. */
+export function readSource(
+  resource: JsonObject,
+  type: string,
+): { kind: 'source'; source: Source } | { kind: 'skipped'; skipped: Skipped } {
+  const id = resourceId(resource)
+  const given = readString(field(resource, 'resourceType'))
+  if (given !== type) return skipped(resource, `not a ${type}: the record is a ${given ?? 'thing without a type'}`)
+  if (id === undefined) return skipped(resource, 'the record has no id')
+  const marks = [...withheldMarks(resource), ...modifierMarks(resource)]
+  return { kind: 'source', source: marks.length > 0 ? { resources: [id], marks } : { resources: [id] } }
+}

@@ -1,0 +1,47 @@
+import type { Timing, TimingRepeat } from '../model/dosage'
+import { conceptWords } from './codeable-concept'
+import { readDate, readPeriod } from './date'
+import { field, isObject, readDecimal, readList, readString, readStrings } from './json'
+import { readAmount, readRange } from './quantity'
+
+function readBounds(repeat: unknown): TimingRepeat['bounds'] {
+  const period = readPeriod(field(repeat, 'boundsPeriod'))
+  if (period.start !== undefined || period.end !== undefined) return { kind: 'period', ...period }
+  const length = readAmount(field(repeat, 'boundsDuration')) ?? readAmount(field(repeat, 'boundsQuantity'))
+  if (length !== undefined) return { kind: 'length', length }
+  const range = readRange(field(repeat, 'boundsRange'))
+  return range && { kind: 'range', range }
+}
+
+/** R4 says `periodUnit`, DSTU2 `periodUnits`; R4's lists are single values in DSTU2. */
+function readRepeat(repeat: unknown): TimingRepeat | undefined {
+  if (!isObject(repeat)) return undefined
+  const decimal = (name: string) => readDecimal(field(repeat, name))
+  const unit = (name: string) => readString(field(repeat, name)) ?? readString(field(repeat, `${name}s`))
+  return {
+    bounds: readBounds(repeat),
+    count: decimal('count'),
+    countMax: decimal('countMax'),
+    duration: decimal('duration'),
+    durationMax: decimal('durationMax'),
+    durationUnit: unit('durationUnit'),
+    frequency: decimal('frequency'),
+    frequencyMax: decimal('frequencyMax'),
+    period: decimal('period'),
+    periodMax: decimal('periodMax'),
+    periodUnit: unit('periodUnit'),
+    daysOfWeek: readStrings(field(repeat, 'dayOfWeek')),
+    timesOfDay: readStrings(field(repeat, 'timeOfDay')),
+    when: readStrings(field(repeat, 'when')),
+    offset: decimal('offset'),
+  }
+}
+
+export function readTiming(value: unknown): Timing | undefined {
+  if (!isObject(value)) return undefined
+  return {
+    code: conceptWords(field(value, 'code')),
+    events: readList(field(value, 'event')).flatMap((event) => readDate(event) ?? []),
+    repeat: readRepeat(field(value, 'repeat')),
+  }
+}
