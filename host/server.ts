@@ -101,6 +101,8 @@ export async function createHost(settings: HostSettings): Promise<Host> {
     } catch (error) {
       if (error instanceof PortError) {
         await close()
+        // A port that is free in IPv4 alone: the next one drawn will be free in both.
+        if (settings.port === 0) return createHost(settings)
         throw error
       }
       // No IPv6 on this machine.
