@@ -1,0 +1,121 @@
+import { field, parseWireJson } from '../fhir/json'
+import { readOutcome, type OutcomeIssue } from '../fhir/operation-outcome'
+import type { FailureCause } from '../model/completeness'
+
+/** What a FHIR server made of one request. `said` is the server's own words. */
+export type Answer =
+  | { kind: 'ok'; body: unknown }
+  | { kind: 'denied'; status: number; said: string | undefined }
+  | { kind: 'unsupported'; status: number; said: string | undefined }
+  | { kind: 'failed'; cause: FailureCause; said: string | undefined }
+
+/** What was asked for. A missing record and a missing search are different things, and both can be a 404. */
+export type Interaction = 'read' | 'search' | 'next-page'
+
+/** A response with its body read. */
+export interface Received {
+  status: number
+  contentType: string
+  text: string
+}
+
+/** An answer, and whether asking again may bring a better one. */
+export interface ReadAnswer {
+  answer: Answer
+  transient: boolean
+}
+
+type Body = { kind: 'json'; value: unknown } | { kind: 'unreadable'; cause: FailureCause }
+
+/** Issue codes that say "not now" (FHIR IssueType, children of `transient`, except `no-store` and `exception`). */
+const transientCodes = new Set(['transient', 'throttled', 'timeout', 'lock-error'])
+
+/** Statuses that come and go: gateways between us and a server that is well, or that is starting. */
+const transientStatuses = new Set([408, 429, 502, 503, 504])
+
+const busyStatuses = new Set([429, 503])
+
+/** Servers of the Allscripts family say this in words of their own and any of these statuses. */
+const notSupportedWords = /\b(?:not|un|isn't)[ -]?(?:supported|implemented)\b/i
+
+/** The same words about a parameter are no verdict on the resource. */
+const parameterWords = /\bparam|_include|_count\b/i
+
+/** Says what a response means. Total: there is an answer for every status and every body. */
+export function readAnswer(received: Received, interaction: Interaction): ReadAnswer {
+  const body = readBody(received)
+  const issues = body.kind === 'json' ? readOutcome(body.value) : []
+  const isOk = received.status >= 200 && received.status < 300
+  if (isOk && body.kind === 'unreadable') return final({ kind: 'failed', cause: body.cause, said: undefined })
+  if (isOk && body.kind === 'json' && !isOutcome(body.value)) return final({ kind: 'ok', body: body.value })
+  return readRefusal(received.status, issues, interaction)
+}
+
+function readRefusal(status: number, issues: OutcomeIssue[], interaction: Interaction): ReadAnswer {
+  const said = wordsOf(issues)
+  if (status === 401) return final({ kind: 'failed', cause: { kind: 'session-ended' }, said })
+  if (status === 403) return final({ kind: 'denied', status, said })
+  if (
+    transientStatuses.has(status) ||
+    issues.some((issue) => issue.code !== undefined && transientCodes.has(issue.code))
+  )
+    return { answer: { kind: 'failed', cause: transientCause(status), said }, transient: true }
+  if (isUnsupported(status, issues, interaction)) return final({ kind: 'unsupported', status, said })
+  // An OperationOutcome under a status that says all is well: the body is the answer.
+  if (status < 300) {
+    if (issues.some((issue) => issue.code === 'forbidden' || issue.code === 'security'))
+      return final({ kind: 'denied', status, said })
+    return final({ kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: 'OperationOutcome' }, said })
+  }
+  return final({ kind: 'failed', cause: { kind: 'status', status }, said })
+}
+
+function final(answer: Answer): ReadAnswer {
+  return { answer, transient: false }
+}
+
+function transientCause(status: number): FailureCause {
+  return busyStatuses.has(status) || status < 500 ? { kind: 'busy', status } : { kind: 'status', status }
+}
+
+function isUnsupported(status: number, issues: OutcomeIssue[], interaction: Interaction): boolean {
+  // A server that gave us the link to this page does support the search.
+  if (interaction === 'next-page') return false
+  if (status === 405 || status === 501) return true
+  if (issues.some((issue) => issue.code === 'not-supported')) return true
+  if (status === 404) return interaction === 'search' && issues.length > 0
+  const words = wordsOf(issues) ?? ''
+  return status === 400 && notSupportedWords.test(words) && !parameterWords.test(words)
+}
+
+function isOutcome(value: unknown): boolean {
+  return field(value, 'resourceType') === 'OperationOutcome'
+}
+
+/** The server's words, each once. Long ones are cut: some servers send a stack trace. */
+function wordsOf(issues: OutcomeIssue[]): string | undefined {
+  const words = [...new Set(issues.flatMap((issue) => issue.words ?? []))].join('; ')
+  if (words === '') return undefined
+  return words.length > longestWords ? `${words.slice(0, longestWords)}…` : words
+}
+
+const longestWords = 500
+
+/** Many servers send good JSON under another type, so the text decides; the type only helps to name what it is not. */
+function readBody({ text, contentType }: Received): Body {
+  const start = text.trimStart().slice(0, 1000)
+  if (start === '') return notJson(contentType, 'empty')
+  if (start.startsWith('<'))
+    return notJson(contentType, /<!doctype html|<html[\s>]/i.test(start) || /html/i.test(contentType) ? 'html' : 'xml')
+  const isJson = /^[{[]/.test(start) || /json/i.test(contentType)
+  if (!isJson) return notJson(contentType, 'other')
+  try {
+    return { kind: 'json', value: parseWireJson(text) }
+  } catch {
+    return { kind: 'unreadable', cause: { kind: 'broken-json' } }
+  }
+}
+
+function notJson(contentType: string, looksLike: 'html' | 'xml' | 'empty' | 'other'): Body {
+  return { kind: 'unreadable', cause: { kind: 'not-json', contentType, looksLike } }
+}

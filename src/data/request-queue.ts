@@ -1,0 +1,72 @@
+/** Which requests go first when more are waiting than may run at once. */
+export type RequestPriority = 'patient' | 'problems' | 'medications' | 'medication-names' | 'rest'
+
+const rank: Record<RequestPriority, number> = {
+  patient: 0,
+  problems: 1,
+  medications: 2,
+  // Rows first, then the names that some of them lack.
+  'medication-names': 3,
+  rest: 4,
+}
+
+export interface RequestQueue {
+  /**
+   * Runs `task` as soon as a place is free: by priority, then in the order of asking. Rejects with the signal's
+   * reason, without running `task`, when the signal aborts first.
+   */
+  run: <Result>(priority: RequestPriority, signal: AbortSignal, task: () => Promise<Result>) => Promise<Result>
+}
+
+interface Waiting {
+  priority: RequestPriority
+  admit: () => void
+}
+
+/** A queue that lets `limit` tasks run at once. */
+export function createRequestQueue(limit: number): RequestQueue {
+  const waiting: Waiting[] = []
+  let running = 0
+
+  function enter(priority: RequestPriority, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        waiting.splice(waiting.indexOf(place), 1)
+        reject(signal.reason)
+      }
+      const place: Waiting = {
+        priority,
+        admit: () => {
+          signal.removeEventListener('abort', leave)
+          resolve()
+        },
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      const after = waiting.findIndex((other) => rank[other.priority] > rank[priority])
+      waiting.splice(after === -1 ? waiting.length : after, 0, place)
+      admitNext()
+    })
+  }
+
+  function admitNext(): void {
+    if (running >= limit) return
+    const next = waiting.shift()
+    if (next === undefined) return
+    running += 1
+    next.admit()
+  }
+
+  return {
+    run: async (priority, signal, task) => {
+      signal.throwIfAborted()
+      await enter(priority, signal)
+      try {
+        signal.throwIfAborted()
+        return await task()
+      } finally {
+        running -= 1
+        admitNext()
+      }
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import type { ActiveSession } from '../session/session'
+import { readAnswer } from './answer'
+import type { Answer, Interaction } from './answer'
+import { askedDelay, delay, nextDelay } from './back-off'
+import type { BackOff } from './back-off'
+import { createRequestQueue } from './request-queue'
+import type { RequestPriority, RequestQueue } from './request-queue'
+
+export interface TransportSettings {
+  /** Milliseconds for one request, its body included. */
+  timeLimit: number
+  /** How many requests of one session run at once. */
+  concurrency: number
+  backOff: BackOff
+  /** In [0, 1). */
+  random: () => number
+  /** Milliseconds since the epoch. */
+  now: () => number
+}
+
+export const transportSettings: TransportSettings = {
+  timeLimit: 30_000,
+  // Browsers open six connections to a host; more would wait out of our sight and out of our order.
+  concurrency: 6,
+  backOff: { tries: 4, firstDelay: 500, longestDelay: 30_000 },
+  random: Math.random,
+  now: Date.now,
+}
+
+export interface JsonRequest {
+  url: URL
+  interaction: Interaction
+  priority: RequestPriority
+  signal: AbortSignal
+}
+
+type Attempt =
+  | { kind: 'received'; status: number; headers: Headers; text: string }
+  | { kind: 'network' }
+  | { kind: 'timeout' }
+  | { kind: 'elsewhere' }
+
+/** One queue for each session; it goes when the session goes. */
+const queues = new WeakMap<ActiveSession, RequestQueue>()
+
+function queueOf(session: ActiveSession, concurrency: number): RequestQueue {
+  const known = queues.get(session)
+  if (known !== undefined) return known
+  const queue = createRequestQueue(concurrency)
+  queues.set(session, queue)
+  return queue
+}
+
+/**
+ * Gets one FHIR resource or Bundle as JSON. Whatever the server or the network do is a value; the promise rejects
+ * only when `signal` aborts, with its reason. A request that is waiting to be tried again keeps no place in the queue.
+ */
+export async function getJson(
+  session: ActiveSession,
+  request: JsonRequest,
+  settings: TransportSettings = transportSettings,
+): Promise<Answer> {
+  const queue = queueOf(session, settings.concurrency)
+  for (let tried = 1; ; tried += 1) {
+    const attempt = await queue.run(request.priority, request.signal, () => send(session, request, settings.timeLimit))
+    const { answer, transient } = understand(attempt, request)
+    if (!transient || tried >= settings.backOff.tries) return answer
+    const asked = attempt.kind === 'received' ? askedDelay(attempt.headers, settings.now()) : undefined
+    await delay(nextDelay(settings.backOff, tried, asked, settings.random()), request.signal)
+  }
+}
+
+function understand(attempt: Attempt, { url, interaction }: JsonRequest): { answer: Answer; transient: boolean } {
+  switch (attempt.kind) {
+    case 'received': {
+      const contentType = attempt.headers.get('content-type') ?? ''
+      return readAnswer({ status: attempt.status, contentType, text: attempt.text }, interaction)
+    }
+    case 'network':
+      return { answer: { kind: 'failed', cause: { kind: 'network' }, said: undefined }, transient: true }
+    case 'timeout':
+      return { answer: { kind: 'failed', cause: { kind: 'timeout' }, said: undefined }, transient: false }
+    case 'elsewhere': {
+      const cause = { kind: 'next-elsewhere', origin: url.origin } as const
+      return { answer: { kind: 'failed', cause, said: undefined }, transient: false }
+    }
+  }
+}
+
+async function send(session: ActiveSession, { url, signal }: JsonRequest, timeLimit: number): Promise<Attempt> {
+  const stop = new AbortController()
+  const abort = () => stop.abort(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  let timedOut = false
+  const timer = setTimeout(() => {
+    timedOut = true
+    stop.abort()
+  }, timeLimit)
+  try {
+    return await Promise.race([receive(session, url, stop.signal), stopped(stop.signal)])
+  } catch (error) {
+    signal.throwIfAborted()
+    if (timedOut) return { kind: 'timeout' }
+    return { kind: error instanceof Error && error.name === 'ForeignUrlError' ? 'elsewhere' : 'network' }
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+async function receive(session: ActiveSession, url: URL, signal: AbortSignal): Promise<Attempt> {
+  const headers = { Accept: session.vendor.acceptHeader[session.ehr.release] }
+  const response = await session.fetch(url, { headers, signal })
+  return { kind: 'received', status: response.status, headers: response.headers, text: await response.text() }
+}
+
+/** A token refresh before the request takes no signal, so the wait for it has to end here. */
+function stopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
