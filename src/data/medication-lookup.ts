@@ -1,0 +1,89 @@
+import { unwrapSingle } from '../fhir/bundle'
+import { field, isObject, type JsonObject } from '../fhir/json'
+import { resourceId } from '../fhir/resource-id'
+import { isUnderBase, underBase } from '../session/fhir-base'
+import type { Answer } from './answer'
+import { medicationShelf } from './medication-shelf'
+import { createRequestQueue } from './request-queue'
+import type { SearchPage } from './search'
+import type { ReadingRun } from './source-query'
+import { getJson, transportSettings } from './transport'
+
+/** The Medications that a list refers to: those that came with it, and those that are read one by one. */
+export interface MedicationLookup {
+  find: (reference: string) => JsonObject | undefined
+  /** Takes in what came along with a page. */
+  add: (page: SearchPage) => void
+  /** Reads a Medication that did not come with its list; each is read once. Rejects when the run's signal aborts. */
+  read: (reference: string) => Promise<Answer>
+}
+
+const resourceType = 'Medication'
+
+export function createMedicationLookup(
+  run: Pick<ReadingRun<never>, 'session' | 'client' | 'signal'>,
+): MedicationLookup {
+  const { session, client, signal } = run
+  const { fhirBase } = session
+  const known = new Map<string, JsonObject>()
+  const shelf = medicationShelf(client)
+  // Waiting here instead of in the transport, the many can be called off when one shows that all are in vain.
+  const turns = createRequestQueue(transportSettings.concurrency)
+  let verdict: Answer | undefined
+
+  async function get(url: URL, readSignal: AbortSignal): Promise<Answer> {
+    if (verdict !== undefined) return verdict
+    const answer = await getJson(session, {
+      url,
+      interaction: 'read',
+      priority: 'medication-names',
+      signal: readSignal,
+    })
+    if (answer.kind !== 'ok') {
+      // DSTU2 servers of the Allscripts family have no Medication endpoint at all.
+      if (answer.kind === 'unsupported') verdict = answer
+      return answer
+    }
+    const body = unwrapSingle(answer.body, resourceType)
+    return body === undefined
+      ? { kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: '' }, said: undefined }
+      : { kind: 'ok', body }
+  }
+
+  function keep(reference: string | undefined, medication: JsonObject): void {
+    if (reference !== undefined) known.set(medicationUrl(fhirBase, reference)?.href ?? reference, medication)
+  }
+
+  return {
+    find: (reference) => known.get(medicationUrl(fhirBase, reference)?.href ?? reference),
+    add: ({ included, byFullUrl }) => {
+      for (const medication of included) keep(resourceId(medication), medication)
+      for (const [fullUrl, resource] of byFullUrl) {
+        if (field(resource, 'resourceType') === resourceType) keep(fullUrl, resource)
+      }
+    },
+    read: async (reference) => {
+      const url = medicationUrl(fhirBase, reference)
+      // The token does not leave the FHIR base, and nothing else would open a Medication.
+      if (url === undefined) return { kind: 'unsupported', status: 0, said: undefined }
+      const missingScope = session.missingScope(resourceType)
+      if (missingScope !== undefined) return { kind: 'denied', status: 0, said: undefined }
+      const answer = await shelf.read(url.href, signal, (readSignal) =>
+        turns.run('medication-names', readSignal, () => get(url, readSignal)),
+      )
+      if (answer.kind === 'ok' && isObject(answer.body)) known.set(url.href, answer.body)
+      return answer
+    },
+  }
+}
+
+/**
+ * The address of the Medication that a reference names, if it is one of this server's. The current version is meant
+ * even where a past one is named: hardly any EHR reads those.
+ */
+function medicationUrl(base: URL, reference: string): URL | undefined {
+  const url = URL.canParse(reference, base.href) ? new URL(reference, base) : undefined
+  if (url === undefined || !isUnderBase(base, url)) return undefined
+  const path = /^Medication\/[^/]+(?=$|\/_history\/)/.exec(url.pathname.slice(base.pathname.length))?.[0]
+  return path === undefined ? undefined : underBase(base, path)
+}

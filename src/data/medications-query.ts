@@ -1,0 +1,148 @@
+import type { JsonObject } from '../fhir/json'
+import { medicationReference, toMedicationOrder } from '../fhir/medication-order'
+import { toMedicationStatement } from '../fhir/medication-statement'
+import type { RecordReading } from '../fhir/record-reading'
+import type { PerRelease } from '../fhir/release'
+import type { Medication } from '../model/medication'
+import type { ChartContext } from './chart-context'
+import { createMedicationLookup } from './medication-lookup'
+import { createRecordReader, showRecord } from './record-reader'
+import { searchByPatient } from './search'
+import type { DemandableFilter, PatientSearch } from './patient-search'
+import { shortfallOf } from './shortfall'
+import type { MissingAnswer } from './shortfall'
+import { sourceQuery } from './source-query'
+import type { ReadingRun } from './source-query'
+
+type ToMedication = (
+  record: JsonObject,
+  findMedication: (reference: string) => JsonObject | undefined,
+) => RecordReading<Medication>
+
+interface MedicationSource {
+  search: PatientSearch
+  toMedication: ToMedication
+}
+
+const section = 'medications'
+const priority = 'medications'
+
+/** Both elements are required of an order or a statement, so a filter with every value loses none. */
+function lossless(parameter: string, values: string): DemandableFilter {
+  return { parameter, values, loses: undefined }
+}
+
+const orders: PerRelease<MedicationSource> = {
+  r4: {
+    search: {
+      resourceType: 'MedicationRequest',
+      priority,
+      include: 'MedicationRequest:medication',
+      demandable: [
+        lossless('status', 'active,on-hold,cancelled,completed,entered-in-error,stopped,draft,unknown'),
+        lossless('intent', 'proposal,plan,order,original-order,reflex-order,filler-order,instance-order,option'),
+      ],
+    },
+    toMedication: toMedicationOrder.r4,
+  },
+  dstu2: {
+    search: {
+      resourceType: 'MedicationOrder',
+      priority,
+      include: 'MedicationOrder:medication',
+      demandable: [lossless('status', 'active,on-hold,completed,entered-in-error,stopped,draft')],
+    },
+    toMedication: toMedicationOrder.dstu2,
+  },
+}
+
+const statements: PerRelease<MedicationSource> = {
+  r4: {
+    search: {
+      resourceType: 'MedicationStatement',
+      priority,
+      include: 'MedicationStatement:medication',
+      demandable: [lossless('status', 'active,completed,entered-in-error,intended,stopped,on-hold,unknown,not-taken')],
+    },
+    toMedication: toMedicationStatement.r4,
+  },
+  dstu2: {
+    search: {
+      resourceType: 'MedicationStatement',
+      priority,
+      include: 'MedicationStatement:medication',
+      demandable: [lossless('status', 'active,completed,entered-in-error,intended')],
+    },
+    toMedication: toMedicationStatement.dstu2,
+  },
+}
+
+export function medicationOrdersQuery(chart: ChartContext) {
+  return medicationsQuery(chart, orders[chart.session.ehr.release], true)
+}
+
+/** Not every EHR serves statements: one that does not lacks nothing. */
+export function medicationStatementsQuery(chart: ChartContext) {
+  return medicationsQuery(chart, statements[chart.session.ehr.release], false)
+}
+
+function medicationsQuery(chart: ChartContext, source: MedicationSource, needed: boolean) {
+  const { resourceType } = source.search
+  return sourceQuery<Medication>(chart, { section, resourceType, needed, read: (run) => readMedications(run, source) })
+}
+
+/** Rows are shown as their page comes, and completed when the Medication they refer to does. */
+async function readMedications(run: ReadingRun<Medication>, { search, toMedication }: MedicationSource): Promise<void> {
+  const lookup = createMedicationLookup(run)
+  const toItem = (record: JsonObject) => toMedication(record, lookup.find)
+  const readRecord = createRecordReader(run, run.session.patientId, toItem)
+  const completions: Promise<void>[] = []
+  const unread: { record: JsonObject; answer: MissingAnswer }[] = []
+
+  async function complete(record: JsonObject, reference: string): Promise<void> {
+    const answer = await lookup.read(reference)
+    if (answer.kind !== 'ok') {
+      unread.push({ record, answer })
+      return
+    }
+    showRecord(run, record, toItem)
+    run.publishSoon()
+  }
+
+  for await (const event of searchByPatient(run.session, search, run.signal)) {
+    if (event.kind === 'cut-short') {
+      run.fallShort(event.shortfall)
+      break
+    }
+    event.skipped.forEach(run.skip)
+    event.notices.forEach(run.notice)
+    lookup.add(event)
+    const taken = event.matches.filter(readRecord)
+    run.publish()
+    for (const record of taken) {
+      const reference = medicationReference(record)
+      if (reference === undefined || lookup.find(reference) !== undefined) continue
+      const completion = complete(record, reference)
+      // Should a later page fail by abort, nobody would be left to hear of this.
+      completion.catch(() => undefined)
+      completions.push(completion)
+    }
+  }
+  await Promise.all(completions)
+  const unnamed = unread.filter(({ record }) => !isNamed(toItem(record)))
+  const [first] = unnamed.map(({ answer }) => answer).toSorted((one, other) => gravity[other.kind] - gravity[one.kind])
+  if (first === undefined) return
+  run.notice(
+    unnamed.length === 1
+      ? '1 medication has no name here: its Medication record could not be read.'
+      : `${unnamed.length} medications have no name here: their Medication records could not be read.`,
+  )
+  run.fallShort(shortfallOf(run.session, 'Medication', first))
+}
+
+/** A failure can be tried again, so it is what the reader should hear of first. */
+const gravity: Record<MissingAnswer['kind'], number> = { failed: 3, denied: 2, unsupported: 1 }
+
+function isNamed(reading: RecordReading<Medication>): boolean {
+  return reading.kind !== 'item' || reading.item.drug.text !== undefined
+}

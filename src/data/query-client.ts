@@ -1,0 +1,13 @@
+import { QueryClient } from '@tanstack/react-query'
+import { forgetMedications } from './medication-shelf'
+
+/** The chart of one session, in memory only. Make one for each session. */
+export function createChartClient(): QueryClient {
+  return new QueryClient()
+}
+
+/** Stops every request of the chart and forgets everything that was read. Call it when the session ends or locks. */
+export function forgetChart(client: QueryClient): void {
+  client.clear()
+  forgetMedications(client)
+}

@@ -1,0 +1,25 @@
+import { createRecordReader } from './record-reader'
+import type { ToItem } from './record-reader'
+import { searchByPatient } from './search'
+import type { PatientSearch } from './patient-search'
+import type { ReadingRun } from './source-query'
+import type { Sourced } from './source-run'
+
+/** Reads a search to its end, page by page on screen; every page is mapped once. */
+export async function readSearch<Item extends Sourced>(
+  run: ReadingRun<Item>,
+  search: PatientSearch,
+  toItem: ToItem<Item>,
+): Promise<void> {
+  const readRecord = createRecordReader(run, run.session.patientId, toItem)
+  for await (const event of searchByPatient(run.session, search, run.signal)) {
+    if (event.kind === 'cut-short') {
+      run.fallShort(event.shortfall)
+      return
+    }
+    event.skipped.forEach(run.skip)
+    event.notices.forEach(run.notice)
+    event.matches.forEach(readRecord)
+    run.publish()
+  }
+}

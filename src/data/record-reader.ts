@@ -1,0 +1,56 @@
+import type { JsonObject } from '../fhir/json'
+import type { RecordReading } from '../fhir/record-reading'
+import { isOfOtherPatient } from '../fhir/reference'
+import { resourceId } from '../fhir/resource-id'
+import type { Sourced, SourceRun } from './source-run'
+
+/** Wire → model for one record. */
+export type ToItem<Item> = (record: JsonObject) => RecordReading<Item>
+
+/**
+ * Reads the records of a search one by one: each once, however many pages repeat it; none that is about another
+ * patient; one that cannot be read is skipped with its reason, and the others are shown. Says whether the record was
+ * taken in.
+ */
+export function createRecordReader<Item extends Sourced>(
+  run: SourceRun<Item>,
+  patientId: string,
+  toItem: ToItem<Item>,
+): (record: JsonObject) => boolean {
+  const seen = new Set<string>()
+  return (record) => {
+    const id = resourceId(record)
+    if (id !== undefined && seen.has(id)) return false
+    if (id !== undefined) seen.add(id)
+    if (isOfOtherPatient(record, patientId)) {
+      run.skip({ id, reason: 'the record is about another patient' })
+      return false
+    }
+    showRecord(run, record, toItem)
+    return true
+  }
+}
+
+/** Shows a record as `toItem` reads it; again, once more is known of it. */
+export function showRecord<Item extends Sourced>(run: SourceRun<Item>, record: JsonObject, toItem: ToItem<Item>): void {
+  const reading = tryToRead(record, toItem)
+  switch (reading.kind) {
+    case 'item':
+      run.show(reading.item)
+      return
+    case 'skipped':
+      run.skip(reading.skipped)
+      return
+    case 'hidden':
+      return
+  }
+}
+
+/** A fault in reading one record must not take the others with it. */
+function tryToRead<Item>(record: JsonObject, toItem: ToItem<Item>): RecordReading<Item> {
+  try {
+    return toItem(record)
+  } catch {
+    return { kind: 'skipped', skipped: { id: resourceId(record), reason: 'the record could not be read' } }
+  }
+}

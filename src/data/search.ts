@@ -1,0 +1,111 @@
+import { readBundle } from '../fhir/bundle'
+import type { JsonObject } from '../fhir/json'
+import type { OutcomeIssue } from '../fhir/operation-outcome'
+import type { FailureCause, Shortfall, Skipped } from '../model/completeness'
+import { isUnderBase } from '../session/fhir-base'
+import type { ActiveSession } from '../session/session'
+import type { Answer } from './answer'
+import { askFirstPage, type Ask, type PatientSearch } from './patient-search'
+import { shortfallOf } from './shortfall'
+import type { MissingAnswer } from './shortfall'
+import { getJson } from './transport'
+
+/** Pages of one search at most; more is a server that never ends, and is reported. */
+export const pageCap = 400
+
+/** What a search gives, in this order: pages, then, if it ended before its end, the reason. */
+export type SearchEvent = ({ kind: 'page' } & SearchPage) | { kind: 'cut-short'; shortfall: Shortfall }
+
+export interface SearchPage {
+  matches: JsonObject[]
+  included: JsonObject[]
+  byFullUrl: ReadonlyMap<string, JsonObject>
+  /** Entries that hold nothing that can be read. */
+  skipped: Skipped[]
+  /** The server's own words about its answer. */
+  notices: string[]
+}
+
+/**
+ * Asks for all resources of a type about the session's patient, page by page. Only the absence of `next` ends it:
+ * `total` is optional and may lie. Rejects only when `signal` aborts.
+ */
+export async function* searchByPatient(
+  session: ActiveSession,
+  search: PatientSearch,
+  signal: AbortSignal,
+  cap: number = pageCap,
+): AsyncGenerator<SearchEvent, void, undefined> {
+  const ask: Ask = (url, interaction) => getJson(session, { url, interaction, priority: search.priority, signal })
+  const first = await askFirstPage(session, search, ask)
+  let answer = first.answer
+  let url = first.url
+  let notices = first.notices
+  let trouble: MissingAnswer | undefined
+  const seen = new Set<string>()
+  for (let pages = 1; ; pages += 1) {
+    const page = readPage(answer, search.resourceType)
+    if (page.kind === 'cut-short') {
+      yield { kind: 'cut-short', shortfall: shortfallOf(session, search.resourceType, page.answer) }
+      return
+    }
+    trouble ??= page.trouble
+    yield { ...page.page, kind: 'page', notices: [...notices, ...page.page.notices] }
+    notices = []
+    if (page.next === undefined) {
+      if (trouble !== undefined)
+        yield { kind: 'cut-short', shortfall: shortfallOf(session, search.resourceType, trouble) }
+      return
+    }
+    seen.add(addressOf(url))
+    const step = nextStep(session.fhirBase, url, page.next, seen)
+    if (step.kind === 'stop' || pages >= cap) {
+      const cause: FailureCause = step.kind === 'stop' ? step.cause : { kind: 'page-cap', pages }
+      yield { kind: 'cut-short', shortfall: { kind: 'failed', cause } }
+      return
+    }
+    url = step.url
+    answer = await ask(url, 'next-page')
+  }
+}
+
+type PageReading =
+  | { kind: 'page'; page: SearchPage; next: string | undefined; trouble: MissingAnswer | undefined }
+  | { kind: 'cut-short'; answer: MissingAnswer }
+
+function readPage(answer: Answer, resourceType: string): PageReading {
+  if (answer.kind !== 'ok') return { kind: 'cut-short', answer }
+  const bundle = readBundle(answer.body, resourceType)
+  if (bundle.kind === 'not-a-bundle') {
+    const cause: FailureCause = { kind: 'unexpected-resource', resourceType: bundle.resourceType ?? '' }
+    return { kind: 'cut-short', answer: { kind: 'failed', cause, said: undefined } }
+  }
+  const { matches, included, byFullUrl, skipped, outcomes, next } = bundle
+  const worthSaying = outcomes.filter(({ severity, code }) => severity !== 'information' || code !== 'informational')
+  const notices = worthSaying.flatMap((issue) => issue.words ?? [])
+  return { kind: 'page', page: { matches, included, byFullUrl, skipped, notices }, next, trouble: troubleIn(outcomes) }
+}
+
+/** An error among the entries: the server could not find all that there is. A warning is a notice only. */
+function troubleIn(outcomes: OutcomeIssue[]): MissingAnswer | undefined {
+  const error = outcomes.find(({ severity }) => severity === 'error' || severity === 'fatal')
+  if (error === undefined) return undefined
+  const cause: FailureCause = { kind: 'unexpected-resource', resourceType: 'OperationOutcome' }
+  return { kind: 'failed', cause, said: error.words }
+}
+
+type Step = { kind: 'go'; url: URL } | { kind: 'stop'; cause: FailureCause }
+
+/** `next` may be absolute, relative to the page or to the server's root, or nothing but a query (RFC 3986). */
+function nextStep(base: URL, current: URL, next: string, seen: ReadonlySet<string>): Step {
+  const url = URL.canParse(next, current.href) ? new URL(next, current) : undefined
+  if (url === undefined || !isUnderBase(base, url))
+    return { kind: 'stop', cause: { kind: 'next-elsewhere', origin: url?.origin ?? '' } }
+  if (seen.has(addressOf(url))) return { kind: 'stop', cause: { kind: 'next-loops' } }
+  return { kind: 'go', url }
+}
+
+/** Two addresses that differ in their fragment ask the server the same. */
+function addressOf(url: URL): string {
+  return url.origin + url.pathname + url.search
+}

@@ -1,0 +1,102 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { SourceReading } from '../model/completeness'
+import type { ActiveSession } from '../session/session'
+import type { ChartContext } from './chart-context'
+import { emptyReading, startRun } from './source-run'
+import type { Sourced, SourceRun } from './source-run'
+
+/** What reading a source needs, and how it shows what has come so far. */
+export interface ReadingRun<Item extends Sourced> extends SourceRun<Item> {
+  session: ActiveSession
+  client: QueryClient
+  signal: AbortSignal
+  /** Puts what has come on screen. */
+  publish: () => void
+  /** The same, but many of these in a short while are one. */
+  publishSoon: () => void
+}
+
+/** One search or read that feeds a section. */
+export interface SourceDefinition<Item extends Sourced> {
+  section: string
+  resourceType: string
+  needed: boolean
+  /** Reads the source to its end. Expected failures go to `fallShort`; rejects when the signal aborts. */
+  read: (run: ReadingRun<Item>) => Promise<void>
+}
+
+/**
+ * The query of a source: its data is what has come so far. Reading stops when nobody looks any more; what was
+ * unfinished then is read again when somebody does.
+ */
+export function sourceQuery<Item extends Sourced>({ session }: ChartContext, definition: SourceDefinition<Item>) {
+  const { section, resourceType, needed, read } = definition
+  const queryKey = ['chart', session.key, section, resourceType] as const
+  const missingScope = session.missingScope(resourceType)
+  const denied: SourceReading<Item> | undefined =
+    missingScope === undefined
+      ? undefined
+      : {
+          ...emptyReading<Item>(resourceType, needed),
+          settled: true,
+          shortfall: { kind: 'denied', scope: missingScope },
+        }
+  // The server answers such a search without a word about what it left out.
+  const limit = session.limitedScope?.(resourceType)?.split('?').at(0)
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ client, signal }): Promise<SourceReading<Item>> => {
+      if (denied !== undefined) return denied
+      const run = startRun<Item>(resourceType, needed, client.getQueryData<SourceReading<Item>>(queryKey))
+      const publish = () => {
+        // A chart that was forgotten while a page was on its way must not come back with it.
+        if (!signal.aborted) client.setQueryData<SourceReading<Item>>(queryKey, run.reading(false))
+      }
+      const soon = createSoon(publish, soonDelay)
+      publish()
+      try {
+        await read({ ...run, session, client, signal, publish, publishSoon: soon.ask })
+      } catch (fault) {
+        signal.throwIfAborted()
+        // A fault of ours must neither pass for "none recorded" nor take the other sections with it.
+        globalThis.reportError?.(fault)
+        run.fallShort({ kind: 'failed', cause: { kind: 'broken-json' } })
+      } finally {
+        soon.cancel()
+      }
+      signal.throwIfAborted()
+      if (limit !== undefined) run.fallShort({ kind: 'denied', scope: limit })
+      return run.reading(true)
+    },
+    ...(denied === undefined ? {} : { initialData: denied }),
+    // Cancelling keeps the pages that had come, and TanStack Query takes any data for a finished answer.
+    staleTime: (query) => (query.state.data?.settled === true ? Infinity : 0),
+    // The transport tries again by itself, and says what it gave up on.
+    retry: false,
+    // It is the transport, not navigator.onLine, that finds out whether the server can be reached.
+    networkMode: 'always',
+    // Nothing is dropped while the session lasts; `forgetChart` drops everything with it.
+    gcTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    structuralSharing: false,
+  })
+}
+
+/** Milliseconds; short enough to look immediate. */
+const soonDelay = 50
+
+/** Does a thing once, a little later, however often it is asked for until then. */
+function createSoon(act: () => void, milliseconds: number): { ask: () => void; cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    ask: () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        act()
+      }, milliseconds)
+    },
+    cancel: () => clearTimeout(timer),
+  }
+}

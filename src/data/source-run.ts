@@ -1,0 +1,68 @@
+import type { Shortfall, Skipped, SourceReading } from '../model/completeness'
+import type { Source } from '../model/provenance'
+
+/** Anything shown says where it comes from. */
+export interface Sourced {
+  source: Source
+}
+
+/** Collects what one source gives while it is being read, and makes a reading of it at any moment. */
+export interface SourceRun<Item extends Sourced> {
+  /** Adds an item; one that has the same source takes the place of the earlier one. */
+  show: (item: Item) => void
+  skip: (skipped: Skipped) => void
+  notice: (text: string) => void
+  fallShort: (shortfall: Shortfall) => void
+  reading: (settled: boolean) => SourceReading<Item>
+}
+
+/**
+ * Starts a run. `before` is what an earlier run left: it stays on screen until this one has come to its end without
+ * loss, so that asking again never takes anything away.
+ */
+export function startRun<Item extends Sourced>(
+  source: string,
+  needed: boolean,
+  before: SourceReading<Item> | undefined,
+): SourceRun<Item> {
+  const items = new Map<string, Item>()
+  const skipped: Skipped[] = []
+  const notices = new Set<string>()
+  let shortfall: Shortfall | undefined
+
+  function reading(settled: boolean): SourceReading<Item> {
+    const isWhole = settled && shortfall === undefined
+    const earlier = isWhole || before === undefined ? emptyReading<Item>(source, needed) : before
+    const known = new Set([...items.keys(), ...skipped.map((one) => one.id)])
+    return {
+      source,
+      needed,
+      settled,
+      items: [...items.values(), ...earlier.items.filter((item) => !known.has(keyOf(item)))],
+      skipped: [...skipped, ...earlier.skipped.filter((one) => one.id === undefined || !known.has(one.id))],
+      notices: [...new Set([...notices, ...earlier.notices])],
+      ...(shortfall === undefined ? {} : { shortfall }),
+    }
+  }
+
+  return {
+    show: (item) => items.set(keyOf(item), item),
+    skip: (one) => {
+      if (one.id === undefined || !skipped.some((known) => known.id === one.id)) skipped.push(one)
+    },
+    notice: (text) => notices.add(text),
+    fallShort: (reason) => {
+      shortfall ??= reason
+    },
+    reading,
+  }
+}
+
+/** A source of which nothing has come. */
+export function emptyReading<Item>(source: string, needed: boolean): SourceReading<Item> {
+  return { source, needed, settled: false, items: [], skipped: [], notices: [] }
+}
+
+function keyOf(item: Sourced): string {
+  return item.source.resources.join(' ')
+}
