@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import { sectionsSettled, sessionReady } from '../e2e/support/chart'
+import { openPatientAtDesktop } from '../e2e/support/dialogue'
+import { expect, test, type World, type WorldPatient } from '../e2e/support/world'
+
+const folder = 'docs/screenshots'
+
+/** A patient with an ordinary history, whom the pictures show. */
+async function ordinary(world: World): Promise<WorldPatient> {
+  const patients = await world.patients('smart-2.2')
+  const chosen = patients.find((patient) => patient.id === 'walter-okafor')
+  if (chosen === undefined) throw new Error('The patient of the pictures is not there.')
+  return chosen
+}
+
+/** Launches from the EHR and waits until the overview is complete. */
+async function openChart(page: Page, world: World): Promise<void> {
+  const { id } = await ordinary(world)
+  await page.goto(await world.launchUrl('smart-2.2', id))
+  await sessionReady(page)
+  await sectionsSettled(page)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+    test(`overview, ${colorScheme}`, async ({ page, world }) => {
+      await openChart(page, world)
+      await page.screenshot({ path: `${folder}/overview-${colorScheme}.png`, animations: 'disabled' })
+    })
+  })
+}
+
+test('medications page', async ({ page, world }) => {
+  await openChart(page, world)
+  await page.goto(new URL('chart/medications', world.appUrl).href)
+  await sessionReady(page)
+  await sectionsSettled(page)
+  await page.screenshot({ path: `${folder}/medications.png`, animations: 'disabled' })
+})
+
+test.describe('phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+  test('overview on a phone', async ({ page, world }) => {
+    await openChart(page, world)
+    await page.screenshot({ path: `${folder}/phone.png`, animations: 'disabled' })
+  })
+})
+
+test('in a frame of the EHR', async ({ page, world }) => {
+  await openPatientAtDesktop(page, world, 'smart-2.2', await ordinary(world))
+  await page.getByRole('link', { name: /frame/ }).click()
+  const frame = await (await page.locator('iframe').elementHandle())?.contentFrame()
+  if (frame === null || frame === undefined) throw new Error('The EHR shows no frame.')
+  await sessionReady(frame)
+  await sectionsSettled(frame)
+  await page.screenshot({ path: `${folder}/frame.png`, animations: 'disabled', fullPage: true })
+})
+
+test('an EHR that the deployment does not know', async ({ page, world }) => {
+  await page.goto(new URL('launch.html?iss=https://unknown.example/fhir&launch=1', world.appUrl).href)
+  await expect(page.locator('html')).toHaveAttribute('data-session', 'failed')
+  await page.screenshot({ path: `${folder}/failure.png`, animations: 'disabled' })
+})
