@@ -32,7 +32,7 @@ function parse(file: string, text: string): unknown {
 }
 
 /** Reads and checks a `config.json`; throws `ConfigFileError` with every mistake in it. */
-export async function readConfigFile(file: string): Promise<ConfigInForce> {
+async function readConfigFile(file: string): Promise<ConfigInForce> {
   const bytes = await readFile(file).catch((cause: unknown) => {
     const said = cause instanceof Error ? cause.message : String(cause)
     throw new ConfigFileError(file, [{ path: '', message: `It cannot be read: ${said}` }])

@@ -34,7 +34,7 @@ export class PortError extends Error {
 }
 
 /** The path that a build was made for (`vite build --base`), as its page names its own scripts. */
-export async function baseOf(index: Asset): Promise<string> {
+async function baseOf(index: Asset): Promise<string> {
   const html = new TextDecoder().decode(await index.body('identity'))
   const [, path = '/'] = /<script[^>]*\ssrc="([^"]*?)assets\//.exec(html) ?? []
   return path.startsWith('/') && path.endsWith('/') ? path : '/'
