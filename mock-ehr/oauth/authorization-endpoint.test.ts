@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { touchworks } from '../personas/touchworks'
+import { createAuthorization, createBrowser } from './test-browser'
+import { app, callback, codeOf, createTestEhr, named, scopesFor, signIn, type TestEhr } from './test-ehr'
+
+let ehr: TestEhr
+beforeAll(async () => {
+  ehr = await createTestEhr()
+})
+afterAll(() => ehr.close())
+
+describe('the authorization endpoint', () => {
+  test.each(named)('%s: an unknown client or redirect URI gets the server’s own page', async (_id, persona) => {
+    for (const wrong of [
+      { client_id: 'stranger' },
+      { redirect_uri: `${app}other.html` },
+      { redirect_uri: `${callback}?` },
+    ]) {
+      const { arrival } = await ehr.ehrLaunch(persona, wrong)
+      expect(arrival.status).toBe(400)
+      expect(arrival.url.origin).toBe(ehr.url)
+      expect(arrival.text).toContain('This app could not be authorized')
+    }
+  })
+
+  test.each(named)('%s: takes the registered redirect URIs, the documented one among them', async (_id, persona) => {
+    for (const redirect of [app, `${app}launch.html`, 'http://localhost:8000/launch.html']) {
+      const { arrival } = await ehr.ehrLaunch(persona, { redirect_uri: redirect })
+      expect(`${arrival.url.origin}${arrival.url.pathname}`).toBe(redirect)
+    }
+  })
+
+  test.each(named)('%s: aud has to be this FHIR base, but for a slash at the end', async (_id, persona) => {
+    const errorFor = async (aud: string | undefined) =>
+      (await ehr.ehrLaunch(persona, { aud })).arrival.url.searchParams.get('error')
+    expect(await errorFor(`${ehr.baseOf(persona)}/`)).toBeNull()
+    expect(await errorFor(undefined)).toBe('invalid_request')
+    expect(await errorFor('https://elsewhere.example/fhir')).toBe('invalid_request')
+  })
+
+  test.each(named)('%s: PKCE is needed where the persona says so, and plain never does', async (_id, persona) => {
+    const without = { code_challenge: undefined, code_challenge_method: undefined }
+    const { arrival } = await ehr.ehrLaunch(persona, without)
+    expect(arrival.url.searchParams.get('error')).toBe(persona.oauth.pkce === 'required' ? 'invalid_request' : null)
+    const plain = await ehr.ehrLaunch(persona, { code_challenge_method: 'plain' })
+    expect(plain.arrival.url.searchParams.get('error')).toBe('invalid_request')
+  })
+
+  test.each(named)('%s: wildcards and mixed scope names are refused as the persona says', async (_id, persona) => {
+    const errorFor = async (scope: string) =>
+      (await ehr.ehrLaunch(persona, { scope })).arrival.url.searchParams.get('error')
+    expect(await errorFor('launch patient/*.read')).toBe(persona.oauth.wildcardScopes ? null : 'invalid_scope')
+    expect(await errorFor('launch patient/Patient.read patient/Condition.rs')).toBe(
+      persona.oauth.mixedScopeStyles ? null : 'invalid_scope',
+    )
+  })
+
+  test('two authorizations at once in one browser do not disturb each other', async () => {
+    const browser = createBrowser(ehr.url)
+    const begin = () => {
+      const request = createAuthorization({
+        redirect_uri: callback,
+        aud: ehr.baseOf(touchworks),
+        scope: scopesFor(touchworks, 'launch/patient'),
+      })
+      return ehr.authorize(browser, touchworks, request.query).then((arrival) => ({ ...request, arrival }))
+    }
+    const [first, second] = [await begin(), await begin()]
+    for (const [begun, patientId] of [
+      [first, 'ada'],
+      [second, 'ben'],
+    ] as const) {
+      const chooser = await signIn(browser, begun.arrival.url, 'jensen', 'harbor')
+      const { url } = await browser.go(`${chooser.url.href}/patient`, { patient: patientId })
+      expect((await ehr.exchange(touchworks, codeOf(url), begun.verifier)).body.patient).toBe(patientId)
+    }
+  })
+})

@@ -1,0 +1,69 @@
+import type { Persona } from '../personas/persona'
+import { advertisedScopes } from './scopes'
+
+/** Where the OAuth server of a persona is. */
+export const endpoints = (persona: Persona, url: string) => {
+  const { path, routes } = persona.oauth
+  const issuer = `${url}${path}`
+  return {
+    issuer,
+    authorization: `${issuer}${routes.authorization}`,
+    token: `${issuer}${routes.token}`,
+    revocation: `${issuer}${routes.revocation}`,
+    introspection: `${issuer}${routes.introspection}`,
+    jwks: `${issuer}${routes.jwks}`,
+    manage: `${url}/desktop/${persona.id}`,
+  }
+}
+
+/** `.well-known/smart-configuration` (SMART App Launch 2.2, "Conformance"). */
+export const smartConfiguration = (persona: Persona, url: string) => {
+  const { oauth, launch } = persona
+  const at = endpoints(persona, url)
+  return {
+    issuer: at.issuer,
+    ...(oauth.publishesKeys ? { jwks_uri: at.jwks } : {}),
+    authorization_endpoint: at.authorization,
+    token_endpoint: at.token,
+    ...(oauth.revocation ? { revocation_endpoint: at.revocation } : {}),
+    ...(oauth.introspection ? { introspection_endpoint: at.introspection } : {}),
+    management_endpoint: at.manage,
+    token_endpoint_auth_methods_supported: ['none'],
+    grant_types_supported: ['authorization_code', ...(oauth.refreshTokens === 'never' ? [] : ['refresh_token'])],
+    response_types_supported: ['code'],
+    scopes_supported: advertisedScopes(persona),
+    code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: oauth.issuerOnCallback,
+    capabilities: [
+      'launch-ehr',
+      'launch-standalone',
+      'client-public',
+      'sso-openid-connect',
+      ...(launch.answer.needPatientBanner ? ['context-banner'] : []),
+      ...(launch.answer.styleUrl ? ['context-style'] : []),
+      'context-ehr-patient',
+      ...(launch.answer.encounter ? ['context-ehr-encounter'] : []),
+      'context-standalone-patient',
+      ...(oauth.refreshTokens === 'never' ? [] : ['permission-offline', 'permission-online']),
+      'permission-patient',
+      'permission-user',
+      'permission-v1',
+      'permission-v2',
+    ],
+  }
+}
+
+/** The colours of the clinic (SMART App Launch 2.2, "smart_style_url"). */
+export const styleSheet = {
+  color_background: '#f4f7f8',
+  color_error: '#a4262c',
+  color_highlight: '#0b6e75',
+  color_modal_backdrop: '#00000099',
+  color_success: '#1c7c3c',
+  color_text: '#1d2b2f',
+  dim_border_radius: '6px',
+  dim_font_size: '14px',
+  dim_spacing_size: '16px',
+  font_family_body: 'system-ui, sans-serif',
+  font_family_heading: 'system-ui, sans-serif',
+}

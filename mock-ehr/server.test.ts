@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { smart22 } from './personas/smart-2.2'
+import { postForm } from './oauth/test-browser'
+import { createTestEhr, named, type TestEhr } from './oauth/test-ehr'
+import { isObject } from './oauth/wire'
+
+let ehr: TestEhr
+beforeAll(async () => {
+  ehr = await createTestEhr()
+})
+afterAll(() => ehr.close())
+
+describe('discovery', () => {
+  test.each(named)('%s: has the documents that the persona has', async (_id, persona) => {
+    const wellKnown = await fetch(`${ehr.baseOf(persona)}/.well-known/smart-configuration`)
+    expect(wellKnown.status).toBe(persona.discovery.wellKnown ? 200 : 404)
+    expect(wellKnown.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    const metadata = await fetch(`${ehr.baseOf(persona)}/metadata`)
+    expect(metadata.headers.get('Content-Type')).toContain(persona.fhir.jsonType)
+    const text = await metadata.text()
+    expect(text).toContain(ehr.at(persona).authorization)
+    expect(text).toContain(ehr.at(persona).token)
+  })
+
+  test('smart-2.2: everything that smart-configuration names is there', async () => {
+    const configuration: unknown = await (await fetch(`${ehr.baseOf(smart22)}/.well-known/smart-configuration`)).json()
+    if (!isObject(configuration)) throw new Error('the configuration is not an object')
+    expect(configuration).toMatchObject({
+      issuer: ehr.at(smart22).issuer,
+      code_challenge_methods_supported: ['S256'],
+      response_types_supported: ['code'],
+    })
+    const keys: unknown = await (await fetch(String(configuration.jwks_uri))).json()
+    expect(JSON.stringify(keys)).not.toContain('"d":')
+    for (const endpoint of ['token_endpoint', 'revocation_endpoint', 'introspection_endpoint']) {
+      expect((await postForm(String(configuration[endpoint]), { client_id: 'sightline' })).status).toBe(400)
+    }
+  })
+})
