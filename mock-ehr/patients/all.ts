@@ -1,12 +1,44 @@
 import type { SyntheticPatient } from '../ehr'
 import type { PersonFacts } from './facts'
+import { agnesWhitcombe } from './people/agnes-whitcombe'
+import { desmondAchebe } from './people/desmond-achebe'
+import { dimitraPapadaki } from './people/dimitra-papadaki'
+import { haroldPettigrew } from './people/harold-pettigrew'
+import { ingridSolberg } from './people/ingrid-solberg'
+import { jordanEllery } from './people/jordan-ellery'
+import { laylaAlMansouri } from './people/layla-al-mansouri'
+import { maximiliane } from './people/maximiliane'
+import { mayaCastellanos } from './people/maya-castellanos'
+import { noorHaddad } from './people/noor-haddad'
+import { priyaRaman } from './people/priya-raman'
 import { quentinMarlowe } from './people/quentin-marlowe'
+import { rosaDelgado } from './people/rosa-delgado'
+import { sisterImmaculata } from './people/sister-immaculata'
+import { theoLindqvist } from './people/theo-lindqvist'
 import { unnamed } from './people/unnamed'
 import { walterOkafor } from './people/walter-okafor'
 import { writeDstu2 } from './writers/dstu2'
 import { writeR4 } from './writers/r4'
 
-export const people = (): PersonFacts[] => [walterOkafor, quentinMarlowe, unnamed]
+export const people = (): PersonFacts[] => [
+  walterOkafor,
+  noorHaddad,
+  theoLindqvist,
+  mayaCastellanos,
+  jordanEllery,
+  priyaRaman,
+  desmondAchebe,
+  ingridSolberg,
+  agnesWhitcombe,
+  haroldPettigrew,
+  rosaDelgado,
+  laylaAlMansouri,
+  dimitraPapadaki,
+  maximiliane,
+  sisterImmaculata,
+  unnamed,
+  quentinMarlowe,
+]
 
 /** Everyone of the mock EHR's own, in both releases; the same on every call. */
 export const syntheticPatients = (): SyntheticPatient[] =>

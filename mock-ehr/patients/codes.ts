@@ -1,5 +1,5 @@
 // Short ways to write concepts down. The systems' URIs are the same in both releases of FHIR.
-import type { CodeFact, ConceptFact, QuantityFact } from './facts'
+import type { ClinicianFact, CodeFact, ConceptFact, QuantityFact } from './facts'
 
 export const systems = {
   snomed: 'http://snomed.info/sct',
@@ -77,3 +77,11 @@ export const language = (tag: string, name: string): ConceptFact => named(name, 
 const recordNumbers = 'https://orchardvalley.example.org/record-number'
 
 export const recordNumber = (value: string) => ({ use: 'usual', type: 'MR', system: recordNumbers, value }) as const
+
+export const doctor = (key: string, given: string, family: string): ClinicianFact => ({
+  key,
+  name: `Dr. ${given} ${family}`,
+  family,
+  given: [given],
+  prefix: 'Dr.',
+})

@@ -66,7 +66,6 @@ export interface IdentifierFact {
   use?: 'usual' | 'official' | 'secondary'
   /** HL7 v2 table 0203. */
   type?: 'MR' | 'SS' | 'DL' | 'PI'
-  /** Says that the system itself names the kind, as US social security numbers do. */
   system: string
   value: string
 }
@@ -154,7 +153,7 @@ export interface PersonFacts {
   ethnicity?: CodeFact
   /** How DSTU2 servers of this person's EHR carry race and ethnicity. */
   dstu2Race?: 'flat' | 'argonaut'
-  maritalStatus?: ConceptFact
+  maritalStatus?: 'M' | 'S' | 'W' | 'D'
   multipleBirth?: boolean | number
   languages?: readonly { language: ConceptFact; preferred?: boolean }[]
   telecom?: readonly TelecomFact[]

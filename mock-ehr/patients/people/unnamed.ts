@@ -1,4 +1,4 @@
-import { said, snomed } from '../codes'
+import { doctor, said, snomed } from '../codes'
 import type { PersonFacts } from '../facts'
 
 export const unnamed: PersonFacts = {
@@ -9,7 +9,7 @@ export const unnamed: PersonFacts = {
     { use: 'usual', type: 'MR', system: 'https://orchardvalley.example.org/record-number', value: 'TEMP-4471' },
   ],
   gender: 'unknown',
-  team: [{ key: 'sato', name: 'Dr. Keiko Sato', family: 'Sato', given: ['Keiko'], prefix: 'Dr.' }],
+  team: [doctor('sato', 'Keiko', 'Sato')],
   problems: [
     {
       key: 'coma',

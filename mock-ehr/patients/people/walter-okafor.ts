@@ -1,7 +1,9 @@
 import {
   code,
+  doctor,
   ethnicity,
   language,
+  loinc,
   named,
   quantity,
   race,
@@ -13,7 +15,10 @@ import {
   systems,
   tablets,
 } from '../codes'
+import { drugs } from '../drugs'
 import type { PersonFacts } from '../facts'
+import { bloodPressure, lab, vital } from '../measures'
+import { vaccines } from '../vaccines'
 
 export const walterOkafor: PersonFacts = {
   id: 'walter-okafor',
@@ -32,11 +37,7 @@ export const walterOkafor: PersonFacts = {
   race: [race.black],
   ethnicity: ethnicity.notHispanic,
   dstu2Race: 'flat',
-  maritalStatus: named('Married', {
-    system: 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus',
-    code: 'M',
-    display: 'Married',
-  }),
+  maritalStatus: 'M',
   languages: [{ language: language('en-US', 'English'), preferred: true }, { language: language('ig', 'Igbo') }],
   telecom: [
     { system: 'phone', use: 'mobile', value: '555-0134' },
@@ -55,20 +56,13 @@ export const walterOkafor: PersonFacts = {
   ],
   contacts: [
     {
-      relationship: named('Wife', {
-        system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode',
-        code: 'WIFE',
-        display: 'wife',
-      }),
+      relationship: said('Wife'),
       name: { family: 'Okafor', given: ['Ngozi'] },
       telecom: [{ system: 'phone', use: 'mobile', value: '555-0135' }],
     },
   ],
   generalPractitioners: ['marsh'],
-  team: [
-    { key: 'marsh', name: 'Dr. Elena Marsh', family: 'Marsh', given: ['Elena'], prefix: 'Dr.' },
-    { key: 'devries', name: 'Dr. Pieter de Vries', family: 'de Vries', given: ['Pieter'], prefix: 'Dr.' },
-  ],
+  team: [doctor('marsh', 'Elena', 'Marsh'), doctor('devries', 'Pieter', 'de Vries')],
   problems: [
     {
       key: 'diabetes',
@@ -127,11 +121,7 @@ export const walterOkafor: PersonFacts = {
       intent: 'order',
       category: ['outpatient'],
       drug: {
-        concept: rxnorm(
-          '860975',
-          '24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet',
-          'metformin ER 500 mg tablet',
-        ),
+        concept: drugs.metforminEr500,
       },
       authored: '2026-06-09',
       prescriber: 'marsh',
@@ -153,7 +143,7 @@ export const walterOkafor: PersonFacts = {
       status: 'active',
       intent: 'order',
       category: ['outpatient'],
-      drug: { concept: rxnorm('314077', 'lisinopril 20 MG Oral Tablet', 'lisinopril 20 mg tablet') },
+      drug: { concept: drugs.lisinopril20 },
       authored: '2026-06-09T09:40:00-04:00',
       prescriber: 'marsh',
       reasonProblem: 'hypertension',
@@ -164,7 +154,7 @@ export const walterOkafor: PersonFacts = {
       key: 'atorvastatin',
       status: 'active',
       intent: 'order',
-      drug: { concept: rxnorm('617318', 'atorvastatin 20 MG Oral Tablet', 'atorvastatin 20 mg tablet') },
+      drug: { concept: drugs.atorvastatin20 },
       authored: '2026-03-03',
       prescriber: 'marsh',
       reasons: [said('To lower the risk of heart attack')],
@@ -191,7 +181,7 @@ export const walterOkafor: PersonFacts = {
     {
       key: 'lisinopril-says',
       status: 'active',
-      drug: { concept: rxnorm('314077', 'lisinopril 20 MG Oral Tablet', 'lisinopril 20 mg tablet') },
+      drug: { concept: drugs.lisinopril20 },
       effective: { start: '2006-05' },
       asserted: '2026-09-15',
       source: 'patient',
@@ -200,11 +190,127 @@ export const walterOkafor: PersonFacts = {
     {
       key: 'aspirin-says',
       status: 'active',
-      drug: { concept: rxnorm('243670', 'aspirin 81 MG Oral Tablet', 'aspirin 81 mg tablet') },
+      drug: { concept: drugs.aspirin81 },
       asserted: '2026-09-15',
       source: 'patient',
       dosages: [{ text: '1 tablet daily' }],
       notes: ['Bought without a prescription.'],
+    },
+  ],
+  allergies: [
+    {
+      key: 'penicillin',
+      substance: named('Penicillin', code('rxnorm', '7980', 'penicillin G'), code('snomed', '764146007', 'Penicillin')),
+      clinical: 'active',
+      verification: 'confirmed',
+      type: 'allergy',
+      category: 'medication',
+      criticality: 'high',
+      onset: '1987',
+      recorded: '2006-05-19',
+      recorder: 'marsh',
+      reactions: [
+        { manifestations: [snomed('39579001', 'Anaphylactic reaction', 'Anaphylaxis')], severity: 'severe' },
+        { manifestations: [snomed('247472004', 'Hives')], severity: 'moderate', onset: '1987' },
+      ],
+    },
+    {
+      key: 'shellfish',
+      substance: said('Shellfish'),
+      clinical: 'inactive',
+      verification: 'unconfirmed',
+      category: 'food',
+      criticality: 'low',
+      recorded: '2011-08-02',
+      reactions: [{ manifestations: [said('Upset stomach')], severity: 'mild' }],
+    },
+    {
+      key: 'sulfa',
+      substance: said('Sulfonamides'),
+      verification: 'refuted',
+      clinical: 'inactive',
+      category: 'medication',
+      criticality: 'unable-to-assess',
+      recorded: '2006-05-19',
+      notes: ['Took co-trimoxazole in 2012 without any reaction.'],
+    },
+  ],
+  observations: [
+    bloodPressure('bp-2026-09', '2026-09-15T09:05:00-04:00', 138, 84),
+    bloodPressure('bp-2026-06', '2026-06-09T09:20:00-04:00', 146, undefined),
+    vital('weight', 'weight-2026-09', '2026-09-15T09:05:00-04:00', 91.4),
+    vital('heartRate', 'heart-rate-2026-09', '2026-09-15T09:05:00-04:00', 72),
+    lab('a1c', 'a1c-2026-09', '2026-09-15T08:10:00-04:00', 7.2, { performer: 'marsh' }),
+    lab('a1c', 'a1c-2026-03', '2026-03-03', 7.9),
+    lab('egfr', 'egfr-2026-09', '2026-09-15T08:10:00-04:00', 52),
+    lab('creatinine', 'creatinine-2026-09', '2026-09-15T08:10:00-04:00', 1.41),
+    lab('potassium', 'potassium-2026-09', '2026-09-15T08:10:00-04:00', 5, {
+      notes: ['Slightly haemolysed.'],
+      method: said('Ion-selective electrode'),
+    }),
+    {
+      key: 'renal-panel-2026-09',
+      category: 'laboratory',
+      concept: loinc('24362-6', 'Renal function 2000 panel - Serum or Plasma', 'Renal panel'),
+      effective: '2026-09-15T08:10:00-04:00',
+      members: ['egfr-2026-09', 'creatinine-2026-09', 'potassium-2026-09'],
+    },
+    {
+      key: 'albumin-2026-09',
+      category: 'laboratory',
+      concept: loinc('14957-5', 'Microalbumin [Mass/volume] in Urine', 'Urine albumin'),
+      effective: '2026-09-15',
+      value: { quantity: { ...quantity(5, 'mg/L'), comparator: '<' } },
+      ranges: [{ high: quantity(20, 'mg/L'), text: 'below 20 mg/L' }],
+      interpretation: 'N',
+    },
+    {
+      key: 'blood-in-urine-2026-09',
+      category: 'laboratory',
+      concept: loinc('5794-3', 'Hemoglobin [Presence] in Urine by Test strip', 'Blood in urine'),
+      effective: '2026-09-15',
+      value: { text: 'Not detected' },
+      interpretation: 'NEG',
+    },
+    {
+      key: 'phosphate-2026-09',
+      category: 'laboratory',
+      concept: said('Phosphate'),
+      effective: '2026-09-15',
+      value: { absent: 'error' },
+      notes: ['Sample lost in the laboratory.'],
+    },
+    {
+      key: 'smoking',
+      category: 'social-history',
+      concept: loinc('72166-2', 'Tobacco smoking status'),
+      effective: '2026-06-09',
+      value: { concept: snomed('8517006', 'Ex-smoker (finding)', 'Former smoker') },
+    },
+  ],
+  immunizations: [
+    { key: 'flu-2026', vaccine: vaccines.influenza, date: '2026-10-01', lot: 'OV2611', site: said('Left deltoid') },
+    {
+      key: 'zoster-2025',
+      vaccine: vaccines.zoster,
+      date: '2025-11-11',
+      notDone: said('Patient declined'),
+    },
+    { key: 'tdap-2018', vaccine: vaccines.tdap, date: '2018', reported: true },
+  ],
+  procedures: [
+    {
+      key: 'colonoscopy',
+      concept: snomed('73761001', 'Colonoscopy (procedure)', 'Colonoscopy'),
+      performed: '2021-02-18',
+      performer: 'devries',
+    },
+    {
+      key: 'biopsy',
+      concept: snomed('7246002', 'Kidney biopsy (procedure)', 'Kidney biopsy'),
+      status: 'not-done',
+      statusReason: said('Kidney function stable'),
+      performed: '2019-06',
     },
   ],
   encounters: [
@@ -215,6 +321,88 @@ export const walterOkafor: PersonFacts = {
       type: snomed('185349003', 'Encounter for check up (procedure)', 'Kidney clinic visit'),
       period: { start: '2019-04-13T10:00:00-04:00', end: '2019-04-13T10:30:00-04:00' },
       clinician: 'devries',
+    },
+    {
+      key: 'review-2026-09',
+      class: 'ambulatory',
+      status: 'finished',
+      type: snomed('185349003', 'Encounter for check up (procedure)', 'Diabetes review'),
+      period: { start: '2026-09-15T09:00:00-04:00', end: '2026-09-15T09:25:00-04:00' },
+      reasons: [said('Diabetes review')],
+      clinician: 'marsh',
+    },
+    {
+      key: 'call-2026-10',
+      class: 'virtual',
+      period: { start: '2026-10-02T15:00:00-04:00', end: '2026-10-02T15:10:00-04:00' },
+      clinician: 'marsh',
+    },
+  ],
+  reports: [
+    {
+      key: 'renal-2026-09',
+      concept: loinc('24362-6', 'Renal function 2000 panel - Serum or Plasma', 'Renal panel'),
+      category: 'LAB',
+      effective: '2026-09-15T08:10:00-04:00',
+      issued: '2026-09-15T16:30:00-04:00',
+      performer: 'devries',
+      results: ['egfr-2026-09', 'creatinine-2026-09', 'potassium-2026-09'],
+      conclusion: 'Chronic kidney disease stage 3a, unchanged since March.',
+    },
+  ],
+  documents: [
+    {
+      key: 'letter-2026-09',
+      type: loinc('34108-1', 'Outpatient Note', 'Clinic letter'),
+      title: 'Diabetes review, 15 September 2026',
+      created: '2026-09-15',
+      indexed: '2026-09-15T17:02:00-04:00',
+      author: 'marsh',
+      encounter: 'review-2026-09',
+      text: 'Mr. Okafor feels well. HbA1c 7.2 %. Blood pressure 138/84. No change to his medicines. Review in six months.',
+    },
+  ],
+  carePlans: [
+    {
+      key: 'diabetes-plan',
+      title: 'Diabetes care plan',
+      status: 'active',
+      description: 'Keep HbA1c below 7.5 % and protect the kidneys.',
+      period: { start: '2026-03-03' },
+      problems: ['diabetes', 'kidney'],
+      goals: ['a1c-goal'],
+      activities: [
+        { status: 'in-progress', description: 'Walk for 30 minutes on five days a week' },
+        { status: 'scheduled', description: 'Eye screening in January 2027' },
+      ],
+    },
+  ],
+  goals: [
+    {
+      key: 'a1c-goal',
+      description: 'HbA1c below 7.5 %',
+      status: 'active',
+      start: '2026-03-03',
+      due: '2027-03',
+      problems: ['diabetes'],
+    },
+  ],
+  provenance: [
+    {
+      key: 'diabetes-source',
+      targets: [{ kind: 'problem', key: 'diabetes' }],
+      recorded: '2009-11-03T11:00:00-05:00',
+      author: 'marsh',
+      transmitter: 'Orchard Valley Clinic',
+    },
+    {
+      key: 'metformin-source',
+      targets: [
+        { kind: 'order', key: 'metformin' },
+        { kind: 'allergy', key: 'penicillin' },
+      ],
+      recorded: '2026-06-09T09:41:00-04:00',
+      author: 'marsh',
     },
   ],
 }

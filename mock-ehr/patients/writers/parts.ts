@@ -1,4 +1,6 @@
 // Data types whose JSON is the same in both releases, and the way from typed resources to plain ones.
+import type { FhirResource as Dstu2Resource } from 'fhir/r2'
+import type { FhirResource as R4Resource } from 'fhir/r4'
 import type { Resource } from '../../ehr'
 import { systems } from '../codes'
 import type {
@@ -22,7 +24,7 @@ const isResource = (value: unknown): value is Resource =>
   typeof value.id === 'string'
 
 /** The resource as JSON has it: members that are `undefined` are gone. */
-export const plain = <Typed extends { readonly resourceType: string }>(typed: Typed): Resource => {
+export const plain = (typed: Dstu2Resource | R4Resource): Resource => {
   const json: unknown = JSON.parse(JSON.stringify(typed))
   if (!isResource(json)) {
     throw new Error(`A ${typed.resourceType} was written without an id`)
@@ -92,6 +94,8 @@ export const severity = {
   moderate: codeIn(systems.snomed, '6736007', 'Moderate'),
   severe: codeIn(systems.snomed, '24484000', 'Severe'),
 } as const
+
+export const maritalStatuses = { M: 'Married', S: 'Never Married', W: 'Widowed', D: 'Divorced' } as const
 
 /** XHTML of a resource's narrative. */
 export const narrative = (lines: readonly string[]) => {

@@ -7,6 +7,7 @@ import {
   concept,
   languageExtension,
   listed,
+  maritalStatuses,
   optional,
   period,
   plain,
@@ -109,7 +110,9 @@ export const patient = (person: PersonFacts, subject: Subject) =>
     deceasedBoolean: typeof person.deceased === 'boolean' ? person.deceased : undefined,
     deceasedDateTime: typeof person.deceased === 'string' ? person.deceased : undefined,
     address: listed(person.addresses, address),
-    maritalStatus: optional(person.maritalStatus, concept),
+    maritalStatus: optional(person.maritalStatus, (status) =>
+      codeIn('http://hl7.org/fhir/v3/MaritalStatus', status, maritalStatuses[status]),
+    ),
     multipleBirthBoolean: typeof person.multipleBirth === 'boolean' ? person.multipleBirth : undefined,
     multipleBirthInteger: typeof person.multipleBirth === 'number' ? person.multipleBirth : undefined,
     contact: listed(person.contacts, (contact) => ({

@@ -1,0 +1,67 @@
+// Drugs that several people take: the words a prescriber's list shows, over the RxNorm clinical drug.
+import { rxnorm } from './codes'
+
+export const drugs = {
+  acetaminophen500: rxnorm('198440', 'acetaminophen 500 MG Oral Tablet', 'acetaminophen 500 mg tablet'),
+  albuterol: rxnorm(
+    '745679',
+    '200 ACTUAT albuterol 0.09 MG/ACTUAT Metered Dose Inhaler',
+    'albuterol HFA 90 mcg/actuation inhaler',
+  ),
+  allopurinol100: rxnorm('197319', 'allopurinol 100 MG Oral Tablet', 'allopurinol 100 mg tablet'),
+  allopurinol300: rxnorm('197320', 'allopurinol 300 MG Oral Tablet', 'allopurinol 300 mg tablet'),
+  amlodipine5: rxnorm('197361', 'amlodipine 5 MG Oral Tablet', 'amlodipine 5 mg tablet'),
+  amoxicillinCapsule: rxnorm('308191', 'amoxicillin 500 MG Oral Capsule', 'amoxicillin 500 mg capsule'),
+  amoxicillinLiquid: rxnorm(
+    '308189',
+    'amoxicillin 80 MG/ML Oral Suspension',
+    'amoxicillin 400 mg/5 mL oral suspension',
+  ),
+  aspirin81: rxnorm('243670', 'aspirin 81 MG Oral Tablet', 'aspirin 81 mg tablet'),
+  atorvastatin20: rxnorm('617318', 'atorvastatin 20 MG Oral Tablet', 'atorvastatin 20 mg tablet'),
+  atorvastatin40: rxnorm('617311', 'atorvastatin 40 MG Oral Tablet', 'atorvastatin 40 mg tablet'),
+  azithromycin: rxnorm('308460', 'azithromycin 250 MG Oral Tablet', 'azithromycin 250 mg tablet'),
+  clopidogrel: rxnorm('309362', 'clopidogrel 75 MG Oral Tablet', 'clopidogrel 75 mg tablet'),
+  digoxin: rxnorm('197604', 'digoxin 0.125 MG Oral Tablet', 'digoxin 0.125 mg tablet'),
+  ferrousSulfate: rxnorm('310325', 'ferrous sulfate 325 MG Oral Tablet', 'ferrous sulfate 325 mg tablet'),
+  fluticasone: rxnorm(
+    '895994',
+    '120 ACTUAT fluticasone propionate 0.044 MG/ACTUAT Metered Dose Inhaler',
+    'fluticasone HFA 44 mcg/actuation inhaler',
+  ),
+  furosemide20: rxnorm('310429', 'furosemide 20 MG Oral Tablet', 'furosemide 20 mg tablet'),
+  furosemide40: rxnorm('313988', 'furosemide 40 MG Oral Tablet', 'furosemide 40 mg tablet'),
+  gabapentin: rxnorm('310431', 'gabapentin 300 MG Oral Capsule', 'gabapentin 300 mg capsule'),
+  hydrochlorothiazide: rxnorm('310798', 'hydrochlorothiazide 25 MG Oral Tablet', 'hydrochlorothiazide 25 mg tablet'),
+  ibuprofen200: rxnorm('310965', 'ibuprofen 200 MG Oral Tablet', 'ibuprofen 200 mg tablet'),
+  ibuprofen600: rxnorm('197806', 'ibuprofen 600 MG Oral Tablet', 'ibuprofen 600 mg tablet'),
+  insulinAspart: rxnorm(
+    '311040',
+    'insulin aspart, human 100 UNT/ML Injectable Solution',
+    'insulin aspart 100 units/mL injection',
+  ),
+  insulinGlargine: rxnorm(
+    '311041',
+    'insulin glargine 100 UNT/ML Injectable Solution',
+    'insulin glargine 100 units/mL injection',
+  ),
+  lisinopril10: rxnorm('314076', 'lisinopril 10 MG Oral Tablet', 'lisinopril 10 mg tablet'),
+  lisinopril20: rxnorm('314077', 'lisinopril 20 MG Oral Tablet', 'lisinopril 20 mg tablet'),
+  metformin500: rxnorm('861007', 'metformin hydrochloride 500 MG Oral Tablet', 'metformin 500 mg tablet'),
+  metforminEr500: rxnorm(
+    '860975',
+    '24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet',
+    'metformin ER 500 mg tablet',
+  ),
+  methotrexate: rxnorm('105585', 'methotrexate 2.5 MG Oral Tablet', 'methotrexate 2.5 mg tablet'),
+  omeprazole: rxnorm(
+    '198051',
+    'omeprazole 20 MG Delayed Release Oral Capsule',
+    'omeprazole 20 mg delayed-release capsule',
+  ),
+  oxycodone5: rxnorm('1049621', 'oxycodone hydrochloride 5 MG Oral Tablet', 'oxycodone 5 mg tablet'),
+  prednisone5: rxnorm('312617', 'prednisone 5 MG Oral Tablet', 'prednisone 5 mg tablet'),
+  prednisone20: rxnorm('312615', 'prednisone 20 MG Oral Tablet', 'prednisone 20 mg tablet'),
+  sertraline50: rxnorm('312941', 'sertraline 50 MG Oral Tablet', 'sertraline 50 mg tablet'),
+  warfarin: rxnorm('855332', 'warfarin sodium 5 MG Oral Tablet', 'warfarin 5 mg tablet'),
+} as const

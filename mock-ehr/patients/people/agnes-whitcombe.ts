@@ -1,0 +1,307 @@
+import {
+  code,
+  coded,
+  doctor,
+  ethnicity,
+  named,
+  quantity,
+  race,
+  recordNumber,
+  route,
+  said,
+  snomed,
+  tablets,
+} from '../codes'
+import { drugs } from '../drugs'
+import type { PersonFacts } from '../facts'
+import { bloodPressure, lab, vital } from '../measures'
+
+export const agnesWhitcombe: PersonFacts = {
+  id: 'agnes-whitcombe',
+  about:
+    'Aged 96, with maiden, former and pet names, codes of every quality, and medicines that she takes otherwise than ordered.',
+  active: true,
+  names: [
+    { use: 'maiden', family: 'Thornbury', given: ['Agnes', 'Maud'], period: { end: '1952-06-14' } },
+    {
+      use: 'old',
+      family: 'Fairley',
+      given: ['Agnes', 'Maud'],
+      prefix: ['Mrs.'],
+      period: { start: '1952-06-14', end: '1971' },
+    },
+    { use: 'nickname', given: ['Nessie'] },
+    {
+      use: 'official',
+      family: 'Whitcombe',
+      given: ['Agnes', 'Maud'],
+      prefix: ['Mrs.'],
+      suffix: ['MBE'],
+      period: { start: '1971-09-04' },
+    },
+  ],
+  identifiers: [
+    { use: 'official', type: 'SS', system: 'http://hl7.org/fhir/sid/us-ssn', value: '900-00-1930' },
+    { use: 'secondary', system: 'https://fairview-old-system.example.org/chart', value: 'C-0093' },
+    recordNumber('100 093'),
+  ],
+  birthDate: '1930-03-05',
+  gender: 'female',
+  deceased: false,
+  race: [race.white],
+  ethnicity: ethnicity.notHispanic,
+  dstu2Race: 'flat',
+  maritalStatus: 'W',
+  telecom: [
+    { system: 'phone', use: 'home', value: '555-0109' },
+    { system: 'phone', use: 'old', value: '555-0011' },
+  ],
+  addresses: [
+    { use: 'old', line: ['3 Mill Lane'], city: 'Upper Fairview', state: 'VT', period: { end: '2019' } },
+    { use: 'home', text: 'Larkfield House, Room 12, Fairview, VT 05999', period: { start: '2019' } },
+  ],
+  contacts: [
+    {
+      relationship: said('Daughter, power of attorney'),
+      name: { family: 'Fairley', given: ['Joan'] },
+      telecom: [{ system: 'phone', use: 'mobile', value: '555-0110' }],
+    },
+  ],
+  generalPractitioners: ['lund'],
+  team: [doctor('lund', 'Birger', 'Lund'), doctor('amari', 'Salma', 'Amari')],
+  problems: [
+    {
+      key: 'atrial-fibrillation',
+      concept: named('Atrial fibrillation', code('icd10', 'I48.20', 'Chronic atrial fibrillation, unspecified'), {
+        ...code('snomed', '49436004', 'Atrial fibrillation (disorder)'),
+        userSelected: true,
+      }),
+      clinical: 'active',
+      verification: 'confirmed',
+      categories: ['problem-list-item'],
+      onset: { date: '2011-02' },
+      recorded: '2011-03-01',
+      asserter: 'amari',
+    },
+    {
+      key: 'heart-failure',
+      // Codes only, the second one marked as the clinician's own choice.
+      concept: coded(code('icd10', 'I50.9', 'Heart failure, unspecified'), {
+        ...code('snomed', '84114007', 'Heart failure (disorder)'),
+        userSelected: true,
+      }),
+      clinical: 'relapse',
+      verification: 'confirmed',
+      categories: ['problem-list-item'],
+      severity: 'severe',
+      onset: { date: '2017' },
+      recorded: '2017-08-21',
+      notes: ['Third admission this year in October 2026.', 'Does not want to be admitted again.'],
+    },
+    {
+      key: 'macular-degeneration',
+      // A code without any words, as some interfaces deliver it.
+      concept: coded(code('icd10', 'H35.30')),
+      clinical: 'active',
+      verification: 'confirmed',
+      categories: ['problem-list-item'],
+      onset: { period: { start: '2012', end: '2014' } },
+      recorded: '2014-05-05',
+    },
+    {
+      key: 'hearing-loss',
+      // A pseudo-code of the patient portal beside words: never to be shown as a code.
+      concept: named('Hard of hearing, both ears', {
+        system: 'urn:oid:2.16.840.1.113883.3.9999.1',
+        code: '6f0d2b64-19a3-4be7-9d2b-51b77e0c1a55',
+      }),
+      clinical: 'active',
+      verification: 'confirmed',
+      onset: { range: { low: quantity(70, 'years', 'a'), high: quantity(75, 'years', 'a') } },
+    },
+    {
+      key: 'osteoporosis',
+      // A display that is there and says nothing.
+      concept: named('Osteoporosis', { ...code('snomed', '64859006'), display: '' }),
+      clinical: 'active',
+      verification: 'confirmed',
+      categories: [said('Chronic')],
+      recorded: '1999',
+    },
+    {
+      key: 'unnamed',
+      clinical: 'active',
+      verification: 'confirmed',
+      categories: ['problem-list-item'],
+      recorded: '2008-01-09',
+      notes: ['Carried over from the paper chart, page torn.'],
+    },
+    {
+      key: 'hip-fracture',
+      concept: snomed('5913000', 'Fracture of neck of femur (disorder)', 'Broken hip, left'),
+      clinical: 'resolved',
+      verification: 'confirmed',
+      categories: ['encounter-diagnosis'],
+      sites: [said('Left hip')],
+      onset: { date: '2016-12-24T18:00:00-05:00' },
+      abatement: { range: { low: quantity(87, 'years', 'a'), high: quantity(88, 'years', 'a') } },
+      recorded: '2016-12-24T21:30:00-05:00',
+    },
+    {
+      key: 'breast-cancer',
+      concept: snomed('254837009', 'Malignant neoplasm of breast (disorder)', 'Breast cancer, right'),
+      clinical: 'remission',
+      verification: 'confirmed',
+      categories: ['problem-list-item'],
+      onset: { date: '1994' },
+      abatement: { date: '1996' },
+    },
+  ],
+  medications: [
+    {
+      key: 'apixaban-tablet',
+      concept: said('apixaban 2.5 mg tablet (Eliquis)'),
+      form: snomed('385055001', 'Tablet dose form (qualifier value)', 'Tablet'),
+      ingredients: [
+        {
+          item: said('apixaban'),
+          strength: { numerator: quantity(2.5, 'mg'), denominator: tablets(1) },
+        },
+      ],
+    },
+  ],
+  orders: [
+    {
+      key: 'apixaban',
+      status: 'active',
+      drug: { reference: 'apixaban-tablet', display: 'apixaban 2.5 mg tablet (Eliquis)' },
+      authored: '2021-04-12',
+      prescriber: 'amari',
+      reasonProblem: 'atrial-fibrillation',
+      dosages: [{ text: '1 tablet by mouth twice daily', dose: tablets(1), timing: { code: 'BID' } }],
+      refills: 11,
+    },
+    {
+      key: 'warfarin',
+      status: 'stopped',
+      statusReason: said('Changed to apixaban'),
+      drug: { concept: drugs.warfarin },
+      authored: '2011-03-01',
+      ended: '2021-04-12',
+      prescriber: 'amari',
+      reasonProblem: 'atrial-fibrillation',
+      dosages: [{ text: 'As directed by the anticoagulation clinic' }],
+    },
+    {
+      key: 'digoxin',
+      status: 'active',
+      drug: { concept: drugs.digoxin },
+      authored: '2017-08-21',
+      prescriber: 'amari',
+      dosages: [
+        {
+          timing: { code: 'QOD' },
+          route: route.oral,
+          dose: quantity(0.125, 'mg'),
+        },
+      ],
+    },
+    {
+      key: 'furosemide',
+      status: 'active',
+      drug: { concept: drugs.furosemide40 },
+      authored: '2026-10-20',
+      prescriber: 'lund',
+      reasonProblem: 'heart-failure',
+      dosages: [
+        { text: '1 tablet at 8 in the morning and half a tablet at 2 in the afternoon. Weigh yourself every morning.' },
+      ],
+    },
+    {
+      key: 'acetaminophen',
+      status: 'active',
+      drug: { concept: drugs.acetaminophen500 },
+      authored: '2024-01-15',
+      prescriber: 'lund',
+      dosages: [
+        {
+          timing: { code: 'Q6H' },
+          asNeeded: true,
+          route: route.oral,
+          dose: quantity(1000, 'mg'),
+          maxPerPeriod: { numerator: quantity(3000, 'mg'), denominator: quantity(24, 'hours', 'h') },
+        },
+      ],
+    },
+  ],
+  statements: [
+    {
+      key: 'digoxin-says',
+      status: 'not-taken',
+      statusReason: said('Says it makes her feel sick'),
+      drug: { concept: drugs.digoxin },
+      effective: { start: '2026-08' },
+      asserted: '2026-10-21',
+      source: 'patient',
+    },
+    {
+      key: 'furosemide-says',
+      status: 'active',
+      drug: { concept: drugs.furosemide40 },
+      asserted: '2026-10-21',
+      source: 'patient',
+      dosages: [{ text: '1 tablet when her ankles are swollen' }],
+    },
+    {
+      key: 'acetaminophen-says',
+      status: 'active',
+      drug: { concept: drugs.acetaminophen500 },
+      effective: '2026-10-21',
+      asserted: '2026-10-21',
+      source: 'lund',
+      dosages: [{ text: '2 tablets at night' }],
+    },
+  ],
+  allergies: [
+    {
+      key: 'codeine',
+      substance: said('Codeine'),
+      verification: 'unconfirmed',
+      clinical: 'active',
+      type: 'intolerance',
+      category: 'medication',
+      criticality: 'low',
+      reactions: [{ manifestations: [said('Confusion')] }],
+    },
+  ],
+  observations: [
+    bloodPressure('bp-2026-10', '2026-10-21T10:00:00-04:00', 108, 58),
+    vital('weight', 'weight-2026-10', '2026-10-21', 51.3),
+    lab('potassium', 'potassium-2026-10', '2026-10-20', 3.4),
+    lab('sodium', 'sodium-2026-10', '2026-10-20', 131),
+    lab('hemoglobin', 'hemoglobin-2026-10', '2026-10-20', 11.1, {
+      ranges: [{ low: quantity(12, 'g/dL'), high: quantity(15.5, 'g/dL'), meaning: said('Adult women') }],
+    }),
+  ],
+  encounters: [
+    {
+      key: 'admission-2026-10',
+      class: 'inpatient',
+      type: said('Admission, heart failure'),
+      period: { start: '2026-10-12T23:10:00-04:00', end: '2026-10-20T14:00:00-04:00' },
+      clinician: 'amari',
+    },
+    { key: 'visit-without-words', period: { start: '2026-10-21' } },
+  ],
+  documents: [
+    {
+      key: 'wishes',
+      type: said('Advance directive'),
+      title: 'Statement of wishes',
+      created: '2025-05-02',
+      indexed: '2025-05-06T09:00:00-04:00',
+      author: 'lund',
+      text: 'Mrs. Whitcombe wishes to be cared for at Larkfield House. No resuscitation. Her daughter Joan Fairley speaks for her.',
+    },
+  ],
+}

@@ -1,0 +1,69 @@
+import type * as r2 from 'fhir/r2'
+import type { CarePlanFact, GoalFact, ProvenanceFact } from '../../record-facts'
+import { codeIn, listed, narrative, optional, period, plain, type Write } from '../parts'
+
+/** DSTU2 plans have no title: it leads the description. */
+export const carePlan: Write<CarePlanFact> = (fact, subject) =>
+  plain({
+    resourceType: 'CarePlan',
+    id: subject.id(fact.key),
+    text: narrative([fact.title, fact.description, ...fact.activities.map((activity) => activity.description)]),
+    subject: subject.patient,
+    status: fact.status,
+    period: optional(fact.period, period),
+    category: [codeIn('http://argonaut.hl7.org', 'assess-plan', 'Assessment and Plan of Treatment')],
+    description: `${fact.title}. ${fact.description}`,
+    addresses: listed(fact.problems, (key) => subject.to('Condition', key, subject.problemName(key))),
+    goal: listed(fact.goals, (key) => subject.to('Goal', key)),
+    activity: listed(fact.activities, (activity) => ({
+      detail: { status: activity.status, prohibited: false, description: activity.description },
+    })),
+  } satisfies r2.CarePlan)
+
+const goalStatuses = {
+  accepted: 'accepted',
+  active: 'in-progress',
+  completed: 'achieved',
+  cancelled: 'cancelled',
+} as const
+
+export const goal: Write<GoalFact> = (fact, subject) =>
+  plain({
+    resourceType: 'Goal',
+    id: subject.id(fact.key),
+    subject: subject.patient,
+    startDate: fact.start,
+    targetDate: fact.due,
+    description: fact.description,
+    status: goalStatuses[fact.status],
+    addresses: listed(fact.problems, (key) => subject.to('Condition', key, subject.problemName(key))),
+  } satisfies r2.Goal)
+
+const types = {
+  problem: 'Condition',
+  order: 'MedicationOrder',
+  allergy: 'AllergyIntolerance',
+  observation: 'Observation',
+  document: 'DocumentReference',
+} as const
+
+const roleSystem = 'http://hl7.org/fhir/provenance-participant-role'
+
+export const provenance: Write<ProvenanceFact> = (fact, subject) =>
+  plain({
+    resourceType: 'Provenance',
+    id: subject.id(fact.key),
+    target: fact.targets.map((target) => subject.to(types[target.kind], target.key)),
+    recorded: fact.recorded,
+    agent: [
+      { role: { system: roleSystem, code: 'author', display: 'Author' }, actor: subject.person(fact.author) },
+      ...(fact.transmitter === undefined
+        ? []
+        : [
+            {
+              role: { system: 'http://argonaut.hl7.org', code: 'transmitter', display: 'Transmitter' },
+              actor: { display: fact.transmitter },
+            },
+          ]),
+    ],
+  } satisfies r2.Provenance)

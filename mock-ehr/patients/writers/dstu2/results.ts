@@ -1,0 +1,98 @@
+import type * as r2 from 'fhir/r2'
+import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact, ValueFact } from '../../record-facts'
+import { base64, codeIn, concept, listed, optional, plain, quantity, range, ratio, type Write } from '../parts'
+
+const categorySystem = 'http://hl7.org/fhir/observation-category'
+const interpretationSystem = 'http://hl7.org/fhir/v2/0078'
+const absentSystem = 'http://hl7.org/fhir/data-absent-reason'
+
+type Value = Pick<
+  r2.Observation,
+  'valueQuantity' | 'valueCodeableConcept' | 'valueString' | 'valueRange' | 'valueRatio' | 'dataAbsentReason'
+>
+
+const valueOf = (fact: ValueFact): Value => {
+  if ('quantity' in fact) {
+    return { valueQuantity: quantity(fact.quantity) }
+  }
+  if ('concept' in fact) {
+    return { valueCodeableConcept: concept(fact.concept) }
+  }
+  if ('text' in fact) {
+    return { valueString: fact.text }
+  }
+  if ('range' in fact) {
+    return { valueRange: range(fact.range) }
+  }
+  return 'ratio' in fact ? { valueRatio: ratio(fact.ratio) } : { dataAbsentReason: codeIn(absentSystem, fact.absent) }
+}
+
+const referenceRange = (fact: ReferenceRangeFact): r2.ObservationReferenceRange => ({
+  ...range(fact),
+  meaning: optional(fact.meaning, concept),
+  text: fact.text,
+})
+
+export const observation: Write<ObservationFact> = (fact, subject) =>
+  plain({
+    ...(fact.value === undefined ? {} : valueOf(fact.value)),
+    resourceType: 'Observation',
+    id: subject.id(fact.key),
+    status: fact.status ?? 'final',
+    category: optional(fact.category, (category) => codeIn(categorySystem, category)),
+    code: concept(fact.concept),
+    subject: subject.patient,
+    encounter: optional(fact.encounter, (key) => subject.to('Encounter', key)),
+    effectiveDateTime: fact.effective,
+    issued: fact.issued,
+    performer: optional(fact.performer, (key) => [subject.clinician(key)]),
+    interpretation: optional(fact.interpretation, (code) => codeIn(interpretationSystem, code)),
+    comments: fact.notes?.join('\n'),
+    bodySite: optional(fact.site, concept),
+    method: optional(fact.method, concept),
+    referenceRange: listed(fact.ranges, referenceRange),
+    related: listed(fact.members, (key) => ({ type: 'has-member', target: subject.to('Observation', key) })),
+    component: listed(fact.components, (part) => ({ code: concept(part.concept), ...valueOf(part.value) })),
+  } satisfies r2.Observation)
+
+const reportCategories = { LAB: 'Laboratory', RAD: 'Radiology', PAT: 'Pathology' } as const
+
+export const report: Write<ReportFact> = (fact, subject) =>
+  plain({
+    resourceType: 'DiagnosticReport',
+    id: subject.id(fact.key),
+    status: fact.status === 'amended' ? 'corrected' : (fact.status ?? 'final'),
+    category: codeIn('http://hl7.org/fhir/v2/0074', fact.category, reportCategories[fact.category]),
+    code: concept(fact.concept),
+    subject: subject.patient,
+    effectiveDateTime: fact.effective,
+    issued: fact.issued,
+    performer: subject.clinician(fact.performer),
+    result: listed(fact.results, (key) => subject.to('Observation', key)),
+    conclusion: fact.conclusion,
+  } satisfies r2.DiagnosticReport)
+
+export const document: Write<DocumentFact> = (fact, subject) =>
+  plain({
+    resourceType: 'DocumentReference',
+    id: subject.id(fact.key),
+    identifier: [{ system: 'https://orchardvalley.example.org/document', value: subject.id(fact.key) }],
+    subject: subject.patient,
+    type: concept(fact.type),
+    author: optional(fact.author, (key) => [subject.clinician(key)]),
+    created: fact.created,
+    indexed: fact.indexed,
+    status: 'current',
+    description: fact.title,
+    content: [
+      {
+        attachment: {
+          contentType: 'text/plain; charset=utf-8',
+          data: base64(fact.text),
+          title: fact.title,
+          creation: fact.created,
+        },
+      },
+    ],
+    context: optional(fact.encounter, (key) => ({ encounter: subject.to('Encounter', key) })),
+  } satisfies r2.DocumentReference)

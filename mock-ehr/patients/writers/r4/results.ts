@@ -1,0 +1,104 @@
+import type * as r4 from 'fhir/r4'
+import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact, ValueFact } from '../../record-facts'
+import { base64, codeIn, concept, listed, optional, plain, quantity, range, ratio, type Write } from '../parts'
+
+const categorySystem = 'http://terminology.hl7.org/CodeSystem/observation-category'
+const interpretationSystem = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
+const absentSystem = 'http://terminology.hl7.org/CodeSystem/data-absent-reason'
+
+type Value = Pick<
+  r4.Observation,
+  'valueQuantity' | 'valueCodeableConcept' | 'valueString' | 'valueRange' | 'valueRatio' | 'dataAbsentReason'
+>
+
+const valueOf = (fact: ValueFact): Value => {
+  if ('quantity' in fact) {
+    return { valueQuantity: quantity(fact.quantity) }
+  }
+  if ('concept' in fact) {
+    return { valueCodeableConcept: concept(fact.concept) }
+  }
+  if ('text' in fact) {
+    return { valueString: fact.text }
+  }
+  if ('range' in fact) {
+    return { valueRange: range(fact.range) }
+  }
+  return 'ratio' in fact ? { valueRatio: ratio(fact.ratio) } : { dataAbsentReason: codeIn(absentSystem, fact.absent) }
+}
+
+const referenceRange = (fact: ReferenceRangeFact): r4.ObservationReferenceRange => ({
+  ...range(fact),
+  type: optional(fact.meaning, concept),
+  text: fact.text,
+})
+
+export const observation: Write<ObservationFact> = (fact, subject) =>
+  plain({
+    ...(fact.value === undefined ? {} : valueOf(fact.value)),
+    resourceType: 'Observation',
+    id: subject.id(fact.key),
+    status: fact.status ?? 'final',
+    category: optional(fact.category, (category) => [codeIn(categorySystem, category)]),
+    code: concept(fact.concept),
+    subject: subject.patient,
+    encounter: optional(fact.encounter, (key) => subject.to('Encounter', key)),
+    effectiveDateTime: fact.effective,
+    issued: fact.issued,
+    performer: optional(fact.performer, (key) => [subject.clinician(key)]),
+    interpretation: optional(fact.interpretation, (code) => [codeIn(interpretationSystem, code)]),
+    note: listed(fact.notes, (text) => ({ text })),
+    bodySite: optional(fact.site, concept),
+    method: optional(fact.method, concept),
+    referenceRange: listed(fact.ranges, referenceRange),
+    hasMember: listed(fact.members, (key) => subject.to('Observation', key)),
+    component: listed(fact.components, (part) => ({ code: concept(part.concept), ...valueOf(part.value) })),
+  } satisfies r4.Observation)
+
+const reportCategories = { LAB: 'Laboratory', RAD: 'Radiology', PAT: 'Pathology' } as const
+
+export const report: Write<ReportFact> = (fact, subject) =>
+  plain({
+    resourceType: 'DiagnosticReport',
+    id: subject.id(fact.key),
+    status: fact.status ?? 'final',
+    category: [codeIn('http://terminology.hl7.org/CodeSystem/v2-0074', fact.category, reportCategories[fact.category])],
+    code: concept(fact.concept),
+    subject: subject.patient,
+    effectiveDateTime: fact.effective,
+    issued: fact.issued,
+    performer: [subject.clinician(fact.performer)],
+    result: listed(fact.results, (key) => subject.to('Observation', key)),
+    conclusion: fact.conclusion,
+  } satisfies r4.DiagnosticReport)
+
+export const document: Write<DocumentFact> = (fact, subject) =>
+  plain({
+    resourceType: 'DocumentReference',
+    id: subject.id(fact.key),
+    identifier: [{ system: 'https://orchardvalley.example.org/document', value: subject.id(fact.key) }],
+    status: 'current',
+    type: concept(fact.type),
+    category: [
+      codeIn(
+        'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category',
+        'clinical-note',
+        'Clinical Note',
+      ),
+    ],
+    subject: subject.patient,
+    date: fact.indexed,
+    author: optional(fact.author, (key) => [subject.clinician(key)]),
+    description: fact.title,
+    content: [
+      {
+        attachment: {
+          contentType: 'text/plain; charset=utf-8',
+          data: base64(fact.text),
+          title: fact.title,
+          creation: fact.created,
+        },
+      },
+    ],
+    context: optional(fact.encounter, (key) => ({ encounter: [subject.to('Encounter', key)] })),
+  } satisfies r4.DocumentReference)
