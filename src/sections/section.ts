@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import type { SectionReading } from '../model/completeness'
+import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
 
 /** Names of sections, fixed by the project's contract; also the last part of a section's path. */
@@ -9,9 +10,14 @@ export type SectionName = 'patient' | 'problems' | 'medications'
 /** What the registry, the rail, the routes, the overview and the tests know of a section. */
 export interface SectionDefinition {
   name: SectionName
+  /** A word that takes `audience`. */
   title: ChartWord
+  /** Does the rail show how many? There is but one patient. */
+  counted: boolean
   /** A hook: the section's reading so far, for the rail's count and mark. */
-  useReading: (chart: ChartContext) => SectionReading<unknown>
+  useReading: (chart: ChartContext) => SectionReading<{ source: Source }>
+  /** Where the card stands on the overview; a patient, mostly on a phone, has one column with its own order. */
+  overview: { column: 'main' | 'side'; patientOrder: number }
   /** The overview's card; `undefined` where the section has none. */
   Card: ComponentType<{ chart: ChartContext }> | undefined
   /** The section in full. */

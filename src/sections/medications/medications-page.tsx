@@ -1,0 +1,115 @@
+import type { ChartContext } from '../../data/chart-context'
+import { useMedications } from '../../data/use-medications'
+import {
+  compareMedications,
+  medicationGroup,
+  medicationGroups,
+  type Medication,
+  type MedicationGroup,
+} from '../../model/medication'
+import { quantityText } from '../../model/quantity-text'
+import { optionalDate } from '../../ui/date-words'
+import { ehrText, ehrTexts } from '../../ui/ehr-text'
+import { useReader, type Reader } from '../../ui/reader'
+import { CodesFold, Facts, Notes, Record, RecordGroup } from '../../ui/record'
+import { SectionFrame } from '../../ui/section-frame'
+import { t } from '../../words/chart'
+import { useRetry } from '../use-retry'
+import { DoseLines, DrugName } from './medication-lines'
+import { medicationGroupWords, medicationsWords } from './medication-words'
+import styles from './medications.module.css'
+
+const foldedGroups: ReadonlySet<MedicationGroup> = new Set<MedicationGroup>(['draft', 'proposed', 'not-taken', 'past'])
+
+/** Every medication received, whatever its status, by where it stands. */
+export function MedicationsPage({ chart }: { chart: ChartContext }) {
+  const reading = useMedications(chart)
+  const reader = useReader()
+  const onRetry = useRetry(chart, reading)
+  const sorted = reading.items.toSorted(compareMedications(reader.today))
+  const groups = medicationGroups
+    .map((group) => ({
+      group,
+      medications: sorted.filter((medication) => medicationGroup(medication, reader.today) === group),
+    }))
+    .filter(({ medications }) => medications.length > 0)
+  const anythingOpen = groups.some(({ group }) => !foldedGroups.has(group))
+  return (
+    <SectionFrame
+      name="medications"
+      view="full"
+      words={medicationsWords(reader, t('medications.title', { audience: reader.audience }))}
+      reading={reading}
+      onRetry={onRetry}
+    >
+      {groups.map(({ group, medications }) => (
+        <RecordGroup
+          key={group}
+          title={medicationGroupWords(group, reader)}
+          count={medications.length}
+          folded={anythingOpen && foldedGroups.has(group)}
+        >
+          {medications.map((medication) => (
+            <MedicationRecord
+              key={medication.source.resources.join(' ')}
+              medication={medication}
+              group={group}
+              reader={reader}
+            />
+          ))}
+        </RecordGroup>
+      ))}
+    </SectionFrame>
+  )
+}
+
+function MedicationRecord({
+  medication,
+  group,
+  reader,
+}: {
+  medication: Medication
+  group: MedicationGroup
+  reader: Reader
+}) {
+  const { kind, reported, dispense, supply } = medication
+  return (
+    <Record source={medication.source}>
+      <h3 className={styles.name}>
+        <DrugName medication={medication} group={group} reader={reader} />
+      </h3>
+      <div className={styles.doses}>
+        <DoseLines doses={medication.doses} parts />
+      </div>
+      <Facts
+        facts={[
+          [t('medications.reason'), ehrTexts(medication.reasons)],
+          [t('medications.statusReason'), ehrText(medication.statusReason)],
+          [t('medications.kind'), kindWords(kind, reported, reader)],
+          [t('medications.prescriber'), ehrText(medication.prescriber)],
+          [t('medications.reportedBy'), ehrText(medication.reportedBy)],
+          [
+            kind === 'order' ? t('medications.authored') : t('medications.asserted'),
+            optionalDate(medication.authored, reader) ?? t('date.notRecorded'),
+          ],
+          [t('medications.starts'), optionalDate(medication.starts, reader)],
+          [t('medications.ends'), optionalDate(medication.ends, reader)],
+          [t('medications.refills'), medication.refills === undefined ? undefined : String(medication.refills)],
+          [t('medications.dispense'), ehrText(dispense && quantityText(dispense))],
+          [t('medications.supply'), ehrText(supply && quantityText(supply))],
+          [t('medications.priority'), ehrText(medication.priority)],
+          [t('medications.intent'), ehrText(medication.intent)],
+          [t('medications.category'), ehrTexts(medication.category)],
+        ]}
+      />
+      {medication.drugFromReferenceOnly && <p className={styles.parts}>{t('medications.referenceOnly')}</p>}
+      <Notes notes={medication.notes} />
+      <CodesFold concepts={[medication.drug]} source={medication.source} />
+    </Record>
+  )
+}
+
+function kindWords(kind: Medication['kind'], reported: boolean | undefined, { audience }: Reader): string {
+  if (kind === 'statement') return t('medications.statement', { audience })
+  return reported === true ? t('medications.orderReported') : t('medications.order')
+}

@@ -1,0 +1,195 @@
+import type { ReactNode } from 'react'
+import type { ChartContext } from '../../data/chart-context'
+import { usePatient } from '../../data/use-patient'
+import { ageWords, dateWords, optionalDate } from '../../ui/date-words'
+import type { Patient } from '../../model/patient'
+import { EhrText, ehrText, ehrTexts } from '../../ui/ehr-text'
+import { genderWords, inUseWords } from '../../ui/personal-words'
+import { PlainList } from '../../ui/plain-list'
+import { useReader, type Reader } from '../../ui/reader'
+import { CodesFold, Facts, Qualifier, Record } from '../../ui/record'
+import { SectionFrame } from '../../ui/section-frame'
+import { t } from '../../words/chart'
+import { useRetry } from '../use-retry'
+import { IdentifierValue } from './identifier-value'
+import styles from './patient.module.css'
+import { languageWords, patientWords, personWords } from './patient-words'
+
+/** Everything that the patient's record says of the person, each field under its own name. */
+export function PatientPage({ chart }: { chart: ChartContext }) {
+  const reading = usePatient(chart)
+  const reader = useReader()
+  const onRetry = useRetry(chart, reading)
+  return (
+    <SectionFrame name="patient" view="full" words={patientWords(reader)} reading={reading} onRetry={onRetry}>
+      <ul>
+        {reading.items.map((patient) => (
+          <Record key={patient.source.resources.join(' ')} source={patient.source}>
+            {patient.active === false && <p className={styles.notInUse}>{t('patient.notInUse')}</p>}
+            <div className={styles.page}>
+              <Identity patient={patient} reader={reader} />
+              <Reach patient={patient} reader={reader} />
+            </div>
+            <CodesFold concepts={codedFacts(patient)} source={patient.source} />
+          </Record>
+        ))}
+      </ul>
+    </SectionFrame>
+  )
+}
+
+function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
+  return (
+    <>
+      <Block title={t('patient.names')} missing={patient.names.length === 0}>
+        <PlainList
+          items={patient.names}
+          renderItem={(name) => (
+            <>
+              <EhrText>{personWords(name) ?? t('banner.noName')}</EhrText>
+              <Uses words={[name.use, inUseWords(name.start, name.end, reader)]} />
+            </>
+          )}
+        />
+      </Block>
+      <Block title={t('patient.birth')}>
+        <Facts
+          columns
+          facts={[
+            [t('patient.birthDate'), optionalDate(patient.birthDate, reader) ?? t('date.notRecorded')],
+            [t('patient.birthTime'), optionalDate(patient.birthTime, reader)],
+            [t('patient.deceased'), deceasedWords(patient, reader)],
+            [t('patient.multipleBirth'), multipleBirthWords(patient.multipleBirth)],
+          ]}
+        />
+      </Block>
+      <Block title={t('patient.sexGender')}>
+        <Facts
+          columns
+          facts={[
+            [t('patient.gender'), genderWords(patient.gender)],
+            [t('patient.birthSex'), ehrText(patient.birthSex?.text)],
+            [t('patient.sex'), ehrText(patient.sex?.text)],
+            [t('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
+            [t('patient.pronouns'), ehrText(patient.pronouns?.text)],
+          ]}
+        />
+      </Block>
+      <Block title={t('patient.background')}>
+        <Facts
+          columns
+          facts={[
+            [t('patient.race'), ehrTexts(patient.race.map(({ text }) => text)) ?? t('patient.notRecorded')],
+            [t('patient.ethnicity'), ehrTexts(patient.ethnicity.map(({ text }) => text)) ?? t('patient.notRecorded')],
+            [t('patient.languages'), ehrTexts(languageWords(patient.languages)) ?? t('patient.notRecorded')],
+            [t('patient.maritalStatus'), ehrText(patient.maritalStatus?.text)],
+          ]}
+        />
+      </Block>
+    </>
+  )
+}
+
+function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
+  return (
+    <>
+      <Block title={t('patient.identifiers')} missing={patient.identifiers.length === 0}>
+        <PlainList
+          items={patient.identifiers}
+          renderItem={(identifier) => (
+            <>
+              <IdentifierValue identifier={identifier} />
+              <Uses words={[identifier.use, inUseWords(identifier.start, identifier.end, reader)]} />
+            </>
+          )}
+        />
+      </Block>
+      <Block title={t('patient.telecom')} missing={patient.telecom.length === 0}>
+        <PlainList
+          items={patient.telecom}
+          renderItem={(contact) => (
+            <>
+              <EhrText>{contact.value}</EhrText>
+              <Uses words={[contact.system, contact.use]} />
+            </>
+          )}
+        />
+      </Block>
+      <Block title={t('patient.addresses')} missing={patient.addresses.length === 0}>
+        <PlainList
+          items={patient.addresses}
+          renderItem={(address) => (
+            <>
+              <EhrText className={styles.address}>{address.lines.join('\n')}</EhrText>
+              <Uses words={[address.use, address.type, inUseWords(address.start, address.end, reader)]} />
+            </>
+          )}
+        />
+      </Block>
+      <Block title={t('patient.contacts')} missing={patient.contacts.length === 0}>
+        <PlainList
+          items={patient.contacts}
+          renderItem={(contact) => (
+            <>
+              <EhrText>{personWords(contact.name) ?? t('banner.noName')}</EhrText>
+              <Uses words={contact.relationship} />
+              {contact.telecom.map(({ value }) => (
+                <span key={value} className={styles.line}>
+                  <EhrText>{value}</EhrText>
+                </span>
+              ))}
+            </>
+          )}
+        />
+      </Block>
+      <Block title={t('patient.generalPractitioner')} missing={patient.generalPractitioners.length === 0}>
+        <p>{ehrTexts(patient.generalPractitioners)}</p>
+      </Block>
+    </>
+  )
+}
+
+function Block({ title, missing, children }: { title: string; missing?: boolean; children: ReactNode }) {
+  return (
+    <div className={styles.block}>
+      <h2 className={styles.blockTitle}>{title}</h2>
+      {missing === true ? <p className={styles.missing}>{t('patient.notRecorded')}</p> : children}
+    </div>
+  )
+}
+
+/** What an entry is used as, and when, in the record's own codes and words. */
+function Uses({ words }: { words: readonly (string | undefined)[] }) {
+  return words.filter((word) => word !== undefined).map((word) => <Qualifier key={word}>{word}</Qualifier>)
+}
+
+function deceasedWords({ deceased, birthDate, birthTime }: Patient, reader: Reader): string {
+  switch (deceased.kind) {
+    case 'no':
+      return t('patient.no')
+    case 'not-stated':
+      return t('patient.notRecorded')
+    case 'yes': {
+      if (deceased.on === undefined) return t('patient.deceasedYes')
+      const date = dateWords(deceased.on, reader)
+      const age = ageWords(birthDate, deceased.on, birthTime, reader)
+      return age === undefined ? date : t('banner.dateAndAge', { date, age, audience: reader.audience })
+    }
+  }
+}
+
+function multipleBirthWords(multipleBirth: boolean | number | undefined): string | undefined {
+  if (multipleBirth === undefined) return undefined
+  if (typeof multipleBirth === 'number') return t('patient.multipleBirthOrder', { order: String(multipleBirth) })
+  return multipleBirth ? t('patient.yes') : t('patient.no')
+}
+
+function codedFacts(patient: Patient) {
+  const { birthSex, sex, genderIdentity, pronouns, maritalStatus, race, ethnicity, languages } = patient
+  return [
+    ...[birthSex, sex, genderIdentity, pronouns, maritalStatus].filter((concept) => concept !== undefined),
+    ...race,
+    ...ethnicity,
+    ...languages.map(({ language }) => language),
+  ]
+}

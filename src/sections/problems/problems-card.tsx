@@ -1,0 +1,99 @@
+import type { ChartContext } from '../../data/chart-context'
+import { useProblems } from '../../data/use-problems'
+import type { PartialDate } from '../../model/date'
+import { compareProblems, problemGroup, problemGroups, type Problem } from '../../model/problem'
+import { CardRest } from '../../ui/card-rest'
+import { EhrText } from '../../ui/ehr-text'
+import { happeningWords } from '../../ui/happening-words'
+import { optionalDate } from '../../ui/date-words'
+import { useReader, type Reader } from '../../ui/reader'
+import { Qualifier, Record } from '../../ui/record'
+import { SectionFrame } from '../../ui/section-frame'
+import { SectionLink } from '../../ui/section-link'
+import { shownResources } from '../../ui/section-words'
+import { t } from '../../words/chart'
+import { useRetry } from '../use-retry'
+import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
+import styles from './problems.module.css'
+
+const rowsOnCard = 8
+
+/** The problems that may be active now: active ones first, then those whose status nobody stated. */
+export function ProblemsCard({ chart }: { chart: ChartContext }) {
+  const reading = useProblems(chart)
+  const reader = useReader()
+  const onRetry = useRetry(chart, reading)
+  const sorted = reading.items.toSorted(compareProblems)
+  const current = sorted.filter((problem) => isCurrent(problem))
+  // With nothing current the card still shows what there is, and calls it what it is.
+  const listed = (current.length > 0 ? current : sorted).slice(0, rowsOnCard)
+  return (
+    <SectionFrame
+      name="problems"
+      view="card"
+      words={problemsWords(reader, t('problems.card', { audience: reader.audience }))}
+      reading={reading}
+      onRetry={onRetry}
+      more={
+        <SectionLink name="problems">
+          {t('problems.all', { audience: reader.audience, count: shownResources(reading.items) })}
+        </SectionLink>
+      }
+    >
+      {current.length === 0 && <p className={styles.noneCurrent}>{t('problems.noneActive')}</p>}
+      <ul className={styles.rows}>
+        {listed.map((problem) => (
+          <Record key={problem.source.resources.join(' ')} source={problem.source} dense>
+            <ProblemName problem={problem} />
+            <span className={styles.when}>{whenWords(problem, reader)}</span>
+          </Record>
+        ))}
+      </ul>
+      <CardRest parts={restWords(sorted, current, listed)} />
+    </SectionFrame>
+  )
+}
+
+function isCurrent(problem: Problem): boolean {
+  const group = problemGroup(problem)
+  return group === 'active' || group === 'status-not-stated'
+}
+
+/** A problem's name with what qualifies it; `under` active, the status is said for everything that is not plain active. */
+function ProblemName({ problem }: { problem: Problem }) {
+  return (
+    <span className={styles.name}>
+      {problem.concept.text === undefined ? t('problems.unnamed') : <EhrText>{problem.concept.text}</EhrText>}
+      {problemQualifiers(problem, 'active').map((word) => (
+        <Qualifier key={word}>{word}</Qualifier>
+      ))}
+    </span>
+  )
+}
+
+/** One date, labelled as what it is: the onset, else when it was asserted or recorded. */
+function whenWords(problem: Problem, reader: Reader): string {
+  const onset = happeningWords(problem.onset, reader)
+  if (onset !== undefined) return t('problems.when', { label: t('problems.onset'), when: onset })
+  const dated: [string, PartialDate | undefined][] = [
+    [t('problems.asserted'), problem.asserted],
+    [t('problems.recorded'), problem.recorded],
+  ]
+  for (const [label, date] of dated) {
+    const when = optionalDate(date, reader)
+    if (when !== undefined) return t('problems.when', { label, when })
+  }
+  return t('date.notRecorded')
+}
+
+function restWords(sorted: Problem[], current: Problem[], listed: Problem[]): string[] {
+  const more = (current.length === 0 ? sorted : current).length - listed.length
+  const unlisted = more > 0 ? [t('problems.more', { count: more })] : []
+  if (current.length === 0) return unlisted
+  const others = problemGroups
+    .filter((group) => group !== 'active' && group !== 'status-not-stated')
+    .map((group) => ({ group, count: sorted.filter((problem) => problemGroup(problem) === group).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ group, count }) => t('group.others', { group: problemGroupWords(group), count }))
+  return [...unlisted, ...others]
+}

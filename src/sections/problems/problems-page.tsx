@@ -1,0 +1,90 @@
+import type { ChartContext } from '../../data/chart-context'
+import { useProblems } from '../../data/use-problems'
+import { compareProblems, problemGroup, problemGroups, type Problem, type ProblemGroup } from '../../model/problem'
+import { optionalDate } from '../../ui/date-words'
+import { EhrText, ehrText, ehrTexts } from '../../ui/ehr-text'
+import { happeningWords } from '../../ui/happening-words'
+import { useReader } from '../../ui/reader'
+import { CodesFold, Facts, Notes, Qualifier, Record, RecordGroup } from '../../ui/record'
+import { SectionFrame } from '../../ui/section-frame'
+import { t } from '../../words/chart'
+import { useRetry } from '../use-retry'
+import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
+import styles from './problems.module.css'
+
+const foldedGroups: ReadonlySet<ProblemGroup> = new Set<ProblemGroup>(['resolved', 'ruled-out'])
+
+/** Every problem received, whatever its status, by where it stands. */
+export function ProblemsPage({ chart }: { chart: ChartContext }) {
+  const reading = useProblems(chart)
+  const reader = useReader()
+  const onRetry = useRetry(chart, reading)
+  const sorted = reading.items.toSorted(compareProblems)
+  return (
+    <SectionFrame
+      name="problems"
+      view="full"
+      words={problemsWords(reader, t('problems.title', { audience: reader.audience }))}
+      reading={reading}
+      onRetry={onRetry}
+    >
+      {problemGroups.map((group) => (
+        <Group
+          key={group}
+          group={group}
+          problems={sorted.filter((problem) => problemGroup(problem) === group)}
+          folded={foldedGroups.has(group) && sorted.some((problem) => !foldedGroups.has(problemGroup(problem)))}
+        />
+      ))}
+    </SectionFrame>
+  )
+}
+
+function Group({ group, problems, folded }: { group: ProblemGroup; problems: Problem[]; folded: boolean }) {
+  if (problems.length === 0) return null
+  return (
+    <RecordGroup title={problemGroupWords(group)} count={problems.length} folded={folded}>
+      {problems.map((problem) => (
+        <ProblemRecord key={problem.source.resources.join(' ')} problem={problem} group={group} />
+      ))}
+    </RecordGroup>
+  )
+}
+
+function ProblemRecord({ problem, group }: { problem: Problem; group: ProblemGroup }) {
+  const reader = useReader()
+  const onset = happeningWords(problem.onset, reader)
+  return (
+    <Record source={problem.source}>
+      <h3 className={styles.name}>
+        {problem.concept.text === undefined ? t('problems.unnamed') : <EhrText>{problem.concept.text}</EhrText>}
+        {problemQualifiers(problem, group).map((word) => (
+          <Qualifier key={word}>{word}</Qualifier>
+        ))}
+      </h3>
+      <Facts
+        facts={[
+          [t('problems.onset'), onset ?? t('date.notRecorded')],
+          [t('problems.abatement'), happeningWords(problem.abatement, reader)],
+          [t('problems.severity'), ehrText(problem.severity?.text)],
+          [t('problems.stage'), ehrTexts(problem.stages)],
+          [t('problems.bodySite'), ehrTexts(problem.bodySites.map((site) => site.text))],
+          [t('problems.asserted'), optionalDate(problem.asserted, reader)],
+          [t('problems.asserter'), ehrText(problem.asserter)],
+          [t('problems.recorded'), optionalDate(problem.recorded, reader)],
+          [t('problems.recorder'), ehrText(problem.recorder)],
+          [t('problems.category'), ehrTexts(problem.categoryText)],
+        ]}
+      />
+      <Notes notes={problem.notes} />
+      <CodesFold
+        concepts={[
+          problem.concept,
+          ...(problem.severity === undefined ? [] : [problem.severity]),
+          ...problem.bodySites,
+        ]}
+        source={problem.source}
+      />
+    </Record>
+  )
+}

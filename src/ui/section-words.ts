@@ -1,0 +1,144 @@
+import type { Shortfall, SourceReading, SectionReading } from '../model/completeness'
+import type { Source } from '../model/provenance'
+import { t } from '../words/chart'
+import { failureWords } from './failure-words'
+import type { Reader } from './reader'
+
+/** A section's own words, put into the sentences that all sections share. */
+export interface SectionWords {
+  title: string
+  /** What the section holds, as it stands in the middle of a sentence: "medications". */
+  what: string
+  /** The sentence for a section that is complete and empty. */
+  none: string
+}
+
+/** How many source resources a section shows: a merged item counts each of its own. */
+export function shownResources(items: readonly { source: Source }[]): number {
+  return new Set(items.flatMap((item) => item.source.resources)).size
+}
+
+/** What the section stands on, each sentence with its cause and its way out. */
+export function completenessSentences(
+  words: SectionWords,
+  reading: SectionReading<{ source: Source }>,
+  reader: Reader,
+): string[] {
+  const shown = shownResources(reading.items)
+  switch (reading.state) {
+    case 'loading':
+      return [t('section.loading', { what: words.what })]
+    case 'partial':
+      return [t('section.partial', { count: shown }), ...shortfallSentences(words, reading.sources, reader)]
+    case 'complete':
+      return [t('section.complete', { count: shown, ehr: reader.ehrName })]
+    case 'none':
+    case 'none-known':
+      return [words.none]
+    case 'incomplete':
+      return [t('section.incomplete', { count: shown }), ...shortfallSentences(words, reading.sources, reader)]
+    case 'denied':
+    case 'unsupported':
+    case 'failed':
+      return shortfallSentences(words, reading.sources, reader)
+  }
+}
+
+/** Optional sources that gave nothing do not count against a section, but a reader may want to know. */
+export function optionalSentences(
+  words: SectionWords,
+  sources: readonly SourceReading<unknown>[],
+  reader: Reader,
+): string[] {
+  return sources.flatMap((source) =>
+    source.shortfall !== undefined && !countsAgainst(source)
+      ? [shortfallSentence(sourceWords(source.source, words.what), source, source.shortfall, reader)]
+      : [],
+  )
+}
+
+function countsAgainst(source: SourceReading<unknown>): boolean {
+  return source.shortfall !== undefined && (source.needed || source.shortfall.kind === 'failed')
+}
+
+function shortfallSentences(words: SectionWords, sources: readonly SourceReading<unknown>[], reader: Reader): string[] {
+  const only = sources.filter((source) => source.needed).length === 1
+  const sentences = sources.flatMap((source) => {
+    if (source.shortfall === undefined || !countsAgainst(source)) return []
+    const what = only && source.needed ? words.what : sourceWords(source.source, words.what)
+    return [shortfallSentence(what, source, source.shortfall, reader)]
+  })
+  return [...new Set(sentences)]
+}
+
+function shortfallSentence(
+  what: string,
+  source: SourceReading<unknown>,
+  shortfall: Shortfall,
+  { ehrName: ehr, audience }: Reader,
+): string {
+  switch (shortfall.kind) {
+    case 'denied':
+      return t('section.denied', { ehr, what, audience, scope: shortfall.scope })
+    case 'unsupported':
+      return t('section.unsupported', { ehr, what, audience })
+    case 'failed': {
+      const why = failureWords(shortfall.cause, ehr)
+      return source.items.length > 0
+        ? t('section.stoppedEarly', { what, why, count: source.items.length })
+        : t('section.failed', { what, why, ehr })
+    }
+  }
+}
+
+/** A source by what it holds, where a section has several. */
+function sourceWords(resourceType: string, otherwise: string): string {
+  switch (resourceType) {
+    case 'MedicationRequest':
+    case 'MedicationOrder':
+      return t('source.medicationOrders')
+    case 'MedicationStatement':
+      return t('source.medicationStatements')
+    case 'Medication':
+      return t('source.medicationNames')
+    default:
+      return otherwise
+  }
+}
+
+/** For the integrator: what exactly came back, in the terms of FHIR and HTTP. */
+export function shortfallDetails(source: SourceReading<unknown>): string[] {
+  const shortfall = source.shortfall
+  if (shortfall === undefined) return []
+  const said = shortfall.said === undefined ? [] : [t('details.said', { said: shortfall.said })]
+  switch (shortfall.kind) {
+    case 'denied':
+      return [t('details.denied', { source: source.source, scope: shortfall.scope }), ...said]
+    case 'unsupported':
+      return [t('details.unsupported', { source: source.source }), ...said]
+    case 'failed':
+      return [t('details.failed', { source: source.source, cause: causeCode(shortfall.cause) }), ...said]
+  }
+}
+
+function causeCode(cause: Extract<Shortfall, { kind: 'failed' }>['cause']): string {
+  switch (cause.kind) {
+    case 'status':
+    case 'busy':
+      return `HTTP ${cause.status}`
+    case 'not-json':
+      return `${cause.kind}, ${cause.looksLike}, ${cause.contentType === '' ? '-' : cause.contentType}`
+    case 'unexpected-resource':
+      return `${cause.kind}, ${cause.resourceType}`
+    case 'next-elsewhere':
+      return `${cause.kind}, ${cause.origin}`
+    case 'page-cap':
+      return `${cause.kind}, ${cause.pages}`
+    case 'network':
+    case 'timeout':
+    case 'session-ended':
+    case 'broken-json':
+    case 'next-loops':
+      return cause.kind
+  }
+}
