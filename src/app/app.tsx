@@ -1,0 +1,124 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { BrowserRouter } from 'react-router-dom'
+import { calendarDate, momentOf } from '../model/date'
+import type { SessionState, SessionStore } from '../session/session-state'
+import { ErrorBoundary } from '../ui/error-boundary'
+import { ReaderProvider, type Reader } from '../ui/reader'
+import { readerLocale } from '../words/translate'
+import { t } from '../words/chart'
+import { ChartRoutes } from './chart-routes'
+import { Chooser } from './chooser'
+import { FailurePage } from './failure-page'
+import type { OpenChart } from './open-chart'
+import { Shell } from './shell'
+import { StatusPage } from './status-page'
+
+interface AppProps {
+  store: SessionStore
+  openChart: () => OpenChart | undefined
+  /** The path under which the app lives. */
+  base: string
+}
+
+export function App({ store, openChart, base }: AppProps) {
+  const state = useSyncExternalStore(store.subscribe, store.getState)
+  return (
+    <ErrorBoundary renderInstead={(error) => <Broken error={error} />}>
+      <Screen state={state} store={store} openChart={openChart} base={base} />
+    </ErrorBoundary>
+  )
+}
+
+function Screen({ state, store, openChart, base }: AppProps & { state: SessionState }) {
+  switch (state.kind) {
+    case 'idle':
+    case 'launching':
+      return <StatusPage title={t('launching.title')} busy />
+    case 'choosing':
+      return <Chooser ehrs={state.ehrs} unfinished={state.unfinished} />
+    case 'ready':
+    case 'refreshing':
+    case 'expired': {
+      const open = openChart()
+      // The router begins with the chart: before, the address may still be that of a callback.
+      return open === undefined ? null : (
+        <Chart key={open.chart.session.key} open={open} store={store} expired={state.kind === 'expired'} base={base} />
+      )
+    }
+    case 'locked':
+      return (
+        <StatusPage title={t('locked.title')}>
+          <p>{t('locked.text')}</p>
+          <button type="button" onClick={store.signInAgain}>
+            {t('locked.again')}
+          </button>
+        </StatusPage>
+      )
+    case 'ended':
+      return (
+        <StatusPage title={t('ended.title')}>
+          <p>{t('ended.text')}</p>
+          <p>
+            <a href={base}>{t('ended.again')}</a>
+          </p>
+        </StatusPage>
+      )
+    case 'failed':
+      return <FailurePage reason={state.reason} />
+  }
+}
+
+interface ChartProps {
+  open: OpenChart
+  store: SessionStore
+  expired: boolean
+  base: string
+}
+
+function Chart({ open, store, expired, base }: ChartProps) {
+  const { chart, client } = open
+  const { audience, name: ehrName } = chart.session.ehr
+  const now = useNow()
+  const reader = useMemo(
+    (): Reader => ({ audience, ehrName, today: calendarDate(now), moment: momentOf(now), locale: readerLocale() }),
+    [audience, ehrName, now],
+  )
+  return (
+    <QueryClientProvider client={client}>
+      <ReaderProvider value={reader}>
+        <BrowserRouter basename={base}>
+          <Shell store={store} chart={chart} expired={expired}>
+            <ChartRoutes chart={chart} />
+          </Shell>
+        </BrowserRouter>
+      </ReaderProvider>
+    </QueryClientProvider>
+  )
+}
+
+/** The time, renewed every ten minutes: a chart that stays open over midnight must not keep yesterday's ages. */
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 600_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function Broken({ error }: { error: unknown }) {
+  return (
+    <StatusPage title={t('app.error.title')}>
+      <p>{t('app.error.text')}</p>
+      <button type="button" onClick={() => window.location.reload()}>
+        {t('app.reload')}
+      </button>
+      {/* The name alone: an error's message may quote the record. */}
+      <details>
+        <summary>{t('app.details')}</summary>
+        <code>{error instanceof Error ? error.name : typeof error}</code>
+      </details>
+    </StatusPage>
+  )
+}

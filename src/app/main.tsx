@@ -1,0 +1,20 @@
+import '../ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startSession } from '../session/session-store'
+import { App } from './app'
+import { followCharts } from './open-chart'
+import { followSessionAttribute } from './session-attribute'
+
+const base = import.meta.env.BASE_URL
+const appBase = new URL(base, window.location.href)
+const store = startSession(appBase)
+followSessionAttribute(store, document.documentElement)
+const openChart = followCharts(store)
+const root = document.querySelector('#root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App store={store} openChart={openChart} base={appBase.pathname} />
+  </StrictMode>,
+)

@@ -1,0 +1,81 @@
+import type { ComponentType } from 'react'
+import { NavLink } from 'react-router-dom'
+import type { ChartContext } from '../data/chart-context'
+import { sections } from '../sections/registry'
+import type { SectionDefinition } from '../sections/section'
+import { useReader } from '../ui/reader'
+import { SectionMark, stateWord } from '../ui/section-mark'
+import { shownResources } from '../ui/section-words'
+import { t } from '../words/chart'
+import styles from './rail.module.css'
+
+type SectionPart = ComponentType<{ chart: ChartContext }>
+
+/** All sections, each with its count and whether that count is all there is. */
+export function Rail({ chart }: { chart: ChartContext }) {
+  return (
+    <nav className={styles.rail} aria-label={t('app.rail')}>
+      <ul>
+        <li>
+          <NavLink className={styles.link ?? ''} to="/chart" end>
+            <span className={styles.name}>{t('overview.rail')}</span>
+          </NavLink>
+        </li>
+        {railItems.map(([name, Item]) => (
+          <Item key={name} chart={chart} />
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Says once, to those who do not see it, how each section ended. */
+export function SettledAnnouncements({ chart }: { chart: ChartContext }) {
+  return (
+    <output className="visually-hidden">
+      {announcements.map(([name, Announcement]) => (
+        <Announcement key={name} chart={chart} />
+      ))}
+    </output>
+  )
+}
+
+// Each section brings its own hook, so each gets components of its own, made once.
+const railItems = sections.map((section) => [section.name, railItem(section)] as const)
+const announcements = sections.map((section) => [section.name, announcement(section)] as const)
+
+function railItem({ name, title, counted, useReading }: SectionDefinition): SectionPart {
+  return function RailItem({ chart }) {
+    const reading = useReading(chart)
+    const { audience } = useReader()
+    return (
+      <li>
+        <NavLink className={styles.link ?? ''} to={`/chart/${name}`}>
+          <span className={styles.name}>{t(title, { audience })}</span>{' '}
+          {counted && reading.state !== 'loading' && (
+            <span className={styles.count}>{shownResources(reading.items)}</span>
+          )}{' '}
+          <SectionMark state={reading.state} />
+          <span className="visually-hidden">{stateWord(reading.state)}</span>
+        </NavLink>
+      </li>
+    )
+  }
+}
+
+function announcement({ title, useReading }: SectionDefinition): SectionPart {
+  return function Announcement({ chart }) {
+    const reading = useReading(chart)
+    const { audience } = useReader()
+    if (reading.state === 'loading' || reading.state === 'partial') return null
+    return (
+      <span>
+        {t('state.announcement', {
+          title: t(title, { audience }),
+          count: shownResources(reading.items),
+          state: stateWord(reading.state),
+        })}
+      </span>
+    )
+  }
+}
