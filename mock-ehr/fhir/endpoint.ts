@@ -18,6 +18,7 @@ export interface FhirEndpointOptions {
 }
 
 interface Exchange extends FhirEndpointOptions {
+  remember: Remember
   request: Request
   format: Format | undefined
   route: Route
@@ -25,14 +26,30 @@ interface Exchange extends FhirEndpointOptions {
   grant: Grant | undefined
 }
 
+type Remember = (key: string, search: () => Resource[]) => Resource[]
+
+/** The last searches, by all that decides their answer, so that each page of a long list does not sort it anew. */
+function memory(): Remember {
+  const known = new Map<string, Resource[]>()
+  return (key, search) => {
+    const found = known.get(key) ?? search()
+    known.delete(key)
+    known.set(key, found)
+    const [oldest] = known.keys()
+    if (known.size > 50 && oldest !== undefined) known.delete(oldest)
+    return found
+  }
+}
+
 type Check = (exchange: Exchange) => Refusal | undefined
 
 /** A FHIR server, read-only, as a function of a Request with its full URL; `.well-known` is not its business. */
 export function fhirEndpoint(options: FhirEndpointOptions): (request: Request) => Promise<Response> {
+  const remember = memory()
   return async (request) => {
     const { behaviour } = options
     if (request.method === 'OPTIONS') return preflight(behaviour)
-    const exchange = await readExchange(options, request)
+    const exchange = await readExchange(options, request, remember)
     const answer = answerTo(exchange)
     const format = exchange.format ?? 'json'
     return isRefusal(answer)
@@ -41,11 +58,12 @@ export function fhirEndpoint(options: FhirEndpointOptions): (request: Request) =
   }
 }
 
-async function readExchange(options: FhirEndpointOptions, request: Request): Promise<Exchange> {
+async function readExchange(options: FhirEndpointOptions, request: Request, remember: Remember): Promise<Exchange> {
   const url = new URL(request.url)
   const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('Authorization') ?? '') ?? []
   return {
     ...options,
+    remember,
     request,
     format: negotiate(options.behaviour.release, request.headers.get('Accept'), url.searchParams.get('_format')),
     route: await readRoute(request, options.base),
@@ -145,7 +163,8 @@ function search(exchange: Exchange, cursor: Cursor): JsonObject | Refusal {
     return refusal(403, 'forbidden', 'The access token does not permit searching the records of this patient.')
   }
 
-  const found = find(exchange, asked, access)
+  const key = JSON.stringify([exchange.grant, resourceType, query.toString()])
+  const found = exchange.remember(key, () => find(exchange, asked, access))
   const page = found.slice(offset, offset + asked.count)
   const accesses = new Map<string, Access | undefined>()
   const sees = (resource: Resource) => {

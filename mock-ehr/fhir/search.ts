@@ -3,7 +3,7 @@ import type { Access } from './access.ts'
 import { type Matches, keyOf, matcher, referenceKey, splitUnescaped, valuesOf } from './match.ts'
 import { type Refusal, isRefusal, refusal } from './outcome.ts'
 import { type SearchParameter, searchParameter } from './search-parameters.ts'
-import { type SortKey, byKeys, sortKeys } from './sort.ts'
+import { type SortKey, sortKeys, sorted } from './sort.ts'
 
 /** An `_include` or `_revinclude`: the references that a parameter of the source type holds. */
 export interface Inclusion {
@@ -122,7 +122,7 @@ export function find({ store }: SearchContext, search: Search, access: Access): 
   const found = candidates().filter(
     (resource) => search.matches.every((matches) => matches(resource)) && access.sees(resource),
   )
-  return search.sort.length > 0 ? found.toSorted(byKeys(search.sort)) : found
+  return search.sort.length > 0 ? sorted(found, search.sort) : found
 
   function candidates(): readonly Resource[] {
     const narrowed = patients.length > 0 ? patients : [access.confinedTo].flatMap((id) => id ?? [])

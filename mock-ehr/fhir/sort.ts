@@ -30,21 +30,30 @@ export function sortKeys(
   return keys
 }
 
+type SortValue = number | string | undefined
+
 /** Resources without a value come last whichever the direction; equals keep their order. */
-export const byKeys = (keys: readonly SortKey[]) => (one: Resource, other: Resource) => {
-  for (const { parameter, descending } of keys) {
-    const left = sortValue(one, parameter, descending)
-    const right = sortValue(other, parameter, descending)
-    if (left === right) continue
-    if (left === undefined) return 1
-    if (right === undefined) return -1
-    return left < right === descending ? 1 : -1
-  }
-  return 0
+export function sorted(resources: readonly Resource[], keys: readonly SortKey[]): Resource[] {
+  const rows = resources.map((resource) => ({ resource, values: keys.map((key) => sortValue(resource, key)) }))
+  rows.sort((one, other) => {
+    for (const [at, { descending }] of keys.entries()) {
+      const order = compare(one.values[at], other.values[at], descending)
+      if (order !== 0) return order
+    }
+    return 0
+  })
+  return rows.map(({ resource }) => resource)
+}
+
+function compare(left: SortValue, right: SortValue, descending: boolean): number {
+  if (left === right) return 0
+  if (left === undefined) return 1
+  if (right === undefined) return -1
+  return left < right === descending ? 1 : -1
 }
 
 /** The least value of several when ascending, the greatest when descending. */
-function sortValue(resource: Resource, parameter: SearchParameter, descending: boolean): number | string | undefined {
+function sortValue(resource: Resource, { parameter, descending }: SortKey): SortValue {
   const values = valuesOf(resource, parameter)
   if (parameter.kind === 'date') {
     const starts = values.flatMap(spansOf).map((span) => (Number.isFinite(span.low) ? span.low : span.high))
