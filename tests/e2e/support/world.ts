@@ -37,8 +37,11 @@ export interface World {
 export interface WorldOptions {
   /** Further words for the bundled EHR: `['--access-token-seconds', '5']`, `['--data', DIR, '--only-data']`. */
   ehrArgs: string[]
-  /** Changes `config.json` (already naming this world's EHR) before the host reads it. */
-  changeConfig: (config: unknown) => unknown
+  /**
+   * Changes `config.json` (already naming this world's EHR) before the host reads it. In an object, since Playwright
+   * takes a function for a fixture.
+   */
+  config: { change: (config: unknown) => unknown }
 }
 
 const ehrOfDefaultConfig = 'http://localhost:8001'
@@ -80,7 +83,7 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
     const ehrUrl = new URL('/', ehr.url)
     const text = await readFile('public/config.json', 'utf8')
     const config: unknown = JSON.parse(text.replaceAll(ehrOfDefaultConfig, ehrUrl.origin))
-    await writeFile(configFile, JSON.stringify(options.changeConfig(config)))
+    await writeFile(configFile, JSON.stringify(options.config.change(config)))
     const host = await startChild(['build/host.js', '--port', String(port), '--config', configFile])
     const world: World = {
       appUrl: host.url,
@@ -125,10 +128,10 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
  */
 export const test = base.extend<{ wire: Wire; faults: Faults }, WorldOptions & { world: World }>({
   ehrArgs: [[], { scope: 'worker', option: true }],
-  changeConfig: [(config: unknown) => config, { scope: 'worker', option: true }],
+  config: [{ change: (config) => config }, { scope: 'worker', option: true }],
   world: [
-    async ({ ehrArgs, changeConfig }, use) => {
-      const { world, stop } = await makeWorld({ ehrArgs, changeConfig })
+    async ({ ehrArgs, config }, use) => {
+      const { world, stop } = await makeWorld({ ehrArgs, config })
       await use(world)
       await stop()
     },
