@@ -107,7 +107,8 @@ function place(read: readonly ReadFile[], failures: Loaded['failures']): Placed[
     if (release) placed.push({ ...file, release })
     else failures.push({ file: file.file, reason: 'nothing in it or beside it tells R4 from DSTU2' })
   }
-  return placed
+  const order = read.map(({ file }) => file)
+  return placed.toSorted((one, other) => order.indexOf(one.file) - order.indexOf(other.file))
 }
 
 function onlyRelease(files: readonly Placed[]): Release | undefined {
@@ -148,8 +149,8 @@ function addAll(release: Release, files: readonly Placed[], result: Loaded) {
       continue
     }
     result.conflicts.push(...remarks.map((remark) => ({ file, reason: `${remark}, which is kept` })))
-    for (const { resource, key, content, before } of rewritten) {
-      if (before) continue
+    for (const { resource, key, content } of rewritten) {
+      if (known.has(key)) continue
       known.set(key, { content, file })
       result[release].push({ resource, file })
     }
