@@ -11,6 +11,10 @@ export default defineConfig({
     alias: [
       // fhirclient discovers by itself and cannot be told what is known already: it gets the session's fetch.
       { find: /^cross-fetch$/, replacement: here('./src/session/fhirclient-fetch.ts') },
+      // Its requests for FHIR data carry the token anywhere: the transport is ours.
+      { find: /^\.\/FhirClient$/, replacement: here('./src/session/fhirclient-base.ts') },
+      // Its log lines hold tokens.
+      { find: /^debug$/, replacement: here('./src/session/fhirclient-debug.ts') },
     ],
   },
   build: {

@@ -5,6 +5,9 @@ import type { AppConfig, ConfigMistake } from './app-config'
 
 // Shared with the host, which is Node: nothing in here may need a browser.
 
+// zod would try `new Function`, which the app's CSP forbids and reports.
+z.config({ jitless: true })
+
 const text = z.string().check(z.refine((value) => value.trim() !== '', { error: 'This is empty.' }))
 
 const id = text.check(

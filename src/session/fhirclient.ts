@@ -1,12 +1,17 @@
-import * as security from 'fhirclient/lib/security/browser'
 import { authorize, ready } from 'fhirclient/lib/smart'
 import type { fhirclient } from 'fhirclient/lib/types'
 import type { Endpoints } from './discovery'
 import type { KnownDiscovery } from './fhirclient-fetch'
 import { isObject } from './json-value'
 import { memoryArea, OauthStorage, type StorageArea } from './oauth-storage'
+import { generatePkce } from './pkce'
 
 // The one place that knows fhirclient 2.6.3; what it must be held from doing is in docs/decisions.
+
+/** What fhirclient has no reason to call here: a secret to sign with, a page to leave, an id_token to read. */
+function unused(): never {
+  throw new Error('fhirclient went a way that Sightline does not use')
+}
 
 /** What fhirclient asks of its surroundings. It remembers nothing: every operation gets a new one. */
 class Surroundings implements fhirclient.Adapter {
@@ -17,7 +22,13 @@ class Surroundings implements fhirclient.Adapter {
     // A strict server refuses a public client's refresh without it.
     refreshTokenWithClientId: true,
   }
-  readonly security = security
+  readonly security = {
+    generatePKCEChallenge: generatePkce,
+    randomBytes: unused,
+    digestSha256: unused,
+    importJWK: unused,
+    signCompactJws: unused,
+  }
   readonly #storage: OauthStorage
 
   constructor(area: StorageArea) {
@@ -33,14 +44,6 @@ class Surroundings implements fhirclient.Adapter {
     return this.#storage
   }
 
-  relative(): string {
-    throw new Error('Redirect URIs are absolute before fhirclient sees them')
-  }
-
-  redirect(): void {
-    throw new Error('fhirclient does not leave the page by itself')
-  }
-
   btoa(text: string): string {
     return globalThis.btoa(text)
   }
@@ -50,20 +53,14 @@ class Surroundings implements fhirclient.Adapter {
     return '{}'
   }
 
-  base64urlencode(): string {
-    throw new Error('A browser has no client assertion to sign')
-  }
-
-  base64urldecode(): string {
-    throw new Error('Tokens are read by token-answer.ts and id-token.ts')
-  }
+  base64urlencode = unused
+  base64urldecode = unused
+  relative = unused
+  redirect = unused
+  getSmartApi = unused
 
   getAbortController(): typeof AbortController {
     return AbortController
-  }
-
-  getSmartApi(): never {
-    throw new Error('fhirclient is called through the functions below')
   }
 }
 

@@ -58,17 +58,18 @@ export function browserPage(appBase: URL): SessionPage {
 /** A tab duplicated by the browser has a copy of the storage, but not the first one's lock. */
 function claimLock(name: string): { sole: Promise<boolean>; release: () => void } {
   const locks: LockManager | undefined = 'locks' in navigator ? navigator.locks : undefined
-  let release = () => {}
+  const over = new AbortController()
+  const release = () => over.abort()
   if (locks === undefined) return { sole: Promise.resolve(true), release }
   const sole = new Promise<boolean>((resolve) => {
-    const held = () => {
-      resolve(true)
-      return new Promise<void>((done) => {
-        release = done
+    const held = () =>
+      new Promise<void>((done) => {
+        resolve(true)
+        if (over.signal.aborted) done()
+        over.signal.addEventListener('abort', () => done(), { once: true })
       })
-    }
     // After a reload the page before may take a moment to let go.
     locks.request(name, { signal: AbortSignal.timeout(claimLimit) }, held).catch(() => resolve(false))
   })
-  return { sole, release: () => release() }
+  return { sole, release }
 }

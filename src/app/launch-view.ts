@@ -1,0 +1,44 @@
+import type { EhrEntry } from '../config/app-config'
+import { tl } from '../words/launch'
+import { element } from './element'
+
+/** What `launch.html` shows. By hand: a framework would cost more than the whole page may weigh. */
+export interface LaunchView {
+  showProgress: (text: string) => void
+  showChoice: (ehrs: readonly EhrEntry[], choose: (ehr: EhrEntry) => void) => void
+  /** Puts a new page in place; a screen reader hears it from its heading on. */
+  present: (session: 'choosing' | 'failed', heading: string, ...content: (Node | string)[]) => void
+}
+
+export function launchView(root: HTMLElement): LaunchView {
+  const page = root.ownerDocument.documentElement
+
+  const present: LaunchView['present'] = (session, heading, ...content) => {
+    const title = element('h1', heading)
+    title.tabIndex = -1
+    page.dataset['session'] = session
+    root.replaceChildren(title, ...content)
+    title.focus()
+  }
+
+  return {
+    present,
+    showProgress: (text) => {
+      page.dataset['session'] = 'launching'
+      const status = root.querySelector('[role=status]') ?? element('p')
+      status.setAttribute('role', 'status')
+      if (status.parentElement !== root) root.replaceChildren(status)
+      status.textContent = text
+    },
+    showChoice: (ehrs, choose) => {
+      const list = element('ul')
+      for (const ehr of ehrs) {
+        const button = element('button', ehr.name, element('span', tl(`choose.${ehr.audience}`)))
+        button.type = 'button'
+        button.addEventListener('click', () => choose(ehr))
+        list.append(element('li', button))
+      }
+      present('choosing', tl('choose.title'), element('p', tl('choose.why')), list)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import './launch-page.css'
+import type { EhrEntry } from '../config/app-config'
+import { loadConfig } from '../config/load-config'
+import { startLaunch } from '../session/launch'
+import type { LaunchFailure } from '../session/launch-failure'
+import { launchPage } from '../session/launch-page'
+import { chooseEhr, readLaunchAddress, type LaunchRequest } from '../session/launch-request'
+import { tl } from '../words/launch'
+import { launchView } from './launch-view'
+import { warmCache } from './warm-cache'
+
+const page = launchPage(new URL(import.meta.env.BASE_URL, document.baseURI))
+const indexUrl = new URL('index.html', page.appBase)
+const patience = 3_000
+
+async function run(root: HTMLElement): Promise<void> {
+  const view = launchView(root)
+  const fail = async (reason: LaunchFailure) => {
+    try {
+      const { showFailure } = await import('./launch-failure')
+      showFailure(view, reason, page.appBase, () => window.location.reload())
+    } catch {
+      // Whatever failed first, this is what has to be mended first.
+      view.present('failed', tl('launch.broken'))
+    }
+  }
+
+  const address = readLaunchAddress(new URLSearchParams(window.location.search))
+  if (address.kind === 'failed') return fail(address.reason)
+  view.showProgress(tl('launch.opening'))
+  if (address.kind === 'callback') {
+    // The exchange is index.html's; nothing of the answer is read here, or kept in the history.
+    return window.location.replace(`${indexUrl.href}${window.location.search}`)
+  }
+
+  const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
+  if (loaded.kind === 'failed') return fail(loaded.reason)
+  const choice = chooseEhr(address, loaded.config)
+  switch (choice.kind) {
+    case 'failed':
+      return fail(choice.reason)
+    case 'several':
+      return view.showChoice(choice.ehrs, (ehr) => void open(address, ehr))
+    case 'one':
+      return open(address, choice.ehr)
+  }
+
+  async function open(request: LaunchRequest, ehr: EhrEntry): Promise<void> {
+    view.showProgress(tl('launch.openingAt', { ehr: ehr.name }))
+    const slow = setTimeout(() => view.showProgress(tl('launch.slow', { ehr: ehr.name })), patience)
+    const starting = startLaunch(request, ehr, page)
+    void warmCache(indexUrl, page.fetch)
+    const start = await starting
+    clearTimeout(slow)
+    if (start.kind === 'failed') return fail(start.reason)
+    view.showProgress(tl('launch.leaving', { ehr: ehr.name }))
+    // The launch value is good for one use: going back must not lead here again.
+    window.location.replace(start.url)
+  }
+}
+
+const root = document.getElementById('root')
+if (root !== null) void run(root)
