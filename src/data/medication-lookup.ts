@@ -51,7 +51,10 @@ export function createMedicationLookup(
   }
 
   function keep(reference: string | undefined, medication: JsonObject): void {
-    if (reference !== undefined) known.set(medicationUrl(fhirBase, reference)?.href ?? reference, medication)
+    if (reference === undefined) return
+    const url = medicationUrl(fhirBase, reference)
+    known.set(url?.href ?? reference, medication)
+    if (url !== undefined) shelf.keep(url.href, { kind: 'ok', body: medication })
   }
 
   return {

@@ -1,0 +1,261 @@
+import { QueryObserver } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { releases, type PerRelease } from '../fhir/release'
+import type { SourceReading } from '../model/completeness'
+import type { Medication } from '../model/medication'
+import { medicationOrdersQuery, medicationStatementsQuery } from './medications-query'
+import { createChartClient } from './query-client'
+import { bundle, fakeSession, json, outcome, type FakeSessionOptions, type Respond } from './testing/fake-session'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const orderType: PerRelease<string> = { r4: 'MedicationRequest', dstu2: 'MedicationOrder' }
+
+function order(id: string, medication: object, resourceType = 'MedicationRequest') {
+  return { resourceType, id, status: 'active', intent: 'order', ...medication }
+}
+
+const refersTo = (reference: string, display?: string) => ({ medicationReference: { reference, display } })
+
+const medication = (id: string) => ({ resourceType: 'Medication', id, code: { text: `drug ${id}` } })
+
+/** Answers searches with `orders` (a list for each page) and reads of Medications with `readMedication`. */
+function server(
+  pages: readonly object[][],
+  readMedication: (id: string) => Response | Promise<Response> = (id) => json(medication(id)),
+): Respond {
+  return (url) => {
+    const [, , type, id] = url.pathname.split('/')
+    if (type === 'Medication') return readMedication(id ?? '')
+    const page = Number(url.searchParams.get('page') ?? 0)
+    return json(bundle(pages[page] ?? [], page + 1 < pages.length ? `?page=${page + 1}` : undefined))
+  }
+}
+
+/** Reads the orders to their end; every reading on the way is in `seen`. */
+async function read(respond: Respond, options?: FakeSessionOptions) {
+  const { session, asked, traffic } = fakeSession(respond, options)
+  const client = createChartClient()
+  const seen: SourceReading<Medication>[] = []
+  const observer = new QueryObserver(client, medicationOrdersQuery({ session }))
+  const close = observer.subscribe(({ data }) => {
+    if (data !== undefined) seen.push(data)
+  })
+  await vi.advanceTimersByTimeAsync(300_000)
+  close()
+  const reading = seen.at(-1)
+  if (reading === undefined) throw new Error('nothing was read')
+  const medicationsAsked = asked.filter((url) => url.includes('/Medication/'))
+  return { reading, seen, asked, medicationsAsked, traffic, session, client }
+}
+
+const drugs = (reading: SourceReading<Medication> | undefined) => reading?.items.map(({ drug }) => drug.text)
+
+describe.each(releases)('%s', (release) => {
+  test('orders are searched by patient in their own type, and come with their drug', async () => {
+    const { reading, asked } = await read(
+      server([[order('1', { medicationCodeableConcept: { text: 'metformin' } }, orderType[release])]]),
+      { release },
+    )
+    expect(new URL(asked[0] ?? '').pathname).toBe(`/fhir/${orderType[release]}`)
+    expect(reading).toMatchObject({ source: orderType[release], needed: true, settled: true })
+    expect(drugs(reading)).toEqual(['metformin'])
+  })
+
+  test('statements are optional', async () => {
+    const { session } = fakeSession(() => json(outcome('not-supported', 'No statements'), 404), { release })
+    const reading = await createChartClient().fetchQuery(medicationStatementsQuery({ session }))
+    expect(reading).toMatchObject({
+      source: 'MedicationStatement',
+      needed: false,
+      settled: true,
+      shortfall: { kind: 'unsupported' },
+    })
+  })
+})
+
+describe('the Medications that orders refer to', () => {
+  test('an included one is not read', async () => {
+    const { reading, medicationsAsked } = await read(
+      server([[order('1', refersTo('Medication/m1')), medication('m1')]]),
+    )
+    expect(drugs(reading)).toEqual(['drug m1'])
+    expect(medicationsAsked).toEqual([])
+  })
+
+  test.each(['Medication/m1', 'https://ehr.test/fhir/Medication/m1', 'Medication/m1/_history/3'])(
+    'one that did not come along is read: %s',
+    async (reference) => {
+      const { reading, medicationsAsked } = await read(server([[order('1', refersTo(reference))]]))
+      expect(drugs(reading)).toEqual(['drug m1'])
+      expect(medicationsAsked).toEqual(['https://ehr.test/fhir/Medication/m1'])
+      expect(reading).not.toHaveProperty('shortfall')
+    },
+  )
+
+  test('one that came under a urn is found by its fullUrl', async () => {
+    const urn = 'urn:uuid:0fc60cc9-d0e4-4a4c-9d5b-6b9e0e7f4a11'
+    const { reading, medicationsAsked } = await read(() =>
+      json({
+        resourceType: 'Bundle',
+        entry: [{ resource: order('1', refersTo(urn)) }, { fullUrl: urn, resource: medication('m1') }],
+      }),
+    )
+    expect(drugs(reading)).toEqual(['drug m1'])
+    expect(medicationsAsked).toEqual([])
+  })
+
+  test('each is read once, however many rows, pages and sources name it', async () => {
+    const pages = [0, 1, 2].map((page) => [0, 1, 2, 3].map((n) => order(`${page}-${n}`, refersTo(`Medication/m${n}`))))
+    const { reading, medicationsAsked, asked, session, client } = await read(server(pages))
+    expect(reading.items).toHaveLength(12)
+    expect(new Set(drugs(reading)).size).toBe(4)
+    expect(medicationsAsked).toHaveLength(4)
+    const statements = client.fetchQuery(medicationStatementsQuery({ session }))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect((await statements).settled).toBe(true)
+    expect(asked.filter((url) => url.includes('/Medication/'))).toHaveLength(4)
+  })
+
+  test('rows are there before their Medication, and are completed in their place', async () => {
+    const { seen, reading } = await read(
+      server(
+        [[order('1', refersTo('Medication/m1', 'as referred to')), order('2', refersTo('Medication/m2'))]],
+        async (id) => {
+          await new Promise((resolve) => setTimeout(resolve, id === 'm1' ? 1000 : 3000))
+          return json(medication(id))
+        },
+      ),
+    )
+    const stages = seen.map((one) => drugs(one)?.join())
+    expect([...new Set(stages)]).toEqual(['', 'as referred to,', 'drug m1,', 'drug m1,drug m2'])
+    expect(seen.filter(({ settled }) => settled).map(drugs)).toEqual([['drug m1', 'drug m2']])
+    expect(reading.items[0]?.drugFromReferenceOnly).toBe(false)
+  })
+
+  test('many that come in a short while are few changes of the screen', async () => {
+    const orders = Array.from({ length: 120 }, (_, n) => order(String(n), refersTo(`Medication/m${n}`)))
+    const { seen, traffic, reading } = await read(
+      server([orders], async (id) => {
+        await new Promise((resolve) => setTimeout(resolve, 10))
+        return json(medication(id))
+      }),
+    )
+    expect(drugs(reading)?.every((text) => text !== undefined)).toBe(true)
+    expect(traffic.most).toBeLessThanOrEqual(6)
+    expect(seen.length).toBeLessThan(15)
+  })
+
+  test('pages go before the names of their rows', async () => {
+    const pages = [0, 1, 2].map((page) =>
+      Array.from({ length: 20 }, (_, n) => order(`${page}-${n}`, refersTo(`Medication/${page}-${n}`))),
+    )
+    const { asked } = await read(server(pages))
+    const lastPage = asked.findIndex((url) => url.includes('page=2'))
+    expect(asked.slice(0, lastPage).filter((url) => url.includes('/Medication/')).length).toBeLessThan(20)
+    expect(asked.filter((url) => url.includes('/Medication/'))).toHaveLength(60)
+  })
+})
+
+describe('Medications that cannot be had', () => {
+  const cases: [string, () => Response][] = [
+    ['not supported', () => json(outcome('not-supported', 'No such resource'), 404)],
+    ['not found', () => json(outcome('not-found', 'No such thing'), 404)],
+    ['refused', () => json({}, 403)],
+    ['broken', () => json({}, 500)],
+    ['of another type', () => json({ resourceType: 'Patient', id: 'm1' })],
+  ]
+
+  test.each(cases)('%s: a row with a display keeps it, and the list is no worse for it', async (_name, answer) => {
+    const { reading } = await read(server([[order('1', refersTo('Medication/m1', 'as referred to'))]], answer))
+    expect(reading.items[0]).toMatchObject({ drug: { text: 'as referred to' }, drugFromReferenceOnly: true })
+    expect(reading).not.toHaveProperty('shortfall')
+    expect(reading.notices).toEqual([])
+  })
+
+  test.each(cases)('%s: a row without any name leaves the list short, and says so', async (_name, answer) => {
+    const { reading } = await read(
+      server([[order('1', refersTo('Medication/m1')), order('2', refersTo('Medication/m2', 'named'))]], answer),
+    )
+    expect(drugs(reading)).toEqual([undefined, 'named'])
+    expect(reading.notices).toEqual(['1 medication has no name here: its Medication record could not be read.'])
+    expect(reading.shortfall).toBeDefined()
+  })
+
+  test('an EHR without Medications is not asked for each of them', async () => {
+    const orders = Array.from({ length: 100 }, (_, n) => order(String(n), refersTo(`Medication/m${n}`, 'named')))
+    const { medicationsAsked, reading } = await read(
+      server([orders], () => json(outcome('not-supported', 'No such resource'), 404)),
+    )
+    expect(medicationsAsked.length).toBeLessThanOrEqual(6)
+    expect(reading.items).toHaveLength(100)
+    expect(reading).not.toHaveProperty('shortfall')
+  })
+
+  test('without the scope for them none is asked for, and the scope is named', async () => {
+    const { medicationsAsked, reading } = await read(server([[order('1', refersTo('Medication/m1'))]]), {
+      missing: ['Medication'],
+    })
+    expect(medicationsAsked).toEqual([])
+    expect(reading.shortfall).toEqual({ kind: 'denied', scope: 'patient/Medication.rs' })
+  })
+
+  test('one on another server is never asked for', async () => {
+    const { asked, reading } = await read(
+      server([[order('1', refersTo('https://elsewhere.test/fhir/Medication/m1', 'named'))]]),
+    )
+    expect(asked).toHaveLength(1)
+    expect(drugs(reading)).toEqual(['named'])
+  })
+
+  test('a failure of the search itself is the one that is told', async () => {
+    const { reading } = await read((url) => {
+      if (url.pathname.includes('/Medication/')) return json({}, 403)
+      return url.searchParams.has('page')
+        ? json(outcome('exception', 'Broken'), 500)
+        : json(bundle([order('1', refersTo('Medication/m1'))], '?page=1'))
+    })
+    expect(reading.items).toHaveLength(1)
+    expect(reading.shortfall).toMatchObject({ kind: 'failed', said: 'Broken' })
+  })
+})
+
+test('looking away stops the reads of Medications as well', async () => {
+  const { session, traffic, asked } = fakeSession(
+    server(
+      [Array.from({ length: 20 }, (_, n) => order(String(n), refersTo(`Medication/m${n}`)))],
+      () => new Promise<Response>(() => {}),
+    ),
+  )
+  const observer = new QueryObserver(createChartClient(), medicationOrdersQuery({ session }))
+  const close = observer.subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(100)
+  expect(traffic.running).toBe(6)
+  close()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(traffic.running).toBe(0)
+  expect(asked).toHaveLength(7)
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+test('a long history shows its first page while the last is not yet asked for', async () => {
+  const pages = Array.from({ length: 6 }, (_, page) =>
+    Array.from({ length: 50 }, (_, n) => order(`${page}-${n}`, { medicationCodeableConcept: { text: 'metformin' } })),
+  )
+  const askedAtFirstRows: number[] = []
+  const { session, asked } = fakeSession(async (url) => {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return server(pages)(url, new AbortController().signal)
+  })
+  const observer = new QueryObserver(createChartClient(), medicationOrdersQuery({ session }))
+  const close = observer.subscribe(({ data }) => {
+    if (data !== undefined && data.items.length > 0 && askedAtFirstRows.length === 0)
+      askedAtFirstRows.push(asked.length)
+  })
+  await vi.advanceTimersByTimeAsync(10_000)
+  close()
+  expect(askedAtFirstRows).toEqual([1])
+  expect(asked).toHaveLength(6)
+  expect(observer.getCurrentResult().data?.items).toHaveLength(300)
+})
