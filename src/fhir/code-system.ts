@@ -82,10 +82,26 @@ const knownWords = new Map<string, ReadonlyMap<string, string>>([
     ]),
   ],
   [
+    // Patient contact relationship.
+    '0131',
+    new Map([
+      ['C', 'Emergency contact'],
+      ['E', 'Employer'],
+      ['F', 'Federal agency'],
+      ['I', 'Insurance company'],
+      ['N', 'Next of kin'],
+      ['S', 'State agency'],
+      ['U', 'Unknown'],
+    ]),
+  ],
+  // DSTU2's own list of identifier types.
+  ['identifier-type', new Map([['SB', 'Social beneficiary identifier']])],
+  [
     '0203',
     new Map([
       ['MR', 'Medical record number'],
       ['SS', 'Social security number'],
+      ['SB', 'Social beneficiary identifier'],
       ['DL', "Driver's licence number"],
       ['PPN', 'Passport number'],
       ['MC', "Patient's Medicare number"],

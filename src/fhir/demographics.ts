@@ -1,4 +1,5 @@
 import type { Coded } from '../model/coded'
+import { knownCodeWords } from './code-system'
 import { readCoding, readConcept, readConcepts, readOptionalConcept } from './codeable-concept'
 import { extensionValue, findExtensions, valueOf } from './extension'
 import { field, isObject, readBoolean, readObjects, readString, readWords, type JsonObject } from './json'
@@ -22,9 +23,12 @@ function readBirthSex(patient: JsonObject): Coded | undefined {
   return readAnyConcept(value, system)
 }
 
-/** US Core 6.1 gives a SNOMED CT code, 8.0 a Coding. */
-const readSex = (patient: JsonObject) =>
-  readAnyConcept(extensionValue(patient, 'us-core-sex'), 'http://snomed.info/sct')
+/** US Core 6.1 gives a SNOMED CT code, 8.0 a Coding with SNOMED's full name (`Female (finding)`). */
+function readSex(patient: JsonObject): Coded | undefined {
+  const sex = readAnyConcept(extensionValue(patient, 'us-core-sex'), 'http://snomed.info/sct')
+  const [known] = sex?.codes.flatMap((code) => knownCodeWords(code.system, code.code) ?? []) ?? []
+  return sex && { ...sex, text: known ?? sex.text }
+}
 
 /** HL7's `individual-…` extensions hold their value in a nested extension, US Core's and the older ones do not. */
 function readNested(patient: JsonObject, ...names: string[]): Coded | undefined {

@@ -55,7 +55,8 @@ interface Reading {
 function readProblem(resource: JsonObject, readRelease: (resource: JsonObject) => Reading): RecordReading<Problem> {
   const from = readSource(resource, 'Condition')
   if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'verificationStatus'))) return { kind: 'hidden' }
+  const statuses = [field(resource, 'verificationStatus'), field(resource, 'clinicalStatus')]
+  if (statuses.some(isEnteredInError)) return { kind: 'hidden' }
   const { clinicalStatus, verificationStatus, recorded, recorder } = readRelease(resource)
   return {
     kind: 'item',

@@ -13,7 +13,8 @@ function readUnit(value: unknown): string | undefined {
   const system = codeSystemName(readString(field(value, 'system')))
   // UCUM's `1` is the unit of a plain number.
   if (code === '1') return undefined
-  return system === undefined || system === 'UCUM' ? code : `${system} ${code}`
+  // Beside a number, the code of a terminology would read as part of it.
+  return system === undefined || system === 'UCUM' ? code : `(unit ${system} ${code})`
 }
 
 export function readQuantity(value: unknown): Quantity | undefined {

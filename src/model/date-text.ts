@@ -44,7 +44,7 @@ export function patientDate(date: PartialDate, locale: string, readerOffset?: st
   if (date.precision !== 'year') fields.month = 'long'
   if (date.precision === 'day' || date.precision === 'time') fields.day = 'numeric'
   if (date.precision === 'time') {
-    fields.hour = 'numeric'
+    fields.hour = '2-digit'
     fields.minute = '2-digit'
   }
   const text = new Intl.DateTimeFormat(locale, fields).format(utcFields(date))

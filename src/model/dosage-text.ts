@@ -9,8 +9,9 @@ import { timingPhrases } from './timing-text'
 const semanticTag =
   /\s*\((?:qualifier value|disorder|finding|procedure|product|substance|body structure|situation|regime\/therapy|event|physical object|dose form|basic dose form)\)$/i
 
-const withoutTag = (words: string) =>
-  words.replace(semanticTag, '').replace(/\s+-\s+dosing instruction imperative$/i, '')
+function withoutTag(words: string): string {
+  return words.replace(semanticTag, '').replace(/\s+-\s+dosing instruction imperative$/i, '')
+}
 
 /** `per day` of a denominator of one day, `per 24 hours` of 24. */
 function perText(denominator: Quantity): string | undefined {
@@ -48,6 +49,15 @@ function doseAndRateText(part: DoseAndRate, sayType: boolean): string | undefine
   return sayType && part.type !== undefined ? `${said} (${part.type.toLowerCase()})` : said
 }
 
+/** `Take 2 tablets`; a method of several words stands for itself. */
+function methodAndDose({ method, doses }: Dosage): (string | undefined)[] {
+  const how = method && withoutTag(method)
+  const [first, ...others] = doses.map((part) => doseAndRateText(part, doses.length > 1))
+  return how !== undefined && first !== undefined && !how.includes(' ')
+    ? [`${how} ${first}`, ...others]
+    : [how, first, ...others]
+}
+
 function asNeededText({ asNeeded, asNeededFor }: Dosage): string | undefined {
   if (asNeededFor.length > 0) return `as needed for ${asNeededFor.map(withoutTag).join(', ')}`
   return asNeeded ? 'as needed' : undefined
@@ -69,30 +79,32 @@ function limits(dosage: Dosage): (string | undefined)[] {
  * anything.
  */
 export function assembleDosage(dosage: Dosage): string | undefined {
+  const timing = dosage.timing && timingPhrases(dosage.timing)
   const phrases = [
-    dosage.method && withoutTag(dosage.method),
-    ...dosage.doses.map((part) => doseAndRateText(part, dosage.doses.length > 1)),
+    ...methodAndDose(dosage),
     dosage.route && withoutTag(dosage.route),
     dosage.site && `site ${withoutTag(dosage.site)}`,
-    ...(dosage.timing === undefined ? [] : timingPhrases(dosage.timing)),
+    ...(timing?.often ?? []),
     asNeededText(dosage),
+    ...(timing?.course ?? []),
     ...limits(dosage),
   ].filter((phrase) => phrase !== undefined && phrase !== '')
   const sentences = [phrases.join(', '), ...dosage.additionalInstructions.map(withoutTag)].filter((text) => text !== '')
   return sentences.length === 0 ? undefined : sentences.join('. ')
 }
 
-const follows = (dosage: Dosage, before: Dosage | undefined) =>
-  dosage.sequence !== undefined && before?.sequence !== undefined && dosage.sequence > before.sequence
+/** FHIR: dosages of one number are taken together, those of a higher number after those of a lower one. */
+function joinedTo(before: Dosage | undefined, dosage: Dosage): string {
+  if (before?.sequence === undefined || dosage.sequence === undefined) return ''
+  return dosage.sequence > before.sequence ? 'then ' : 'and '
+}
 
-function linesOf(dosage: Dosage, isNext: boolean): DoseLine[] {
+function linesOf(dosage: Dosage, joint: string): DoseLine[] {
   const { text, patientInstruction, sequence } = dosage
   const parts = assembleDosage(dosage)
   const written: DoseLine[] = text === undefined ? [] : [{ text, from: 'written', parts, sequence }]
   const assembled: DoseLine[] =
-    text !== undefined || parts === undefined
-      ? []
-      : [{ text: isNext ? `then ${parts}` : parts, from: 'assembled', sequence }]
+    text !== undefined || parts === undefined ? [] : [{ text: joint + parts, from: 'assembled', sequence }]
   const told: DoseLine[] =
     patientInstruction === undefined || patientInstruction === text
       ? []
@@ -103,11 +115,11 @@ function linesOf(dosage: Dosage, isNext: boolean): DoseLine[] {
 /**
  * The dose lines of a record, by sequence; dosages without a number keep their place. Written text is shown as
  * written, with what the parts say beside it; text is assembled only where there is none. The steps of a sequence
- * that had to be assembled say `then`, since a list alone does not say that they follow each other.
+ * that had to be assembled say `then` or `and`, since a list alone does not say how they belong together.
  */
 export function doseLines(dosages: Dosage[]): DoseLine[] {
   const ordered = dosages.every((dosage) => dosage.sequence !== undefined)
     ? dosages.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
     : dosages
-  return ordered.flatMap((dosage, i) => linesOf(dosage, follows(dosage, ordered[i - 1])))
+  return ordered.flatMap((dosage, i) => linesOf(dosage, joinedTo(ordered[i - 1], dosage)))
 }

@@ -34,6 +34,12 @@ const safeUnits = new Map<string, string>([
   ['dl', 'dL'],
   ['l', 'L'],
   ['gm', 'g'],
+  ['gram', 'g'],
+  ['grams', 'g'],
+  ['milligram', 'mg'],
+  ['milligrams', 'mg'],
+  ['microgram', 'mcg'],
+  ['micrograms', 'mcg'],
   ['mg', 'mg'],
   ['mcg', 'mcg'],
   ['u', 'unit'],
@@ -45,6 +51,7 @@ const safeUnits = new Map<string, string>([
   ['cap', 'capsule'],
   ['gtt', 'drop'],
   ['[drp]', 'drop'],
+  ['opdrop', 'eye drop'],
   ['recsupp', 'rectal suppository'],
   ['supp', 'suppository'],
   ['pwdsi', 'powder for injection'],
@@ -68,6 +75,7 @@ const countable = new Set([
   'tablet',
   'capsule',
   'drop',
+  'eye drop',
   'puff',
   'spray',
   'patch',
@@ -94,7 +102,11 @@ function plural(word: string): string {
 }
 
 function unitPart(part: string, count: number | undefined): string {
-  const bare = part.replace(/^\{(.+)\}$/, '$1').trim()
+  // UCUM writes what is counted in braces; SNOMED CT's names of units end in their kind.
+  const bare = part
+    .replace(/^\{(.+)\}$/, '$1')
+    .replace(/\s+-\s+unit of product usage$/i, '')
+    .trim()
   const known = prefixedUnits.get(bare) ?? safeUnits.get(bare.toLowerCase()) ?? bare
   const lower = known.toLowerCase()
   return countable.has(lower) ? (count === 1 ? lower : plural(lower)) : known

@@ -88,7 +88,7 @@ const days = new Map<string, string>([
 ])
 
 /** FHIR's EventTiming: how it is said, and the event that an offset counts from. */
-const events = new Map<string, { said: string; event: string }>([
+const mealsAndTimes = new Map<string, { said: string; event: string }>([
   ['MORN', { said: 'in the morning', event: 'the morning' }],
   ['MORN.early', { said: 'early in the morning', event: 'early morning' }],
   ['MORN.late', { said: 'late in the morning', event: 'late morning' }],
@@ -131,7 +131,7 @@ function whenText(code: string, offset: Decimal | undefined): string {
     offset === undefined || offset.value === 0 ? '' : `${doseNumber(offset)} ${timeUnit('min', offset.value)} `
   const meal = aroundMeal(code)
   if (meal !== undefined) return `${minutes}${meal}`
-  const known = events.get(code)
+  const known = mealsAndTimes.get(code)
   if (known === undefined) return `${minutes === '' ? '' : `${minutes}after `}${code}`
   return minutes === '' ? known.said : `${minutes}after ${known.event}`
 }
@@ -180,23 +180,24 @@ function lengthText(repeat: TimingRepeat): string | undefined {
 }
 
 /**
- * A timing as phrases in the order they are said. Where the timing has a code, the code is the whole of the
- * frequency (FHIR R4 Timing.code); bounds, days and times of day are said beside it.
+ * A timing as phrases in the order they are said: how often and when, then how long the course is. Where the timing
+ * has a code, the code is the whole of the frequency (FHIR R4 Timing.code); bounds, days and times of day are said
+ * beside it.
  */
-export function timingPhrases(timing: Timing): string[] {
-  const { code, repeat, events } = timing
-  const often = code === undefined ? repeat && frequencyText(repeat) : codeText(code)
-  const phrases = [
-    often,
-    repeat && countText(repeat.count, repeat.countMax),
+export function timingPhrases({ code, repeat, events }: Timing): { often: string[]; course: string[] } {
+  const often = [
+    code === undefined ? repeat && frequencyText(repeat) : codeText(code),
     repeat && lengthText(repeat),
     ...(repeat?.when.map((when) => whenText(when, repeat.offset)) ?? []),
     repeat && repeat.timesOfDay.length > 0 ? `at ${repeat.timesOfDay.map(clockText).join(', ')}` : undefined,
     repeat && repeat.daysOfWeek.length > 0
       ? `on ${repeat.daysOfWeek.map((day) => days.get(day.toLowerCase()) ?? day).join(', ')}`
       : undefined,
-    repeat && boundsText(repeat),
     events.length > 0 ? `on ${events.map((date) => clinicianDate(date)).join(', ')}` : undefined,
   ]
-  return phrases.filter((phrase) => phrase !== undefined)
+  const course = [repeat && countText(repeat.count, repeat.countMax), repeat && boundsText(repeat)]
+  return {
+    often: often.filter((phrase) => phrase !== undefined),
+    course: course.filter((phrase) => phrase !== undefined),
+  }
 }

@@ -1,0 +1,104 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sectionReading, type SectionState, type Shortfall, type SourceReading } from './completeness'
+
+const shortfalls = {
+  fine: undefined,
+  failed: { kind: 'failed', cause: { kind: 'timeout' } },
+  denied: { kind: 'denied', scope: 'patient/Condition.rs' },
+  unsupported: { kind: 'unsupported' },
+} satisfies Record<string, Shortfall | undefined>
+
+type Outcome = keyof typeof shortfalls
+
+interface Given {
+  outcome?: Outcome
+  items?: number
+  skipped?: number
+  settled?: boolean
+  needed?: boolean
+}
+
+function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, needed = true }: Given) {
+  const shortfall = shortfalls[outcome]
+  const reading: SourceReading<string> = {
+    source: needed ? 'MedicationRequest' : 'MedicationStatement',
+    needed,
+    settled,
+    items: Array.from({ length: items }, (_, i) => `item ${i}`),
+    skipped: Array.from({ length: skipped }, (_, i) => ({ id: `Condition/${i}`, reason: 'unreadable' })),
+    notices: [],
+  }
+  return shortfall === undefined ? reading : { ...reading, shortfall }
+}
+
+const stateOf = (...given: Given[]) => sectionReading(given.map(source)).state
+
+test.each<[string, Given[], SectionState]>([
+  ['nothing was asked yet', [], 'loading'],
+  ['nothing came yet', [{ settled: false }], 'loading'],
+  ['only a skipped record came yet', [{ settled: false, skipped: 1 }], 'loading'],
+  ['some came', [{ settled: false, items: 1 }], 'partial'],
+  ['one source is done, the other is not', [{ items: 1 }, { settled: false }], 'partial'],
+  ['one failed while the other loads', [{ outcome: 'failed' }, { settled: false }], 'loading'],
+  ['all came', [{ items: 2 }], 'complete'],
+  ['all came, and there was nothing', [{}], 'none'],
+  ['all came, one unreadable', [{ items: 1, skipped: 1 }], 'incomplete'],
+  ['all that came was unreadable', [{ skipped: 1 }], 'incomplete'],
+  ['it was lost after some came', [{ items: 1, outcome: 'failed' }], 'incomplete'],
+  ['a needed source was denied beside another', [{ items: 1 }, { outcome: 'denied' }], 'incomplete'],
+  ['it failed', [{ outcome: 'failed' }], 'failed'],
+  ['it was denied', [{ outcome: 'denied' }], 'denied'],
+  ['it is not supported', [{ outcome: 'unsupported' }], 'unsupported'],
+  ['it failed, with an unreadable record', [{ outcome: 'failed', skipped: 1 }], 'failed'],
+  ['the optional source is denied', [{ items: 1 }, { outcome: 'denied', needed: false }], 'complete'],
+  ['the optional source is not supported', [{ items: 1 }, { outcome: 'unsupported', needed: false }], 'complete'],
+  ['the optional source is not supported, nothing else', [{}, { outcome: 'unsupported', needed: false }], 'none'],
+  ['the optional source broke down', [{ items: 1 }, { outcome: 'failed', needed: false }], 'incomplete'],
+  ['the optional source broke down, nothing shown', [{}, { outcome: 'failed', needed: false }], 'failed'],
+  ['only the optional source has items', [{ outcome: 'denied' }, { items: 1, needed: false }], 'incomplete'],
+  ['all sources are optional and denied', [{ outcome: 'denied', needed: false }], 'denied'],
+])('%s', (_, given, state) => {
+  expect(stateOf(...given)).toBe(state)
+})
+
+const worst = ['failed', 'denied', 'unsupported'] as const
+const pairs = worst.flatMap((a) => worst.map((b) => [a, b] as const))
+
+test.each(pairs)('%s and %s with nothing shown: the worse of them', (a, b) => {
+  const state = worst[Math.min(worst.indexOf(a), worst.indexOf(b))]
+  expect(stateOf({ outcome: a }, { outcome: b })).toBe(state)
+})
+
+const anySource = fc.record({
+  outcome: fc.constantFrom<Outcome[]>('fine', 'failed', 'denied', 'unsupported'),
+  items: fc.nat(2),
+  skipped: fc.nat(1),
+  settled: fc.boolean(),
+  needed: fc.boolean(),
+})
+
+test('a needed shortfall or a skipped record is never called complete, nor none', () => {
+  fc.assert(
+    fc.property(fc.array(anySource), (given) => {
+      const { state } = sectionReading(given.map(source))
+      const isShort = given.some(({ needed, outcome, skipped }) => (needed && outcome !== 'fine') || skipped > 0)
+      const isWhole = !isShort && given.every(({ settled }) => settled)
+      expect(isWhole || !['complete', 'none'].includes(state)).toBe(true)
+      const shown = given.reduce((sum, { items }) => sum + items, 0)
+      expect(['partial', 'complete', 'incomplete'].includes(state)).toBe(shown > 0 || state === 'incomplete')
+    }),
+  )
+})
+
+test('the order of the sources changes nothing but the order of the items', () => {
+  fc.assert(
+    fc.property(fc.array(anySource), (given) => {
+      const forth = sectionReading(given.map(source))
+      const back = sectionReading(given.map(source).toReversed())
+      expect(back.state).toBe(forth.state)
+      expect(back.items.toSorted()).toEqual(forth.items.toSorted())
+      expect(back.skipped).toHaveLength(forth.skipped.length)
+    }),
+  )
+})
