@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Resource } from '../ehr.ts'
-import { type JsonObject, isObject, listOf, textOf, valuesAt, writeJson } from './json.ts'
+import type { Resource } from '../ehr'
+import { type JsonObject, isObject, listOf, textOf, valuesAt, writeJson } from './json'
 
 /** A resource as a Bundle brought it: with an id, its references not rewritten yet. */
 export interface Brought {

@@ -1,5 +1,5 @@
-import type { Release, Resource } from '../ehr.ts'
-import { isObject, textOf, valuesAt } from './json.ts'
+import type { Release, Resource } from '../ehr'
+import { isObject, textOf, valuesAt } from './json'
 
 type FindResource = (resourceType: string, id: string) => Resource | undefined
 

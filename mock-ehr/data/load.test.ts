@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Release, Resource } from '../ehr.ts'
-import { writeJson } from './json.ts'
-import { type Loaded, loadFolder } from './load.ts'
-import { createStore, originsOf } from './store.ts'
+import type { Release, Resource } from '../ehr'
+import { writeJson } from './json'
+import { type Loaded, loadFolder } from './load'
+import { createStore, originsOf } from './store'
 
 const releases = ['r4', 'dstu2'] as const
 const uuid = (digit: number) => `0000000${digit}-1111-4222-8333-444444444444`
@@ -250,11 +250,15 @@ describe('references', () => {
       content: [{ attachment: { url: `urn:uuid:${uuid(1)}` } }],
     }
     const binary = { fullUrl: `urn:uuid:${uuid(1)}`, resource: { resourceType: 'Binary', id: 'b' } }
-    const loaded = await load({ 'a.json': bundle('transaction', binary, { resource: document }) })
+    const fromRoot = { ...document, id: 'e', content: [{ attachment: { url: '/Binary/b' } }] }
+    const loaded = await load({
+      'a.json': bundle('transaction', binary, { resource: document }, { resource: fromRoot }),
+    })
     expect(byKey(loaded, 'r4', 'DocumentReference/d')).toMatchObject({
       identifier: [{ value: `urn:uuid:${uuid(1)}` }],
       content: [{ attachment: { url: 'Binary/b' } }],
     })
+    expect(byKey(loaded, 'r4', 'DocumentReference/e')).toMatchObject({ content: [{ attachment: { url: 'Binary/b' } }] })
   })
 })
 

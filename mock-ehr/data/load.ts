@@ -2,12 +2,12 @@ import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { Release, Resource } from '../ehr.ts'
-import { type Brought, UnloadableBundle, readBundle } from './bundle.ts'
-import { sharedTypes } from './compartments.ts'
-import { readJson, writeJson } from './json.ts'
-import { addressesIn, identifiersIn, withReferences } from './references.ts'
-import { releaseOf } from './release.ts'
+import type { Release, Resource } from '../ehr'
+import { type Brought, UnloadableBundle, readBundle } from './bundle'
+import { sharedTypes } from './compartments'
+import { readJson, writeJson } from './json'
+import { addressesIn, identifiersIn, withReferences } from './references'
+import { releaseOf } from './release'
 
 export interface LoadedResource {
   resource: Resource

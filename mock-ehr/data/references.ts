@@ -1,6 +1,6 @@
-import type { Release, Resource } from '../ehr.ts'
-import { type Brought, identifiersOf } from './bundle.ts'
-import { isObject, textOf } from './json.ts'
+import type { Release, Resource } from '../ehr'
+import { type Brought, identifiersOf } from './bundle'
+import { isObject, textOf } from './json'
 
 /** Finds the `Type/id` that an address stands for. */
 export interface AddressBook {
@@ -17,8 +17,11 @@ export function addressesIn(brought: readonly Brought[]): Omit<AddressBook, 'byI
   const byUrl = new Map<string, string>()
   const bases = new Set<string>()
   for (const { resource, fullUrls } of brought) {
+    const key = `${resource.resourceType}/${resource.id}`
+    // From the root of a server that was its own base.
+    byUrl.set(`/${key}`, key)
     for (const url of fullUrls) {
-      byUrl.set(url, `${resource.resourceType}/${resource.id}`)
+      byUrl.set(url, key)
       const [, base] = absolute.exec(url) ?? []
       if (base !== undefined) bases.add(base)
     }

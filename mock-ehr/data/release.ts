@@ -1,5 +1,5 @@
-import type { Release, Resource } from '../ehr.ts'
-import { isObject, valuesAt } from './json.ts'
+import type { Release, Resource } from '../ehr'
+import { isObject, valuesAt } from './json'
 
 /** A thing that resources of one release have and those of the other cannot have. */
 type Sign = (resource: Resource) => boolean

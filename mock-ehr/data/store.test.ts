@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Resource } from '../ehr.ts'
-import { createStore } from './store.ts'
+import type { Resource } from '../ehr'
+import { createStore } from './store'
 
 const releases = ['r4', 'dstu2'] as const
 

@@ -1,7 +1,7 @@
-import type { FhirStore, PatientEntry, Release, Resource } from '../ehr.ts'
-import { compartments } from './compartments.ts'
-import { isObject, textOf, valuesAt } from './json.ts'
-import type { LoadedResource } from './load.ts'
+import type { FhirStore, PatientEntry, Release, Resource } from '../ehr'
+import { compartments } from './compartments'
+import { isObject, textOf, valuesAt } from './json'
+import type { LoadedResource } from './load'
 
 const own = 'Sightline'
 

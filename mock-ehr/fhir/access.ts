@@ -1,7 +1,7 @@
-import type { FhirStore, Grant, Resource } from '../ehr.ts'
-import { sharedTypes } from '../data/compartments.ts'
-import { type Matches, matcher } from './match.ts'
-import { searchParameter } from './search-parameters.ts'
+import type { FhirStore, Grant, Resource } from '../ehr'
+import { sharedTypes } from '../data/compartments'
+import { type Matches, matcher } from './match'
+import { searchParameter } from './search-parameters'
 
 export type Interaction = 'read' | 'search'
 

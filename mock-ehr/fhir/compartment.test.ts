@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { isObject } from '../data/json.ts'
-import { searchParameters } from './search-parameters.ts'
-import { annOnly, base, behaviourOf, readBody, releases, ward, wardRecords } from './ward.ts'
+import { isObject } from '../data/json'
+import { searchParameters } from './search-parameters'
+import { annOnly, base, behaviourOf, readBody, releases, ward, wardRecords } from './ward'
 
 /** Every id of the other patient's records holds her name; addresses and refusals may repeat what was asked. */
 const shown = (json: Record<string, unknown>) => JSON.stringify({ ...json, link: [], issue: [] })

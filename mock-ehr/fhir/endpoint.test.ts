@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { isObject, readJson } from '../data/json.ts'
-import { annOnly, base, medicationType, readBody, releases, ward } from './ward.ts'
+import { isObject, readJson } from '../data/json'
+import { annOnly, base, medicationType, readBody, releases, ward } from './ward'
 
 describe('reading', () => {
   test.each(releases)('%s: a resource is answered by type and id', async (release) => {

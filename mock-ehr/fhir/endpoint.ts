@@ -1,13 +1,13 @@
-import type { FhirBehaviour, FhirStore, FindGrant, Grant, Resource } from '../ehr.ts'
-import { type JsonObject } from '../data/json.ts'
-import { type Access, type Interaction, accessTo } from './access.ts'
-import { type Format, negotiate } from './format.ts'
-import { metadata } from './metadata.ts'
-import { type Refusal, isRefusal, operationOutcome, refusal } from './outcome.ts'
-import { type Cursor, pageLink } from './paging.ts'
-import { preflight, respond } from './respond.ts'
-import { type Route, readRoute } from './route.ts'
-import { find, included, readSearch } from './search.ts'
+import type { FhirBehaviour, FhirStore, FindGrant, Grant, Resource } from '../ehr'
+import { type JsonObject } from '../data/json'
+import { type Access, type Interaction, accessTo } from './access'
+import { type Format, negotiate } from './format'
+import { metadata } from './metadata'
+import { type Refusal, isRefusal, operationOutcome, refusal } from './outcome'
+import { type Cursor, pageLink } from './paging'
+import { preflight, respond } from './respond'
+import { type Route, readRoute } from './route'
+import { find, included, readSearch } from './search'
 
 export interface FhirEndpointOptions {
   store: FhirStore

@@ -1,4 +1,4 @@
-import type { Release } from '../ehr.ts'
+import type { Release } from '../ehr'
 
 export type Format = 'json' | 'xml'
 

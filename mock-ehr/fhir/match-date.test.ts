@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dateTest, spanOf, spansOf } from './match-date.ts'
+import { dateTest, spanOf, spansOf } from './match-date'
 
 const matches = (asked: string, value: unknown) => dateTest(asked)?.(value)
 

@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../data/json.ts'
+import { isObject, textOf } from '../data/json'
 
 /** From the first millisecond up to, and without, the last: `2019-03` is the whole of March. */
 export interface Span {

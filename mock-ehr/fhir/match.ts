@@ -1,9 +1,9 @@
-import type { Resource } from '../ehr.ts'
-import { relativeReference } from '../data/compartments.ts'
-import { isObject, listOf, textOf, valuesAt } from '../data/json.ts'
-import { dateTest } from './match-date.ts'
-import { type Refusal, refusal } from './outcome.ts'
-import type { SearchParameter } from './search-parameters.ts'
+import type { Resource } from '../ehr'
+import { relativeReference } from '../data/compartments'
+import { isObject, listOf, textOf, valuesAt } from '../data/json'
+import { dateTest } from './match-date'
+import { type Refusal, refusal } from './outcome'
+import type { SearchParameter } from './search-parameters'
 
 export type Matches = (resource: Resource) => boolean
 type Test = (value: unknown) => boolean

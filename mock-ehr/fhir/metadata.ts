@@ -1,7 +1,7 @@
-import type { FhirBehaviour } from '../ehr.ts'
-import type { JsonObject } from '../data/json.ts'
-import { searchParameters } from './search-parameters.ts'
-import { xmlType } from './format.ts'
+import type { FhirBehaviour } from '../ehr'
+import type { JsonObject } from '../data/json'
+import { searchParameters } from './search-parameters'
+import { xmlType } from './format'
 
 /** What this endpoint does: a CapabilityStatement in R4, a Conformance in DSTU2. */
 export function metadata(behaviour: FhirBehaviour, base: string): JsonObject {

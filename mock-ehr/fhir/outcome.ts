@@ -1,4 +1,4 @@
-import type { JsonObject } from '../data/json.ts'
+import type { JsonObject } from '../data/json'
 
 /** FHIR issue types that this server uses; DSTU2 and R4 spell them alike. */
 export type IssueCode = 'invalid' | 'login' | 'forbidden' | 'not-found' | 'not-supported' | 'processing'

@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from './outcome.ts'
+import { type Refusal, refusal } from './outcome'
 
 /** A search and how far it has been read. The link holds all of it, so a page is the same however late it is asked for. */
 export interface Cursor {

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { FhirBehaviour } from '../ehr.ts'
-import { type JsonObject, writeJson } from '../data/json.ts'
-import { type Format, xmlType } from './format.ts'
-import { resourceToXml } from './xml.ts'
+import type { FhirBehaviour } from '../ehr'
+import { type JsonObject, writeJson } from '../data/json'
+import { type Format, xmlType } from './format'
+import { resourceToXml } from './xml'
 
 const gzipped = promisify(gzip)
 const worthPacking = 50_000

@@ -1,5 +1,5 @@
-import { type Refusal, isRefusal, refusal } from './outcome.ts'
-import { type Cursor, readPageLink } from './paging.ts'
+import { type Refusal, isRefusal, refusal } from './outcome'
+import { type Cursor, readPageLink } from './paging'
 
 /** What a request asks for. */
 export type Route =

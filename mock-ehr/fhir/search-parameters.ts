@@ -1,4 +1,4 @@
-import type { Release } from '../ehr.ts'
+import type { Release } from '../ehr'
 
 type Kind = 'token' | 'date' | 'reference' | 'string'
 
@@ -251,6 +251,17 @@ Location name string | name
 Location address string | address
 Location identifier token | identifier
 Location organization reference:Organization | managingOrganization
+QuestionnaireResponse patient reference:Patient | subject
+QuestionnaireResponse subject reference | subject
+QuestionnaireResponse status token | status
+QuestionnaireResponse authored date | authored
+QuestionnaireResponse encounter reference:Encounter | encounter
+Specimen patient reference:Patient | subject
+Specimen subject reference | subject
+Specimen type token | type
+Specimen collected date | collection.collectedDateTime,collection.collectedPeriod
+ImagingStudy patient reference:Patient | subject | patient
+ImagingStudy started date | started
 List patient reference:Patient | subject
 List code token | code
 List status token | status

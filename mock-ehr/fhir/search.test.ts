@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import type { Release, Resource } from '../ehr.ts'
-import { type Body, base, everything, medicationType, readBody, releases, ward } from './ward.ts'
+import type { Release, Resource } from '../ehr'
+import { type Body, base, everything, medicationType, readBody, releases, ward } from './ward'
 
 const ids = async (release: Release, path: string) => {
   const body = await ward(release).get(path)

@@ -1,9 +1,9 @@
-import type { FhirBehaviour, FhirStore, Resource } from '../ehr.ts'
-import type { Access } from './access.ts'
-import { type Matches, keyOf, matcher, referenceKey, splitUnescaped, valuesOf } from './match.ts'
-import { type Refusal, isRefusal, refusal } from './outcome.ts'
-import { type SearchParameter, searchParameter } from './search-parameters.ts'
-import { type SortKey, sortKeys, sorted } from './sort.ts'
+import type { FhirBehaviour, FhirStore, Resource } from '../ehr'
+import type { Access } from './access'
+import { type Matches, keyOf, matcher, referenceKey, splitUnescaped, valuesOf } from './match'
+import { type Refusal, isRefusal, refusal } from './outcome'
+import { type SearchParameter, searchParameter } from './search-parameters'
+import { type SortKey, sortKeys, sorted } from './sort'
 
 /** An `_include` or `_revinclude`: the references that a parameter of the source type holds. */
 export interface Inclusion {

@@ -1,9 +1,9 @@
-import type { Release, Resource } from '../ehr.ts'
-import { isObject, textOf, valuesAt } from '../data/json.ts'
-import { keyOf, valuesOf } from './match.ts'
-import { spansOf } from './match-date.ts'
-import { type Refusal, refusal } from './outcome.ts'
-import { type SearchParameter, searchParameter } from './search-parameters.ts'
+import type { Release, Resource } from '../ehr'
+import { isObject, textOf, valuesAt } from '../data/json'
+import { keyOf, valuesOf } from './match'
+import { spansOf } from './match-date'
+import { type Refusal, refusal } from './outcome'
+import { type SearchParameter, searchParameter } from './search-parameters'
 
 export interface SortKey {
   parameter: SearchParameter

@@ -1,6 +1,6 @@
-import type { FhirBehaviour, Grant, Release, Resource } from '../ehr.ts'
-import { createStore } from '../data/store.ts'
-import { fhirEndpoint } from './endpoint.ts'
+import type { FhirBehaviour, Grant, Release, Resource } from '../ehr'
+import { createStore } from '../data/store'
+import { fhirEndpoint } from './endpoint'
 
 // Two patients for the tests of this folder, and a server that holds them.
 

@@ -1,9 +1,9 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isObject, readJson } from '../data/json.ts'
-import { releases, ward, wardRecords } from './ward.ts'
-import { resourceToXml } from './xml.ts'
+import { isObject, readJson } from '../data/json'
+import { releases, ward, wardRecords } from './ward'
+import { resourceToXml } from './xml'
 
 const xmlOf = (json: string) => {
   const resource = readJson(json)

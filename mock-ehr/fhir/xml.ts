@@ -1,6 +1,6 @@
 import { isLosslessNumber } from 'lossless-json'
 import { XMLValidator } from 'fast-xml-parser'
-import { type JsonObject, isObject, listOf } from '../data/json.ts'
+import { type JsonObject, isObject, listOf } from '../data/json'
 
 const fhir = 'http://hl7.org/fhir'
 const xhtml = 'http://www.w3.org/1999/xhtml'
@@ -73,11 +73,8 @@ const entities: Record<string, string> = {
   '\r': '&#13;',
 }
 
-/** Characters that XML 1.0 cannot hold at all become the replacement character. */
+/** Characters that XML 1.0 cannot hold at all (https://www.w3.org/TR/xml/#charsets) become the replacement character. */
 const escaped = (text: string) =>
   text
-    // Half of a surrogate pair.
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replace(/[&<>"\t\n\r]/g, (letter) => entities[letter] ?? letter)
