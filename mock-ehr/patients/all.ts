@@ -1,6 +1,7 @@
 import type { SyntheticPatient } from '../ehr'
 import type { PersonFacts } from './facts'
 import { agnesWhitcombe } from './people/agnes-whitcombe'
+import { bernardAchterberg } from './people/bernard-achterberg'
 import { desmondAchebe } from './people/desmond-achebe'
 import { dimitraPapadaki } from './people/dimitra-papadaki'
 import { haroldPettigrew } from './people/harold-pettigrew'
@@ -30,6 +31,7 @@ export const people = (): PersonFacts[] => [
   desmondAchebe,
   ingridSolberg,
   agnesWhitcombe,
+  bernardAchterberg(),
   haroldPettigrew,
   rosaDelgado,
   laylaAlMansouri,

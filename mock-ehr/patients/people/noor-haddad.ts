@@ -67,7 +67,7 @@ export const noorHaddad: PersonFacts = {
         {
           timing: { frequency: 1, period: 1, periodUnit: 'd' },
           route: route.oral,
-          dose: quantity(400, 'units', '[IU]'),
+          dose: quantity(400, 'IU', '[IU]'),
         },
       ],
     },

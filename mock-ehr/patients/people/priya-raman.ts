@@ -72,7 +72,7 @@ const today: readonly OrderFact[] = [
     },
   ]),
   current('glargine', { concept: drugs.insulinGlargine }, [
-    { timing: { ...daily, when: ['HS'] }, route: route.subcutaneous, site: said('Thigh'), dose: units(18) },
+    { timing: { ...daily, when: ['HS'] }, route: route.subcutaneous, site: said('Thigh'), dose: counted(18, 'U') },
   ]),
   current('aspart', { concept: drugs.insulinAspart }, [
     {
@@ -116,7 +116,11 @@ const today: readonly OrderFact[] = [
     },
   ]),
   current('ergocalciferol', { concept: said('ergocalciferol 50,000 units capsule') }, [
-    { timing: { frequency: 1, period: 1, periodUnit: 'mo', count: 6 }, route: route.oral, dose: units(50000) },
+    {
+      timing: { frequency: 1, period: 1, periodUnit: 'mo', count: 6 },
+      route: route.oral,
+      dose: quantity(50000, 'IU', '[IU]'),
+    },
   ]),
   current('lidocaine', { concept: said('lidocaine 5 % patch') }, [
     {
@@ -148,6 +152,9 @@ const today: readonly OrderFact[] = [
     },
     [{ text: '2 sprays in each nostril every morning', timing: { code: 'AM' } }],
   ),
+  current('vitamin-b12', { concept: said('cyanocobalamin 1,000 mcg tablet') }, [
+    { timing: { code: 'QD' }, route: route.oral, dose: quantity(1000, 'µg', 'ug') },
+  ]),
   current('test-strips', { concept: said('Blood glucose test strips') }),
 ]
 

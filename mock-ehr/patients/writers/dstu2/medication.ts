@@ -26,18 +26,31 @@ const boundsOf = (fact: TimingFact['bounds']): r2.TimingRepeat => {
   return 'duration' in fact ? { boundsQuantity: quantity(fact.duration) } : { boundsRange: range(fact.range) }
 }
 
-const timing = (fact: TimingFact): r2.Timing => {
-  const repeat: r2.TimingRepeat = {
-    ...boundsOf(fact.bounds),
-    count: fact.count,
-    duration: fact.duration,
-    durationUnits: fact.durationUnit,
+/**
+ * DSTU2 allows a frequency or a moment of the day, not both (constraint tim-3 of Timing). "Once a day at bedtime"
+ * is then the moment alone; of "three times a day before meals" the number is kept.
+ */
+const rhythm = (fact: TimingFact): r2.TimingRepeat => {
+  const daily = fact.frequency === 1 && fact.period === 1 && fact.periodUnit === 'd'
+  if (fact.when !== undefined && (daily || fact.frequency === undefined)) {
+    return { when: first(fact.when) }
+  }
+  return {
     frequency: fact.frequency,
     frequencyMax: fact.frequencyMax,
     period: fact.period,
     periodMax: fact.periodMax,
     periodUnits: fact.periodUnit,
-    when: first(fact.when),
+  }
+}
+
+const timing = (fact: TimingFact): r2.Timing => {
+  const repeat: r2.TimingRepeat = {
+    ...boundsOf(fact.bounds),
+    ...rhythm(fact),
+    count: fact.count,
+    duration: fact.duration,
+    durationUnits: fact.durationUnit,
   }
   return {
     event: listed(fact.event, (moment) => moment),

@@ -1,0 +1,13 @@
+import { codes, type Form, has, is, lacks } from './form'
+
+export const observationForms: Form[] = [
+  ...codes('valueQuantity.comparator', '<', '>'),
+  ['a value of zero', has('valueQuantity.value', 0)],
+  ['a value of words', has('valueString')],
+  ['a coded value', has('valueCodeableConcept.text')],
+  ['a missing value with a reason', has('dataAbsentReason.coding.code', 'error')],
+  ['a blood pressure with one part missing', has('component.dataAbsentReason.coding.code', 'not-performed')],
+  ['a range with one side', (each) => is(each, 'referenceRange.low') && lacks(each, 'referenceRange.high')],
+  ['a range of words', (each) => is(each, 'referenceRange.text') && lacks(each, 'referenceRange.high')],
+  ...codes('interpretation.coding.code', 'L', 'H', 'HH', 'N', 'NEG'),
+]
