@@ -22,6 +22,33 @@ describe('discovery', () => {
     expect(text).toContain(ehr.at(persona).token)
   })
 
+  test.each(named)('%s: a search can be posted', async (_id, persona) => {
+    const { body } = await ehr.launched(persona)
+    const response = await fetch(`${ehr.baseOf(persona)}/Condition/_search`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${String(body.access_token)}` },
+      body: new URLSearchParams({ patient: 'ada' }),
+    })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('c-ada')
+  })
+
+  test.each(named)('%s: Patient reads answer as the persona has it', async (_id, persona) => {
+    const { body } = await ehr.launched(persona)
+    const answer: unknown = await (await ehr.read(persona, 'Patient/ada', body.access_token)).json()
+    const expected = persona.fhir.readPatientAs === 'searchset' ? 'Bundle' : 'Patient'
+    expect(answer).toMatchObject({ resourceType: expected })
+  })
+
+  test.each(named)(
+    '%s: a type that is not served is answered so before any scope is looked at',
+    async (_id, persona) => {
+      const { body } = await ehr.launched(persona)
+      const { status } = await ehr.read(persona, 'Appointment?patient=ada', body.access_token)
+      expect(status).toBe(persona.fhir.unsupportedStatus)
+    },
+  )
+
   test('smart-2.2: everything that smart-configuration names is there', async () => {
     const configuration: unknown = await (await fetch(`${ehr.baseOf(smart22)}/.well-known/smart-configuration`)).json()
     if (!isObject(configuration)) throw new Error('the configuration is not an object')

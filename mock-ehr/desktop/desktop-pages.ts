@@ -94,7 +94,7 @@ export const patientsPage = (options: {
             (patient) =>
               html`<tr>
                 <th scope="row">
-                  <a href="${patientPath(persona, patient.id)}">${patient.name}</a>
+                  <a href="${patientPath(persona, patient.id)}"><bdi>${patient.name}</bdi></a>
                   <span class="id">${patient.id}</span>
                 </th>
                 <td data-label="Born">${patient.birthDate ?? 'not recorded'}</td>
@@ -121,7 +121,9 @@ export const patientsPage = (options: {
 }
 
 const patientHeader = (patient: PatientEntry): Markup =>
-  html`<div class="ehr-patient"><strong>${patient.name}</strong> <span>${patientFacts(patient)}</span></div>`
+  html`<div class="ehr-patient">
+    <strong><bdi>${patient.name}</bdi></strong> <span>${patientFacts(patient)}</span>
+  </div>`
 
 export const patientPage = (options: {
   persona: Persona
@@ -138,7 +140,7 @@ export const patientPage = (options: {
     persona,
     aside: signedInAs(persona, clinician),
     body: html`<p><a href="${pathOf(persona)}">All patients</a></p>
-      <h1>${patient.name}</h1>
+      <h1><bdi>${patient.name}</bdi></h1>
       <p>${patientFacts(patient)}</p>
       ${about === undefined ? '' : html`<p class="lead">${about}</p>`}
       ${apps.map(
@@ -147,7 +149,7 @@ export const patientPage = (options: {
             <h2>Apps${many ? html` at ${app}` : ''}</h2>
             <p class="actions">
               <a class="button" href="${path}/open?app=${index}" target="_blank">Open Sightline in a tab</a>
-              <a class="button secondary" href="${path}/frame?app=${index}">Open Sightline in this window’s frame</a>
+              <a class="button secondary" href="${path}/frame?app=${index}">Open Sightline in this window's frame</a>
             </p>
             <p class="hint">Each time a new launch value is made for this patient and for ${displayName(clinician)}.</p>
           </section>`,

@@ -21,6 +21,7 @@ export const page = ({ title, persona, aside, body }: PageParts): Markup =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · ${persona?.organization ?? 'Mock EHR'}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/_style.css" />
       </head>
       <body data-persona="${persona?.id ?? ''}">
@@ -41,6 +42,7 @@ export const pageHeaders = (apps: readonly string[]): Record<string, string> => 
   'Content-Security-Policy': [
     "default-src 'none'",
     "style-src 'self'",
+    'img-src data:',
     "base-uri 'none'",
     "frame-ancestors 'self'",
     `frame-src 'self' ${[...new Set(apps.map((app) => new URL(app).origin))].join(' ')}`,

@@ -28,6 +28,9 @@ body {
   display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center; justify-content: space-between;
   padding: 0.625rem 1.25rem; background: var(--accent); color: var(--on-accent);
 }
+@media (prefers-color-scheme: dark) {
+  .bar { color: var(--text); background: var(--raised); border-bottom: 3px solid var(--accent); }
+}
 .bar p, .bar form { margin: 0; }
 .where { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: baseline; }
 .where strong { font-size: 1.0625rem; }
@@ -52,9 +55,10 @@ button, .button {
 }
 .secondary { color: var(--accent); background: var(--raised); }
 .quiet { min-height: 2rem; padding: 0.25rem 0.5rem; color: inherit; background: none; border-color: transparent; text-decoration: underline; font-weight: 400; }
+.card .quiet { padding-inline: 0; }
 button:hover, .button:hover { text-decoration: underline; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.bar :focus-visible { outline-color: var(--on-accent); }
+.bar :focus-visible { outline-color: currentColor; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; margin: 1rem 0; }
 .actions form { margin: 0; }
 .who { display: flex; gap: 0.5rem; align-items: center; }
@@ -123,7 +127,8 @@ iframe { display: block; width: 900px; height: 700px; border: 0; margin: 0 auto;
   .patients tr { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); }
   .patients tr:last-child { border-bottom: 0; }
   .patients th, .patients td { border: 0; padding: 0.0625rem 0; }
-  .patients td::before { content: attr(data-label); display: inline-block; min-width: 4rem; color: var(--muted); font-size: 0.8125rem; }
+  .patients td { display: grid; grid-template-columns: 4rem 1fr; align-items: baseline; }
+  .patients td::before { content: attr(data-label); color: var(--muted); font-size: 0.8125rem; }
 }
 @media (forced-colors: active) { .products .card { border-block-start-width: 4px; } }
 `

@@ -28,6 +28,12 @@ export const createAccounts = (persona: Persona, store: FhirStore) => {
       clinicians.find((account) => account.id === id) ??
       (id.startsWith('patient-') ? patientAccount(id.slice('patient-'.length)) : undefined),
 
+    /** A few patients for the sign-in page to name, those who care for others first. */
+    examples: (): PatientEntry[] => {
+      const carers = Object.keys(proxies).flatMap((id) => patientById.get(id) ?? [])
+      return [...new Set([...carers, ...store.patients()])].slice(0, 3)
+    },
+
     ofClinician: (userName: string | undefined): Account | undefined =>
       clinicians.find((account) => account.kind === 'clinician' && account.clinician.userName === userName),
 

@@ -38,7 +38,7 @@ const demoAccounts = (persona: Persona, somePatients: readonly PatientEntry[]): 
                   html`<tr>
                     <td><code>${id}</code></td>
                     <td><code>${patientPassword}</code></td>
-                    <td>${name} (patient)</td>
+                    <td><bdi>${name}</bdi> (patient)</td>
                   </tr>`,
               )
             : ''
@@ -115,7 +115,7 @@ export const choosePatientPage = (
             (patient) =>
               html`<li>
                 <button name="patient" value="${patient.id}" class="choice">
-                  <strong>${patient.name}</strong> <span>${patientFacts(patient)}</span>
+                  <strong><bdi>${patient.name}</bdi></strong> <span>${patientFacts(patient)}</span>
                 </button>
               </li>`,
           )}
@@ -148,7 +148,7 @@ export const consentPage = (
       <p>
         ${
           patient
-            ? html`The chart of <strong>${patient.name}</strong> (${patientFacts(patient)}).`
+            ? html`The chart of <strong><bdi>${patient.name}</bdi></strong> (${patientFacts(patient)}).`
             : html`No patient has been chosen.`
         }
         Untick what you do not want to share.

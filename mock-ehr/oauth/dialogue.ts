@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
-import type { Interaction } from 'oidc-provider'
-import type { FhirStore } from '../ehr'
+import { errors, type Interaction } from 'oidc-provider'
 import { pageHeaders } from '../desktop/page'
 import { matching } from '../desktop/patient-list'
 import type { Persona } from '../personas/persona'
@@ -26,7 +25,6 @@ type Step = 'sign-in' | 'choose-patient' | 'consent' | 'done'
 
 export interface DialogueOptions {
   persona: Persona
-  store: FhirStore
   accounts: Accounts
   launches: Launches
   server: AuthorizationServer
@@ -53,7 +51,7 @@ const stepOf = ({ account, patientId, scopes }: Progress): Step => {
  * patient choice and consent, so that two launches in one browser cannot take each other's session.
  */
 export const createDialogue = (options: DialogueOptions) => {
-  const { persona, store, accounts, launches, server } = options
+  const { persona, accounts, launches, server } = options
   const { provider, contexts } = server
   const grantable = new Set(grantableScopes(persona))
   const inProgress = new Map<string, Progress>()
@@ -131,7 +129,7 @@ export const createDialogue = (options: DialogueOptions) => {
     const step = stepOf(progress)
     if (step === 'done') return finish(c, interaction, progress)
     if (step === 'sign-in' || !account) {
-      return c.html(signInPage(persona, action, store.patients().slice(0, 3), failure), failure ? 401 : 200)
+      return c.html(signInPage(persona, action, accounts.examples(), failure), failure ? 401 : 200)
     }
     const patients = accounts.patientsOf(account)
     if (step === 'choose-patient') {
@@ -147,8 +145,11 @@ export const createDialogue = (options: DialogueOptions) => {
     for (const [name, value] of Object.entries(pageHeaders(options.apps))) c.header(name, value)
     await next()
   })
-  // The cookie of the interaction is gone, or another server wrote it.
-  app.onError((error, c) => c.html(errorPage(persona, 'session_not_found', error.message), 400))
+  // The cookie of the interaction is gone, or the interaction has ended.
+  app.onError((error, c) => {
+    if (!(error instanceof errors.SessionNotFound)) throw error
+    return c.html(errorPage(persona, error.error, error.error_description), error.statusCode === 400 ? 400 : 500)
+  })
 
   const details = (c: DialogueContext) => provider.interactionDetails(c.env.incoming, c.env.outgoing)
   const again = (c: DialogueContext, interaction: Interaction) =>

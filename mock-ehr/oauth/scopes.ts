@@ -92,6 +92,29 @@ const contextWords: Record<string, string> = {
   offline_access: 'Stay connected after you have left',
 }
 
+/** As a patient would say it; other types are said by their own names. */
+const typeWords: Record<string, string> = {
+  '*': 'everything',
+  Patient: 'name and personal details',
+  AllergyIntolerance: 'allergies',
+  CarePlan: 'care plans',
+  CareTeam: 'care team',
+  Condition: 'conditions and problems',
+  Coverage: 'insurance',
+  DiagnosticReport: 'reports',
+  DocumentReference: 'documents',
+  Encounter: 'visits',
+  FamilyMemberHistory: 'family history',
+  Goal: 'goals',
+  Immunization: 'vaccines',
+  Medication: 'medicines',
+  MedicationOrder: 'medication orders',
+  MedicationRequest: 'medication orders',
+  MedicationStatement: 'medicines taken',
+  Observation: 'results and measurements',
+  Procedure: 'procedures',
+}
+
 const accessWords = (access: string) => {
   if (access === 'read') return 'Read'
   if (access === 'write') return 'Change'
@@ -105,8 +128,9 @@ const accessWords = (access: string) => {
 export const scopeWords = (scope: string): string => {
   const data = readDataScope(scope)
   if (!data) return contextWords[scope] ?? scope
-  const what = data.type === '*' ? 'everything' : data.type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
-  const whose = data.level === 'patient' ? 'of this patient' : 'that you may see'
+  const spaced = data.type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
+  const what = typeWords[data.type] ?? spaced
+  const whose = data.level === 'patient' ? 'of this patient' : 'of every patient you may see'
   const limit = data.filter === undefined ? '' : `, only ${data.filter.split('|').at(-1) ?? ''}`
-  return `${accessWords(data.access)} ${what.toLowerCase()} ${whose}${limit}`
+  return `${accessWords(data.access)} ${what} ${whose}${limit}`
 }

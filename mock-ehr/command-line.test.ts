@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { readCommandLine, WrongUsage } from './command-line'
+
+const complaint = (...args: string[]) => {
+  try {
+    readCommandLine(args)
+    return undefined
+  } catch (error) {
+    if (error instanceof WrongUsage) return error.message
+    throw error
+  }
+}
+
+describe('the command line', () => {
+  test('without a word: port 8001, every persona, our own patients, the app on port 8000', () => {
+    const { personas, ...rest } = readCommandLine([])
+    expect(personas.map(({ id }) => id)).toEqual(['smart-2.2', 'touchworks', 'professional', 'sunrise'])
+    expect(rest).toEqual({
+      port: 8001,
+      host: 'localhost',
+      folders: [],
+      withOwn: true,
+      apps: ['http://localhost:8000/'],
+      accessTokenSeconds: undefined,
+    })
+  })
+
+  test('takes folders, apps and personas more than once', () => {
+    const line = readCommandLine(
+      '--data a --data b --only-data --persona sunrise --persona touchworks --app http://localhost:1/x --app https://y.example --port 0 --access-token-seconds 5'.split(
+        ' ',
+      ),
+    )
+    expect(line).toMatchObject({
+      folders: ['a', 'b'],
+      withOwn: false,
+      apps: ['http://localhost:1/x/', 'https://y.example/'],
+      port: 0,
+      accessTokenSeconds: 5,
+    })
+    expect(line.personas.map(({ id }) => id)).toEqual(['touchworks', 'sunrise'])
+  })
+
+  test.each([
+    [['--prot', '1'], /--prot.*--port NUMBER/s],
+    [['8001'], /8001.*Options/s],
+    [['--port'], /--port/],
+    [['--port', '70000'], /whole number from 0 to 65535, not "70000"/],
+    [['--port', '80a'], /not "80a"/],
+    [['--access-token-seconds', '0'], /from 1 to/],
+    [['--persona', 'cerner'], /no persona "cerner".*smart-2\.2, touchworks, professional, sunrise/],
+    [['--app', 'localhost:8000'], /--app must be/],
+    [['--app', 'http://localhost:8000/?x'], /without a query/],
+    [['--only-data'], /leaves no patients/],
+  ])('%j is wrong usage, and is told so', (args, words) => {
+    expect(complaint(...args)).toMatch(words)
+  })
+})

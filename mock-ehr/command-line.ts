@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util'
+import { personas as allPersonas } from './personas/all'
+import type { Persona } from './personas/persona'
+
+/** Asked for in a way that cannot be done: said in one sentence, exit code 2. */
+export class WrongUsage extends Error {}
+
+const usage =
+  'Options: --port NUMBER, --host NAME, --data DIR (repeatable), --only-data, --persona NAME (repeatable), ' +
+  '--app URL (repeatable), --access-token-seconds NUMBER'
+
+const readOptions = (args: string[]) => {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '8001' },
+        host: { type: 'string', default: 'localhost' },
+        data: { type: 'string', multiple: true, default: [] },
+        'only-data': { type: 'boolean', default: false },
+        persona: { type: 'string', multiple: true, default: [] },
+        app: { type: 'string', multiple: true, default: ['http://localhost:8000/'] },
+        'access-token-seconds': { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    throw new WrongUsage(`${error instanceof Error ? error.message : String(error)}. ${usage}`)
+  }
+}
+
+const readNumber = (name: string, text: string, least: number, most: number): number => {
+  const number = /^\d+$/.test(text) ? Number(text) : NaN
+  if (number >= least && number <= most) return number
+  throw new WrongUsage(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`)
+}
+
+const readPersonas = (names: readonly string[]): readonly [Persona, ...Persona[]] => {
+  for (const name of names) {
+    if (allPersonas.some(({ id }) => id === name)) continue
+    throw new WrongUsage(
+      `There is no persona "${name}". The known ones are ${allPersonas.map(({ id }) => id).join(', ')}.`,
+    )
+  }
+  const [first, ...rest] = allPersonas.filter(({ id }) => names.length === 0 || names.includes(id))
+  if (!first) throw new WrongUsage('There is no persona.')
+  return [first, ...rest]
+}
+
+const readApps = (texts: readonly string[]): readonly [string, ...string[]] => {
+  const bases = texts.map((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    if (!url || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+      throw new WrongUsage(`--app must be the http(s) address of the app, without a query, not "${text}".`)
+    }
+    return url.href.endsWith('/') ? url.href : `${url.href}/`
+  })
+  const [first, ...rest] = bases
+  if (first === undefined) throw new WrongUsage('--app is missing.')
+  return [first, ...rest]
+}
+
+export interface CommandLine {
+  port: number
+  host: string
+  folders: string[]
+  withOwn: boolean
+  personas: readonly [Persona, ...Persona[]]
+  apps: readonly [string, ...string[]]
+  accessTokenSeconds: number | undefined
+}
+
+/** Reads what follows `npm run ehr --`. Throws WrongUsage. */
+export const readCommandLine = (args: string[]): CommandLine => {
+  const values = readOptions(args)
+  const seconds = values['access-token-seconds']
+  if (values['only-data'] && values.data.length === 0) {
+    throw new WrongUsage('--only-data leaves no patients without a --data folder.')
+  }
+  return {
+    port: readNumber('port', values.port, 0, 65_535),
+    host: values.host,
+    folders: values.data,
+    withOwn: !values['only-data'],
+    personas: readPersonas(values.persona),
+    apps: readApps(values.app),
+    accessTokenSeconds: seconds === undefined ? undefined : readNumber('access-token-seconds', seconds, 1, 86_400),
+  }
+}
