@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { test as playwright } from '@playwright/test'
+import { build } from 'vite'
 import { startChild } from '../../../scripts/child.js'
 import { Faults } from './faults'
 import { Wire } from './wire'
@@ -42,6 +43,8 @@ export interface WorldOptions {
    * takes a function for a fixture.
    */
   config: { change: (config: unknown) => unknown }
+  /** The path that the app is built for and served under; any other than `/` makes a build of its own. */
+  base: string
 }
 
 const ehrOfDefaultConfig = 'http://localhost:8001'
@@ -69,22 +72,19 @@ function isPatient(value: unknown): value is WorldPatient {
 
 async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: () => Promise<void> }> {
   const port = await freePort()
-  const ehr = await startChild([
-    'build/ehr.js',
-    '--port',
-    '0',
-    '--app',
-    `http://localhost:${port}/`,
-    ...options.ehrArgs,
-  ])
+  const app = `http://localhost:${port}${options.base}`
+  const ehr = await startChild(['build/ehr.js', '--port', '0', '--app', app, ...options.ehrArgs])
   const folder = await mkdtemp(join(tmpdir(), 'sightline-world-'))
   const configFile = join(folder, 'config.json')
   try {
+    const dist = options.base === '/' ? 'dist' : join(folder, 'dist')
+    if (options.base !== '/')
+      await build({ base: options.base, logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } })
     const ehrUrl = new URL('/', ehr.url)
     const text = await readFile('public/config.json', 'utf8')
     const config: unknown = JSON.parse(text.replaceAll(ehrOfDefaultConfig, ehrUrl.origin))
     await writeFile(configFile, JSON.stringify(options.config.change(config)))
-    const host = await startChild(['build/host.js', '--port', String(port), '--config', configFile])
+    const host = await startChild(['build/host.js', '--port', String(port), '--dist', dist, '--config', configFile])
     const world: World = {
       appUrl: host.url,
       ehrUrl: ehrUrl.href,
@@ -126,12 +126,13 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
  * `test.use({ ehrArgs: [...] })` at its top. `wire` records what every page of the test sends and receives; `faults`
  * fails the test on any error in a console that it did not expect.
  */
-export const test = base.extend<{ wire: Wire; faults: Faults }, WorldOptions & { world: World }>({
+export const test = playwright.extend<{ wire: Wire; faults: Faults }, WorldOptions & { world: World }>({
   ehrArgs: [[], { scope: 'worker', option: true }],
   config: [{ change: (config) => config }, { scope: 'worker', option: true }],
+  base: ['/', { scope: 'worker', option: true }],
   world: [
-    async ({ ehrArgs, config }, use) => {
-      const { world, stop } = await makeWorld({ ehrArgs, config })
+    async ({ ehrArgs, config, base }, use) => {
+      const { world, stop } = await makeWorld({ ehrArgs, config, base })
       await use(world)
       await stop()
     },
