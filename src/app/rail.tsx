@@ -5,7 +5,7 @@ import { sections } from '../sections/registry'
 import type { SectionDefinition } from '../sections/section'
 import { useReader } from '../ui/reader'
 import { SectionMark, stateWord } from '../ui/section-mark'
-import { shownResources } from '../ui/section-words'
+import { shownCount } from '../ui/section-words'
 import { t } from '../words/chart'
 import styles from './rail.module.css'
 
@@ -52,10 +52,7 @@ function railItem({ name, title, counted, useReading }: SectionDefinition): Sect
       <li>
         <NavLink className={styles.link ?? ''} to={`/chart/${name}`}>
           <span className={styles.name}>{t(title, { audience })}</span>{' '}
-          {counted && reading.state !== 'loading' && (
-            <span className={styles.count}>{shownResources(reading.items)}</span>
-          )}{' '}
-          <SectionMark state={reading.state} />
+          {counted && <span className={styles.count}>{shownCount(reading)}</span>} <SectionMark state={reading.state} />
           <span className="visually-hidden">{stateWord(reading.state)}</span>
         </NavLink>
       </li>
@@ -68,14 +65,10 @@ function announcement({ title, useReading }: SectionDefinition): SectionPart {
     const reading = useReading(chart)
     const { audience } = useReader()
     if (reading.state === 'loading' || reading.state === 'partial') return null
+    const said = { title: t(title, { audience }), state: stateWord(reading.state) }
+    const count = shownCount(reading)
     return (
-      <span>
-        {t('state.announcement', {
-          title: t(title, { audience }),
-          count: shownResources(reading.items),
-          state: stateWord(reading.state),
-        })}
-      </span>
+      <span>{count === undefined ? t('state.announceState', said) : t('state.announceCount', { ...said, count })}</span>
     )
   }
 }

@@ -10,6 +10,13 @@ export function dateWords(date: PartialDate, { audience, locale }: Reader): stri
   return audience === 'patient' ? patientDate(date, locale, offset) : clinicianDate(date, offset)
 }
 
+/** The day alone of a date that may have a time: the day as recorded, wherever the reader is. */
+export function dayWords(date: PartialDate, reader: Reader): string {
+  if (date.precision !== 'time') return dateWords(date, reader)
+  const { year, month, day, text } = date
+  return dateWords({ precision: 'day', year, month, day, text }, reader)
+}
+
 /** As `dateWords`, for a fact that may be missing: missing it stays. */
 export function optionalDate(date: PartialDate | undefined, reader: Reader): string | undefined {
   return date === undefined ? undefined : dateWords(date, reader)

@@ -4,7 +4,7 @@ import { medicalRecordNumber } from '../model/identifier'
 import type { Identifier, Patient } from '../model/patient'
 import { bannerName, chooseName, plainName } from '../model/person-name'
 import { t } from '../words/chart'
-import { ageWords, dateWords } from './date-words'
+import { ageWords, dayWords } from './date-words'
 import { EhrText } from './ehr-text'
 import styles from './patient-banner.module.css'
 import { genderWords, groupedDigits } from './personal-words'
@@ -67,7 +67,7 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
 /** The age stands beside the birth of the living and beside the death of the dead. */
 function LifeSpan({ patient, reader }: { patient: Patient; reader: Reader }) {
   const { birthDate, birthTime, deceased } = patient
-  const born = birthDate === undefined ? t('banner.unknown') : dateWords(birthDate, reader)
+  const born = birthDate === undefined ? t('banner.unknown') : dayWords(birthDate, reader)
   if (deceased.kind !== 'yes') {
     return (
       <Fact label={t('banner.born')}>
@@ -75,7 +75,7 @@ function LifeSpan({ patient, reader }: { patient: Patient; reader: Reader }) {
       </Fact>
     )
   }
-  const died = deceased.on === undefined ? t('banner.dateNotRecorded') : dateWords(deceased.on, reader)
+  const died = deceased.on === undefined ? t('banner.dateNotRecorded') : dayWords(deceased.on, reader)
   return (
     <>
       <Fact label={t('banner.born')}>{born}</Fact>

@@ -69,23 +69,54 @@ export function Facts({
   )
 }
 
+/** The facts of a record and the fold with its codes, in one line where there is room. */
+export function RecordFoot({ facts, concepts, behind = [], source }: Parameters<typeof Facts>[0] & CodesFoldProps) {
+  return (
+    <div className={styles.foot}>
+      <Facts facts={facts} />
+      <CodesFold concepts={concepts} behind={behind} source={source} />
+    </div>
+  )
+}
+
 /** Words that qualify a name: never left to colour or to a symbol. */
 export function Qualifier({ children, tone }: { children: string; tone?: 'attention' | 'critical' }) {
   return (
-    <span className={styles.qualifier} data-tone={tone}>
-      {children}
-    </span>
+    <>
+      {/* An en space: it sets the words apart, and stays behind where the line breaks. */}
+      {'\u2002'}
+      <span className={styles.qualifier} data-tone={tone}>
+        {children}
+      </span>
+    </>
   )
 }
 
 /** Notes of the record, as written. */
 export function Notes({ notes }: { notes: readonly string[] }) {
   if (notes.length === 0) return null
-  return <PlainList className={styles.notes} items={notes} renderItem={(note) => <EhrText>{note}</EhrText>} />
+  return (
+    <PlainList
+      className={styles.notes}
+      items={notes}
+      renderItem={(note) => (
+        <>
+          <span className={styles.noteLabel}>{t('record.note')}</span> <EhrText>{note}</EhrText>
+        </>
+      )}
+    />
+  )
+}
+
+interface CodesFoldProps {
+  concepts: readonly Coded[]
+  /** What else lies behind the words on screen, each with its label. */
+  behind?: readonly (readonly [label: string, words: string])[]
+  source: Source
 }
 
 /** Where a name comes from: its codes, and the resource that holds it. */
-export function CodesFold({ concepts, source }: { concepts: readonly Coded[]; source: Source }) {
+export function CodesFold({ concepts, behind = [], source }: CodesFoldProps) {
   const codes = concepts.flatMap((concept) => concept.codes)
   return (
     <details className={styles.codes}>
@@ -95,6 +126,11 @@ export function CodesFold({ concepts, source }: { concepts: readonly Coded[]; so
           <li key={`${system ?? ''}|${code}`}>
             {systemName ?? system ?? t('codes.noSystem')} <code>{code}</code>{' '}
             {display !== undefined && <EhrText>{display}</EhrText>}
+          </li>
+        ))}
+        {behind.map(([label, words]) => (
+          <li key={`${label} ${words}`}>
+            {label} <EhrText>{words}</EhrText>
           </li>
         ))}
         {source.resources.map((resource) => (

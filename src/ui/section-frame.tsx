@@ -89,7 +89,7 @@ function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
       ))}
       {notices.map((notice) => (
         <p key={notice} className={styles.aside}>
-          {t('section.notice', { ehr: reader.ehrName })} <EhrText>{notice}</EhrText>
+          <b>{t('section.notice')}</b> <EhrText>{notice}</EhrText>
         </p>
       ))}
       <Skipped reading={reading} />

@@ -18,6 +18,26 @@ export function shownResources(items: readonly { source: Source }[]): number {
   return new Set(items.flatMap((item) => item.source.resources)).size
 }
 
+/**
+ * The number to show for a section; `undefined` where there is none to show: a list that could not be had is no list
+ * of zero.
+ */
+export function shownCount(reading: SectionReading<{ source: Source }>): number | undefined {
+  switch (reading.state) {
+    case 'loading':
+    case 'denied':
+    case 'unsupported':
+    case 'failed':
+      return undefined
+    case 'partial':
+    case 'complete':
+    case 'none':
+    case 'none-known':
+    case 'incomplete':
+      return shownResources(reading.items)
+  }
+}
+
 /** What the section stands on, each sentence with its cause and its way out. */
 export function completenessSentences(
   words: SectionWords,
@@ -85,7 +105,7 @@ function shortfallSentence(
     case 'failed': {
       const why = failureWords(shortfall.cause, ehr)
       return source.items.length > 0
-        ? t('section.stoppedEarly', { what, why, count: source.items.length })
+        ? t('section.stoppedEarly', { what, why })
         : t('section.failed', { what, why, ehr })
     }
   }

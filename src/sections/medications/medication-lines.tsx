@@ -39,24 +39,18 @@ export function DrugName({
   )
 }
 
-/** The dose lines in their sequence; without one, the words that say so. `parts`: also what the coded parts say. */
-export function DoseLines({ doses, parts }: { doses: readonly DoseLine[]; parts: boolean }) {
+/** The dose lines in their sequence; without one, the words that say so. */
+export function DoseLines({ doses }: { doses: readonly DoseLine[] }) {
   const [first, ...rest] = doses
   if (first === undefined) return <span className={styles.noDose}>{t('medications.noDose')}</span>
-  if (rest.length === 0) return <Dose dose={first} parts={parts} />
-  return <PlainList items={doses} renderItem={(dose) => <Dose dose={dose} parts={parts} />} />
+  return rest.length === 0 ? <Dose {...first} /> : <PlainList items={doses} renderItem={Dose} />
 }
 
-function Dose({ dose, parts }: { dose: DoseLine; parts: boolean }) {
+function Dose({ text, from }: DoseLine) {
   return (
     <>
-      <EhrText>{dose.text}</EhrText>
-      {dose.from === 'assembled' && <Qualifier>{t('medications.assembled')}</Qualifier>}
-      {parts && dose.parts !== undefined && dose.parts !== dose.text && (
-        <span className={styles.parts}>
-          {t('medications.parts')} <EhrText>{dose.parts}</EhrText>
-        </span>
-      )}
+      <EhrText>{text}</EhrText>
+      {from === 'assembled' && <Qualifier>{t('medications.assembled')}</Qualifier>}
     </>
   )
 }

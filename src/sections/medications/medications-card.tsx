@@ -43,7 +43,9 @@ export function MedicationsCard({ chart }: { chart: ChartContext }) {
       onRetry={onRetry}
       more={
         <SectionLink name="medications">
-          {t('medications.all', { audience: reader.audience, count: shownResources(reading.items) })}
+          {reading.state === 'complete'
+            ? t('medications.all', { audience: reader.audience, count: shownResources(reading.items) })
+            : t('medications.open', { audience: reader.audience })}
         </SectionLink>
       }
     >
@@ -55,7 +57,7 @@ export function MedicationsCard({ chart }: { chart: ChartContext }) {
               <DrugName medication={medication} group={medicationGroup(medication, reader.today)} reader={reader} />
             </span>
             <div className={styles.doses}>
-              <DoseLines doses={medication.doses} parts={false} />
+              <DoseLines doses={medication.doses} />
             </div>
           </Record>
         ))}

@@ -11,7 +11,7 @@ import { quantityText } from '../../model/quantity-text'
 import { optionalDate } from '../../ui/date-words'
 import { ehrText, ehrTexts } from '../../ui/ehr-text'
 import { useReader, type Reader } from '../../ui/reader'
-import { CodesFold, Facts, Notes, Record, RecordGroup } from '../../ui/record'
+import { Notes, Record, RecordFoot, RecordGroup } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
@@ -75,13 +75,16 @@ function MedicationRecord({
   const { kind, reported, dispense, supply } = medication
   return (
     <Record source={medication.source}>
-      <h3 className={styles.name}>
-        <DrugName medication={medication} group={group} reader={reader} />
-      </h3>
-      <div className={styles.doses}>
-        <DoseLines doses={medication.doses} parts />
+      <div className={styles.line}>
+        <h3 className={styles.name}>
+          <DrugName medication={medication} group={group} reader={reader} />
+        </h3>
+        <div className={styles.doses}>
+          <DoseLines doses={medication.doses} />
+        </div>
       </div>
-      <Facts
+      {medication.drugFromReferenceOnly && <p className={styles.parts}>{t('medications.referenceOnly')}</p>}
+      <RecordFoot
         facts={[
           [t('medications.reason'), ehrTexts(medication.reasons)],
           [t('medications.statusReason'), ehrText(medication.statusReason)],
@@ -98,14 +101,22 @@ function MedicationRecord({
           [t('medications.dispense'), ehrText(dispense && quantityText(dispense))],
           [t('medications.supply'), ehrText(supply && quantityText(supply))],
           [t('medications.priority'), ehrText(medication.priority)],
-          [t('medications.intent'), ehrText(medication.intent)],
+          [t('medications.intent'), medication.intent === 'order' ? undefined : ehrText(medication.intent)],
           [t('medications.category'), ehrTexts(medication.category)],
         ]}
+        concepts={[medication.drug]}
+        behind={doseParts(medication)}
+        source={medication.source}
       />
-      {medication.drugFromReferenceOnly && <p className={styles.parts}>{t('medications.referenceOnly')}</p>}
       <Notes notes={medication.notes} />
-      <CodesFold concepts={[medication.drug]} source={medication.source} />
     </Record>
+  )
+}
+
+/** What the coded parts of a dosage say, where the row shows the words that were written with them. */
+function doseParts({ doses }: Medication): [string, string][] {
+  return doses.flatMap(({ text, parts }): [string, string][] =>
+    parts === undefined || parts === text ? [] : [[t('medications.parts'), parts]],
   )
 }
 

@@ -43,7 +43,7 @@ function cardFacts(patient: Patient, reader: Reader) {
     ({ use, end }) => use !== 'old' && (end === undefined || !isBefore(end, reader.today)),
   )
   return [
-    [t('patient.gender'), genderWords(patient.gender)],
+    [t('patient.gender', { audience: reader.audience }), genderWords(patient.gender)],
     [t('patient.birthSex'), ehrText(patient.birthSex?.text)],
     [t('patient.sex'), ehrText(patient.sex?.text)],
     [t('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
@@ -61,5 +61,5 @@ function contactWords({ name, relationship, telecom }: Patient['contacts'][numbe
   const words = [personWords(name), ...relationship, ...telecom.map(({ value }) => value)].filter(
     (word) => word !== undefined,
   )
-  return words.length === 0 ? undefined : words.join(' ')
+  return words.length === 0 ? undefined : words.join(', ')
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { usePatient } from '../../data/use-patient'
 import { ageWords, dateWords, optionalDate } from '../../ui/date-words'
-import type { Patient } from '../../model/patient'
+import type { Patient, PersonName } from '../../model/patient'
+import { chooseName } from '../../model/person-name'
 import { EhrText, ehrText, ehrTexts } from '../../ui/ehr-text'
 import { genderWords, inUseWords } from '../../ui/personal-words'
 import { PlainList } from '../../ui/plain-list'
@@ -43,7 +44,7 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
     <>
       <Block title={t('patient.names')} missing={patient.names.length === 0}>
         <PlainList
-          items={patient.names}
+          items={currentFirst(patient.names, reader)}
           renderItem={(name) => (
             <>
               <EhrText>{personWords(name) ?? t('banner.noName')}</EhrText>
@@ -67,7 +68,7 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
         <Facts
           columns
           facts={[
-            [t('patient.gender'), genderWords(patient.gender)],
+            [t('patient.gender', { audience: reader.audience }), genderWords(patient.gender)],
             [t('patient.birthSex'), ehrText(patient.birthSex?.text)],
             [t('patient.sex'), ehrText(patient.sex?.text)],
             [t('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
@@ -161,6 +162,11 @@ function Block({ title, missing, children }: { title: string; missing?: boolean;
 /** What an entry is used as, and when, in the record's own codes and words. */
 function Uses({ words }: { words: readonly (string | undefined)[] }) {
   return words.filter((word) => word !== undefined).map((word) => <Qualifier key={word}>{word}</Qualifier>)
+}
+
+function currentFirst(names: PersonName[], { today }: Reader): PersonName[] {
+  const current = chooseName(names, today)
+  return names.toSorted((a, b) => Number(b === current) - Number(a === current))
 }
 
 function deceasedWords({ deceased, birthDate, birthTime }: Patient, reader: Reader): string {

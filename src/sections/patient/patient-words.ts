@@ -14,7 +14,9 @@ export function patientWords({ audience, ehrName: ehr }: Reader): SectionWords {
 
 /** Phone numbers of one kind, those no longer in use left out: a card has room for what works. */
 export function contactsOf(telecom: readonly Contact[], system: string): string[] {
-  return telecom.filter((contact) => contact.system === system && contact.use !== 'old').map(({ value }) => value)
+  return telecom
+    .filter((contact) => contact.system === system && contact.use !== 'old')
+    .map(({ value, use }) => (use === undefined ? value : t('patient.contactUse', { value, use })))
 }
 
 export function languageWords(languages: Patient['languages']): string[] {

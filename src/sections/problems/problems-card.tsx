@@ -36,7 +36,9 @@ export function ProblemsCard({ chart }: { chart: ChartContext }) {
       onRetry={onRetry}
       more={
         <SectionLink name="problems">
-          {t('problems.all', { audience: reader.audience, count: shownResources(reading.items) })}
+          {reading.state === 'complete'
+            ? t('problems.all', { audience: reader.audience, count: shownResources(reading.items) })
+            : t('problems.open', { audience: reader.audience })}
         </SectionLink>
       }
     >

@@ -5,7 +5,7 @@ import { optionalDate } from '../../ui/date-words'
 import { EhrText, ehrText, ehrTexts } from '../../ui/ehr-text'
 import { happeningWords } from '../../ui/happening-words'
 import { useReader } from '../../ui/reader'
-import { CodesFold, Facts, Notes, Qualifier, Record, RecordGroup } from '../../ui/record'
+import { Notes, Qualifier, Record, RecordFoot, RecordGroup } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
@@ -62,7 +62,7 @@ function ProblemRecord({ problem, group }: { problem: Problem; group: ProblemGro
           <Qualifier key={word}>{word}</Qualifier>
         ))}
       </h3>
-      <Facts
+      <RecordFoot
         facts={[
           [t('problems.onset'), onset ?? t('date.notRecorded')],
           [t('problems.abatement'), happeningWords(problem.abatement, reader)],
@@ -75,9 +75,6 @@ function ProblemRecord({ problem, group }: { problem: Problem; group: ProblemGro
           [t('problems.recorder'), ehrText(problem.recorder)],
           [t('problems.category'), ehrTexts(problem.categoryText)],
         ]}
-      />
-      <Notes notes={problem.notes} />
-      <CodesFold
         concepts={[
           problem.concept,
           ...(problem.severity === undefined ? [] : [problem.severity]),
@@ -85,6 +82,7 @@ function ProblemRecord({ problem, group }: { problem: Problem; group: ProblemGro
         ]}
         source={problem.source}
       />
+      <Notes notes={problem.notes} />
     </Record>
   )
 }
