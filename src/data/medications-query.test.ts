@@ -118,6 +118,19 @@ describe('the Medications that orders refer to', () => {
     expect(asked.filter((url) => url.includes('/Medication/'))).toHaveLength(4)
   })
 
+  test('one that came along with the orders is not read for the statements', async () => {
+    const { session, client, asked } = await read(server([[order('1', refersTo('Medication/m1')), medication('m1')]]))
+    const askedBefore = asked.length
+    const respond = () => json(bundle([order('s1', refersTo('Medication/m1'), 'MedicationStatement')]))
+    const later = fakeSession(respond)
+    const statements = client.fetchQuery(
+      medicationStatementsQuery({ session: { ...session, fetch: later.session.fetch } }),
+    )
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(drugs(await statements)).toEqual(['drug m1'])
+    expect([askedBefore, later.asked.length]).toEqual([1, 1])
+  })
+
   test('rows are there before their Medication, and are completed in their place', async () => {
     const { seen, reading } = await read(
       server(

@@ -8,22 +8,17 @@ import type { Sourced, SourceRun } from './source-run'
 export type ToItem<Item> = (record: JsonObject) => RecordReading<Item>
 
 /**
- * Reads the records of a search one by one: each once, however many pages repeat it; none that is about another
- * patient; one that cannot be read is skipped with its reason, and the others are shown. Says whether the record was
- * taken in.
+ * Reads the records of a search one by one: none that is about another patient; one that cannot be read is skipped
+ * with its reason, and the others are shown. Says whether the record was taken in.
  */
 export function createRecordReader<Item extends Sourced>(
   run: SourceRun<Item>,
   patientId: string,
   toItem: ToItem<Item>,
 ): (record: JsonObject) => boolean {
-  const seen = new Set<string>()
   return (record) => {
-    const id = resourceId(record)
-    if (id !== undefined && seen.has(id)) return false
-    if (id !== undefined) seen.add(id)
     if (isOfOtherPatient(record, patientId)) {
-      run.skip({ id, reason: 'the record is about another patient' })
+      run.skip({ id: resourceId(record), reason: 'the record is about another patient' })
       return false
     }
     showRecord(run, record, toItem)

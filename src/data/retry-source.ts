@@ -7,14 +7,10 @@ import type { ChartContext } from './chart-context'
  * for a source that is being read or that has not failed.
  */
 export async function retrySource(client: QueryClient, { session }: ChartContext, source: string): Promise<void> {
-  await client.refetchQueries(
-    {
-      queryKey: ['chart', session.key],
-      predicate: ({ queryKey, state }) =>
-        queryKey.at(-1) === source && (state.status === 'error' || hasFailed(state.data)),
-    },
-    { cancelRefetch: false },
-  )
+  await client.refetchQueries({
+    queryKey: ['chart', session.key],
+    predicate: ({ queryKey, state }) => queryKey.at(-1) === source && hasFailed(state.data),
+  })
 }
 
 function hasFailed(data: unknown): boolean {

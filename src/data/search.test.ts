@@ -233,6 +233,16 @@ describe('the question', () => {
     expect(shortfall).toBeUndefined()
   })
 
+  test('without the include, it is the refusal of the bare question that counts', async () => {
+    const { shortfall } = await run((url) =>
+      json(
+        outcome('invalid', url.searchParams.has('_include') ? 'Unknown parameter _include' : 'Unknown patient'),
+        400,
+      ),
+    )
+    expect(shortfall).toMatchObject({ kind: 'failed', said: 'Unknown patient' })
+  })
+
   test.each(['status', 'intent'])('a server that demands %s gets it with every value, once', async (parameter) => {
     const { asked, ids } = await run((url) =>
       url.searchParams.has(parameter)

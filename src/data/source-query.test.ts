@@ -1,4 +1,4 @@
-import { QueryObserver, type QueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { releases } from '../fhir/release'
 import type { Problem } from '../model/problem'
@@ -6,6 +6,8 @@ import type { SourceReading } from '../model/completeness'
 import { problemsQuery } from './problems-query'
 import { createChartClient, forgetChart } from './query-client'
 import { retrySource } from './retry-source'
+import { sourceQuery } from './source-query'
+import type { Sourced } from './source-run'
 import { bundle, fakeSession, json, outcome, type FakeSessionOptions, type Respond } from './testing/fake-session'
 
 beforeEach(() => vi.useFakeTimers())
@@ -126,12 +128,13 @@ describe('reading', () => {
   })
 
   test('what the browser thinks of its connection does not stop the reading', async () => {
-    vi.stubGlobal('navigator', { onLine: false })
+    onlineManager.setOnline(false)
     const { look } = open(slowPages(1))
     const screen = look()
     await vi.advanceTimersByTimeAsync(2000)
     expect(screen.last()?.settled).toBe(true)
     screen.close()
+    onlineManager.setOnline(true)
   })
 
   test('no query key tells of the patient', async () => {
@@ -239,6 +242,17 @@ describe('retrySource', () => {
     screen.close()
   })
 
+  test('asks only the source that it is told to', async () => {
+    const { look, chart, client, asked } = failsOnce()
+    const screen = look()
+    await vi.advanceTimersByTimeAsync(10)
+    const count = asked.length
+    await retrySource(client, chart, 'Patient')
+    await retrySource(client, { session: { ...chart.session, key: 'session-2' } }, 'Condition')
+    expect(asked).toHaveLength(count)
+    screen.close()
+  })
+
   test('pressed twice, it asks once', async () => {
     const { look, chart, client, asked } = failsOnce()
     const screen = look()
@@ -264,6 +278,32 @@ describe('forgetChart', () => {
     expect(client.getQueryCache().getAll()).toEqual([])
     screen.close()
   })
+})
+
+test('a source that does not hear the abort cannot bring a forgotten chart back', async () => {
+  const client = createChartClient()
+  const { session } = fakeSession(() => json({}))
+  const deaf = sourceQuery<Sourced>(
+    { session },
+    {
+      section: 'problems',
+      resourceType: 'Condition',
+      needed: true,
+      read: async (run) => {
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+        run.show({ source: { resources: ['Condition/1'] } })
+        run.publish()
+        run.publishSoon()
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+      },
+    },
+  )
+  const close = new QueryObserver(client, deaf).subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(500)
+  forgetChart(client)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(client.getQueryCache().getAll()).toEqual([])
+  close()
 })
 
 test('a fault of ours is a failed source, not an empty one', async () => {
