@@ -89,6 +89,8 @@ test('repeats of a drug stand together, the newest first, strengths by their num
   ])
 })
 
+const withParts = (parts: Partial<Medication>): Medication => ({ ...plain, ...parts })
+
 const anyMedication = fc
   .record({
     status: fc.constantFrom<Medication['status'][]>('active', 'stopped', 'not-stated'),
@@ -97,12 +99,15 @@ const anyMedication = fc
     text: fc.constantFrom(undefined, 'a 5', 'A 5', 'a 10'),
     id: fc.nat(9),
   })
-  .map(({ text, id, ...parts }): Medication => ({
-    ...plain,
-    ...parts,
-    source: { resources: [`MedicationRequest/${id}`] },
-    drug: { text, codes: [] },
-  }))
+  .map(({ text, id, status, ends, authored }) =>
+    withParts({
+      status,
+      ends,
+      authored,
+      source: { resources: [`MedicationRequest/${id}`] },
+      drug: { text, codes: [] },
+    }),
+  )
 
 const shown = (list: Medication[]) =>
   list.map(({ drug, source, status, authored }) => [drug.text, source.resources[0], status, authored?.text])

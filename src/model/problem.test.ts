@@ -71,6 +71,8 @@ test('the newest stands first in its group, an unknown date last, names in order
   ])
 })
 
+const withParts = (parts: Partial<Problem>): Problem => ({ ...plain, ...parts })
+
 const anyProblem = fc
   .record({
     clinicalStatus: fc.constantFrom<Problem['clinicalStatus'][]>('active', 'resolved', 'not-stated', 'inactive'),
@@ -79,13 +81,15 @@ const anyProblem = fc
     text: fc.option(fc.constantFrom('a', 'A', 'á', 'b'), { nil: undefined }),
     id: fc.nat(9),
   })
-  .map(({ year, text, id, ...statuses }): Problem => ({
-    ...plain,
-    ...statuses,
-    source: { resources: [`Condition/${id}`] },
-    concept: { text, codes: [] },
-    onset: year === undefined ? undefined : day(year),
-  }))
+  .map(({ year, text, id, clinicalStatus, verificationStatus }) =>
+    withParts({
+      clinicalStatus,
+      verificationStatus,
+      source: { resources: [`Condition/${id}`] },
+      concept: { text, codes: [] },
+      onset: year === undefined ? undefined : day(year),
+    }),
+  )
 
 const someProblems = fc.uniqueArray(anyProblem, { maxLength: 8, selector: (one) => one.source.resources[0] })
 

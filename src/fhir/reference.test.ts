@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import {
+  findContained,
+  isOfOtherPatient,
+  parseReference,
+  referenceType,
+  referenceWords,
+  subjectReference,
+} from './reference'
+
+const resource = (resourceType: string, id: string, base?: string, version?: string) => ({
+  kind: 'resource',
+  resourceType,
+  id,
+  version,
+  base,
+})
+
+test.each([
+  ['Patient/1', resource('Patient', '1')],
+  ['Encounter/p_1_e2', resource('Encounter', 'p_1_e2')],
+  ['Patient/1/_history/3', resource('Patient', '1', undefined, '3')],
+  ['https://ehr.example/fhir/Patient/1', resource('Patient', '1', 'https://ehr.example/fhir')],
+  ['https://ehr.example/Patient/1/_history/2', resource('Patient', '1', 'https://ehr.example', '2')],
+  ['#med1', { kind: 'contained', id: 'med1' }],
+  [
+    'urn:uuid:6f9619ff-8b86-d011-b42d-00cf4fc964ff',
+    { kind: 'urn', urn: 'urn:uuid:6f9619ff-8b86-d011-b42d-00cf4fc964ff' },
+  ],
+  ['Practitioner?identifier=a|b', { kind: 'other', text: 'Practitioner?identifier=a|b' }],
+  ['MedicationExample14', { kind: 'other', text: 'MedicationExample14' }],
+  ['', { kind: 'other', text: '' }],
+])('%s', (text, expected) => {
+  expect(parseReference(text)).toEqual(expected)
+})
+
+test.each([
+  [{ subject: { reference: 'Patient/1' } }, false],
+  [{ patient: { reference: 'Patient/1' } }, false],
+  [{ subject: { reference: 'https://ehr.example/fhir/Patient/1/_history/2' } }, false],
+  [{ subject: { reference: 'Patient/2' } }, true],
+  [{ patient: { reference: 'https://ehr.example/fhir/Patient/2' } }, true],
+  [{ subject: { reference: 'Patient/11' } }, true],
+  // These do not say who it is.
+  [{ subject: { reference: 'urn:uuid:6f9619ff-8b86-d011-b42d-00cf4fc964ff' } }, false],
+  [{ subject: { reference: '#pat' } }, false],
+  [{ subject: { display: 'Amy Shaw' } }, false],
+  [{}, false],
+])('%j is of another patient than Patient/1: %s', (record, expected) => {
+  expect(isOfOtherPatient(record, '1')).toBe(expected)
+})
+
+test('a subject is read of R4 and of DSTU2', () => {
+  expect(subjectReference({ subject: { reference: 'Patient/1' } })).toBe('Patient/1')
+  expect(subjectReference({ patient: { reference: 'Patient/1' } })).toBe('Patient/1')
+  expect(subjectReference(null)).toBeUndefined()
+})
+
+const within = {
+  contained: [
+    { resourceType: 'Practitioner', id: 'doc', name: [{ family: 'Bone', given: ['Ron'], prefix: ['Dr'] }] },
+    { resourceType: 'Organization', id: '#org', name: 'Lakeside Clinic' },
+  ],
+}
+
+test.each([
+  [{ reference: 'Practitioner/1', display: 'Dr Bone' }, 'Dr Bone'],
+  [{ reference: '#doc' }, 'Dr Ron Bone'],
+  [{ reference: '#org' }, 'Lakeside Clinic'],
+  [{ reference: '#nobody' }, undefined],
+  [{ reference: 'Practitioner/1' }, undefined],
+  [{ display: '6f9619ff-8b86-d011-b42d-00cf4fc964ff' }, undefined],
+  [undefined, undefined],
+])('%j means %j', (reference, words) => {
+  expect(referenceWords(reference, within)).toBe(words)
+})
+
+test('a reference tells its type where it can', () => {
+  expect(referenceType({ reference: 'Patient/1' }, within)).toBe('Patient')
+  expect(referenceType({ reference: '#doc' }, within)).toBe('Practitioner')
+  expect(referenceType({ type: 'RelatedPerson' }, within)).toBe('RelatedPerson')
+  expect(referenceType({ display: 'somebody' }, within)).toBeUndefined()
+  expect(findContained(within, 'Practitioner/doc')).toBeUndefined()
+})
