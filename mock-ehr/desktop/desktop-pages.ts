@@ -8,7 +8,7 @@ import { patientFacts, searchBox } from './patient-list'
 const releaseWords = { r4: 'FHIR R4', dstu2: 'FHIR DSTU2' } as const
 
 const pathOf = (persona: Persona) => `/desktop/${persona.id}`
-export const patientPath = (persona: Persona, patientId: string) =>
+const patientPath = (persona: Persona, patientId: string) =>
   `${pathOf(persona)}/patients/${encodeURIComponent(patientId)}`
 
 const list = (title: string, sentences: readonly string[]): Markup =>
@@ -122,7 +122,8 @@ export const patientsPage = (options: {
 
 const patientHeader = (patient: PatientEntry): Markup =>
   html`<div class="ehr-patient">
-    <strong><bdi>${patient.name}</bdi></strong> <span>${patientFacts(patient)}</span>
+    <h1><bdi>${patient.name}</bdi></h1>
+    <span>${patientFacts(patient)}</span>
   </div>`
 
 export const patientPage = (options: {

@@ -112,6 +112,7 @@ thead th { color: var(--muted); font-size: 0.8125rem; }
 .scopes code { display: block; color: var(--muted); font-size: 0.8125rem; }
 
 .ehr-patient { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; padding: 0.625rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: 8px 8px 0 0; }
+.ehr-patient h1 { font-size: 1rem; margin: 0; }
 .ehr-patient span { color: var(--muted); font-size: 0.875rem; overflow-wrap: anywhere; }
 .tabs { display: flex; gap: 0.25rem; padding: 0 1rem; background: var(--raised); border: 1px solid var(--line); border-top: 0; }
 .tabs a { padding: 0.625rem 0.75rem; text-decoration: none; border-bottom: 3px solid transparent; }
