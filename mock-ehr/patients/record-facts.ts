@@ -28,6 +28,11 @@ export type ValueFact =
   | { text: string }
   | { range: RangeFact }
   | { ratio: { numerator: QuantityFact; denominator: QuantityFact } }
+  | { period: PeriodFact }
+  | { dateTime: string }
+  | { time: string }
+  | { integer: number }
+  | { boolean: boolean }
   | { absent: 'unknown' | 'not-performed' | 'error' | 'unsupported' }
 
 export interface ReferenceRangeFact extends RangeFact {

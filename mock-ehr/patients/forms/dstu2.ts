@@ -74,6 +74,7 @@ export const dstu2Kinds: readonly Kind[] = [
     types: ['AllergyIntolerance'],
     forms: [
       ['no known allergy', has('substance.coding.code', '716186003')],
+      ['not asked about allergies', has('substance.coding.code', '1631000175102')],
       ...codes('criticality', 'CRITL', 'CRITH', 'CRITU'),
       ...codes('status', 'confirmed', 'unconfirmed', 'inactive', 'resolved', 'refuted'),
     ],

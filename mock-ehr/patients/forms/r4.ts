@@ -90,6 +90,8 @@ export const r4Kinds: readonly Kind[] = [
       ['words for the patient', has(`${dosage}.patientInstruction`)],
       ['a day of the week', has(`${repeat}.dayOfWeek`, 'sat')],
       ['a time of day', has(`${repeat}.timeOfDay`)],
+      ['several times of day', (each) => valuesAt(each, `${repeat}.timeOfDay`).length > 1],
+      ['several days of the week', (each) => valuesAt(each, `${repeat}.dayOfWeek`).length > 1],
       ['minutes before', has(`${repeat}.offset`, 30)],
       ['bounds by duration', has(`${repeat}.boundsDuration.value`)],
     ],
@@ -118,15 +120,21 @@ export const r4Kinds: readonly Kind[] = [
     types: ['AllergyIntolerance'],
     forms: [
       ['no known allergy', has('code.coding.code', '716186003')],
+      ['not asked about allergies', has('code.coding.code', '1631000175102')],
       ...codes('criticality', 'low', 'high', 'unable-to-assess'),
       ...codes('clinicalStatus.coding.code', 'active', 'inactive', 'resolved'),
-      ...codes('verificationStatus.coding.code', 'confirmed', 'unconfirmed', 'refuted'),
+      ...codes('verificationStatus.coding.code', 'confirmed', 'unconfirmed', 'refuted', 'entered-in-error'),
     ],
   },
   {
     kind: 'observation',
     types: ['Observation'],
-    forms: [...observationForms, ['a panel', has('hasMember.reference')]],
+    forms: [
+      ...observationForms,
+      ['a panel', has('hasMember.reference')],
+      ['an integer', has('valueInteger')],
+      ['yes or no', has('valueBoolean')],
+    ],
   },
   {
     kind: 'immunization',

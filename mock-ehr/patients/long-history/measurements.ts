@@ -121,8 +121,11 @@ export const longMeasurements = (): ObservationFact[] => {
   for (let month = 12; found.length < count; month += 1) {
     const year = first + (month - 1) / 12
     const day = dateText(first, month, random.whole(1, 28))
+    const monthOfYear = ((month - 1) % 12) + 1
+    const offset = monthOfYear > 3 && monthOfYear < 11 ? '-05:00' : '-06:00'
     // Times were not recorded before the practice had computers.
-    const at = year < 1999 ? day : `${day}T${random.whole(8, 16) < 12 ? '09' : '14'}:${random.whole(10, 59)}:00-06:00`
+    const at =
+      year < 1999 ? day : `${day}T${random.whole(8, 16) < 12 ? '09' : '14'}:${random.whole(10, 59)}:00${offset}`
     const over = near(courses.systolic, year, 16, 0)
     const under = near(courses.diastolic, year, 9, 0)
     const weight = near(courses.weight, year, 1.5, 1)

@@ -273,6 +273,13 @@ export const agnesWhitcombe: PersonFacts = {
       criticality: 'low',
       reactions: [{ manifestations: [said('Confusion')] }],
     },
+    {
+      key: 'eggs',
+      substance: said('Eggs'),
+      verification: 'entered-in-error',
+      category: 'food',
+      recorded: '2019-06-03',
+    },
   ],
   observations: [
     bloodPressure('bp-2026-10', '2026-10-21T10:00:00-04:00', 108, 58),

@@ -4,7 +4,8 @@ import type { PersonFacts } from '../facts'
 
 export const desmondAchebe: PersonFacts = {
   id: 'desmond-achebe',
-  about: 'Orders of every status and intent, a drug that must not be given, and statements that agree and disagree.',
+  about:
+    'Orders of every status and intent, a drug not to be given (DSTU2 lacks the last and all that is no order), statements that agree and disagree.',
   active: true,
   names: [
     { use: 'official', family: 'Achebe', given: ['Desmond'], prefix: ['Rev.'] },

@@ -3,7 +3,7 @@ import type { PersonFacts } from '../facts'
 
 export const dimitraPapadaki: PersonFacts = {
   id: 'dimitra-papadaki',
-  about: 'Her name is in Greek letters only; born in 1949, month and day not recorded.',
+  about: 'Her name is in Greek letters only; born in 1949, month and day not recorded; never asked about allergies.',
   active: true,
   names: [{ use: 'official', family: 'Παπαδάκη', given: ['Δήμητρα'], lang: 'el' }],
   identifiers: [recordNumber('172 640')],
@@ -20,6 +20,13 @@ export const dimitraPapadaki: PersonFacts = {
       categories: ['problem-list-item'],
       onset: { date: '2015' },
       recorded: '2020-02-29',
+    },
+  ],
+  allergies: [
+    {
+      key: 'not-asked',
+      substance: snomed('1631000175102', 'Patient not asked (situation)', 'Not asked about allergies'),
+      recorded: '2026-02',
     },
   ],
   orders: [

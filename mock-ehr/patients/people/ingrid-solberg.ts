@@ -162,7 +162,8 @@ const problems = (): ProblemFact[] => {
 
 export const ingridSolberg: PersonFacts = {
   id: 'ingrid-solberg',
-  about: 'A long problem list: every clinical status beside every verification status, every form of onset and end.',
+  about:
+    'A long problem list: every clinical status beside every verification status, every form of onset and end (DSTU2 has no unconfirmed and no asserted date).',
   active: true,
   names: [{ use: 'official', family: 'Solberg', given: ['Ingrid', 'Marie'] }],
   identifiers: [recordNumber('193 482')],

@@ -80,7 +80,7 @@ export const noorHaddad: PersonFacts = {
       reasonProblem: 'thrush',
       dosages: [
         {
-          text: 'Put 1 mL in each cheek four times a day after feeds, until 2 days after the white patches are gone',
+          text: '1 mL into the mouth, half in each cheek, four times a day after feeds, until 2 days after the white patches are gone',
           timing: { frequency: 4, period: 1, periodUnit: 'd' },
           dose: quantity(1, 'mL'),
         },

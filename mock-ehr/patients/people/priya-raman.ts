@@ -1,6 +1,7 @@
-import { counted, doctor, ethnicity, quantity, race, recordNumber, route, said, snomed, tablets } from '../codes'
+import { counted, doctor, ethnicity, quantity, race, recordNumber, route, said, snomed, tablets, loinc } from '../codes'
 import { drugs } from '../drugs'
 import type { PersonFacts } from '../facts'
+import { lab } from '../measures'
 import type { OrderFact } from '../medication-facts'
 
 const units = (value: number) => quantity(value, 'units', '[IU]')
@@ -152,6 +153,20 @@ const today: readonly OrderFact[] = [
     },
     [{ text: '2 sprays in each nostril every morning', timing: { code: 'AM' } }],
   ),
+  current('co-trimoxazole', { concept: said('sulfamethoxazole 800 mg / trimethoprim 160 mg tablet') }, [
+    {
+      timing: { frequency: 3, period: 1, periodUnit: 'wk', dayOfWeek: ['mon', 'wed', 'fri'] },
+      route: route.oral,
+      dose: tablets(1),
+    },
+  ]),
+  current('calcium', { concept: said('calcium citrate 315 mg tablet') }, [
+    {
+      timing: { frequency: 2, period: 1, periodUnit: 'd', timeOfDay: ['08:00:00', '20:00:00'] },
+      route: route.oral,
+      dose: tablets(2),
+    },
+  ]),
   current('vitamin-b12', { concept: said('cyanocobalamin 1,000 mcg tablet') }, [
     { timing: { code: 'QD' }, route: route.oral, dose: quantity(1000, 'µg', 'ug') },
   ]),
@@ -170,7 +185,7 @@ const before: readonly OrderFact[] = [
     ]),
     authored: '2026-02-24',
   },
-  given('vancomycin', { concept: said('vancomycin 1 g/200 mL infusion') }, [
+  given('vancomycin', { concept: said('vancomycin 1.25 g/250 mL infusion') }, [
     {
       timing: { frequency: 1, period: 12, periodUnit: 'h', bounds: { duration: quantity(5, 'days', 'd') } },
       route: route.intravenous,
@@ -191,14 +206,21 @@ const before: readonly OrderFact[] = [
   given('ceftriaxone', { concept: said('ceftriaxone 2 g injection') }, [
     { timing: { event: ['2025-06-02T19:00:00-05:00'] }, route: route.intravenous, dose: quantity(2, 'g') },
   ]),
-  given('penicillin', { concept: said('penicillin G benzathine injection') }, [
-    {
-      timing: { count: 1 },
-      route: route.intramuscular,
-      site: snomed('46862004', 'Buttock structure', 'Buttock'),
-      dose: quantity(1200000, 'units', '[IU]'),
-    },
-  ]),
+  {
+    key: 'penicillin',
+    status: 'completed',
+    drug: { concept: said('penicillin G benzathine injection') },
+    authored: '2008-09-12',
+    reasons: [said('Strep throat')],
+    dosages: [
+      {
+        timing: { count: 1 },
+        route: route.intramuscular,
+        site: snomed('46862004', 'Buttock structure', 'Buttock'),
+        dose: quantity(1200000, 'units', '[IU]'),
+      },
+    ],
+  },
   {
     key: 'acetaminophen',
     status: 'completed',
@@ -270,6 +292,74 @@ export const priyaRaman: PersonFacts = {
     },
   ],
   orders: [...today, ...before],
+  observations: [
+    {
+      key: 'ana',
+      category: 'laboratory',
+      concept: said('Antinuclear antibodies'),
+      effective: '2013-11-18',
+      value: { ratio: { numerator: { value: 1, unit: '{titer}' }, denominator: { value: 320, unit: '{titer}' } } },
+      interpretation: 'POS',
+    },
+    {
+      key: 'pain',
+      category: 'survey',
+      concept: said('Pain in the hands, 0 to 10'),
+      effective: '2026-10-14',
+      value: { range: { low: quantity(3, '{score}'), high: quantity(5, '{score}') } },
+    },
+    {
+      key: 'tender-joints',
+      category: 'exam',
+      concept: said('Tender joints'),
+      effective: '2026-10-14',
+      value: { integer: 7 },
+    },
+    {
+      key: 'morning-stiffness',
+      category: 'survey',
+      concept: said('Morning stiffness above 30 minutes'),
+      effective: '2026-10-14',
+      value: { boolean: true },
+    },
+    {
+      key: 'wakes',
+      category: 'survey',
+      concept: said('Wakes at'),
+      effective: '2026-10-14',
+      value: { time: '05:45:00' },
+    },
+    {
+      key: 'last-period',
+      category: 'social-history',
+      concept: loinc('8665-2', 'Last menstrual period start date', 'Last menstrual period'),
+      effective: '2026-10-14',
+      value: { dateTime: '2026-10-02' },
+    },
+    {
+      key: 'flare',
+      category: 'survey',
+      concept: said('Last flare'),
+      effective: '2026-10-14',
+      value: { period: { start: '2026-09-21', end: '2026-10' } },
+    },
+    lab('crp', 'crp-2026-10', '2026-10-13T07:50:00-05:00', 31, { status: 'amended', interpretation: 'HH' }),
+    lab('alt', 'alt-2026-10', '2026-10-13T07:50:00-05:00', 22),
+    lab('leukocytes', 'leukocytes-2026-10', '2026-10-13T07:50:00-05:00', 3.6, { status: 'preliminary' }),
+    lab('platelets', 'platelets-2026-10', '2026-10-13T07:50:00-05:00', 15, {
+      status: 'entered-in-error',
+      notes: ['Clotted sample, not hers.'],
+    }),
+    lab('tsh', 'tsh-2026-10', '2026-10-13T07:50:00-05:00', 2.4),
+    {
+      key: 'culture',
+      status: 'cancelled',
+      category: 'laboratory',
+      concept: said('Urine culture'),
+      effective: '2026-10-13',
+      value: { absent: 'not-performed' },
+    },
+  ],
   encounters: [
     {
       key: 'admission',

@@ -1,15 +1,12 @@
 import type * as r2 from 'fhir/r2'
 import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact, ValueFact } from '../../record-facts'
-import { base64, codeIn, concept, listed, optional, plain, quantity, range, ratio, type Write } from '../parts'
+import { base64, codeIn, concept, listed, optional, period, plain, quantity, range, ratio, type Write } from '../parts'
 
 const categorySystem = 'http://hl7.org/fhir/observation-category'
 const interpretationSystem = 'http://hl7.org/fhir/v2/0078'
 const absentSystem = 'http://hl7.org/fhir/data-absent-reason'
 
-type Value = Pick<
-  r2.Observation,
-  'valueQuantity' | 'valueCodeableConcept' | 'valueString' | 'valueRange' | 'valueRatio' | 'dataAbsentReason'
->
+type Value = Partial<Pick<r2.Observation, (`value${string}` & keyof r2.Observation) | 'dataAbsentReason'>>
 
 const valueOf = (fact: ValueFact): Value => {
   if ('quantity' in fact) {
@@ -24,7 +21,25 @@ const valueOf = (fact: ValueFact): Value => {
   if ('range' in fact) {
     return { valueRange: range(fact.range) }
   }
-  return 'ratio' in fact ? { valueRatio: ratio(fact.ratio) } : { dataAbsentReason: codeIn(absentSystem, fact.absent) }
+  if ('ratio' in fact) {
+    return { valueRatio: ratio(fact.ratio) }
+  }
+  if ('period' in fact) {
+    return { valuePeriod: period(fact.period) }
+  }
+  if ('dateTime' in fact) {
+    return { valueDateTime: fact.dateTime }
+  }
+  if ('time' in fact) {
+    return { valueTime: fact.time }
+  }
+  // DSTU2 results are neither integers nor booleans: a number without a unit, and a word.
+  if ('integer' in fact) {
+    return { valueQuantity: { value: fact.integer } }
+  }
+  return 'boolean' in fact
+    ? { valueCodeableConcept: { text: fact.boolean ? 'Yes' : 'No' } }
+    : { dataAbsentReason: codeIn(absentSystem, fact.absent) }
 }
 
 const referenceRange = (fact: ReferenceRangeFact): r2.ObservationReferenceRange => ({

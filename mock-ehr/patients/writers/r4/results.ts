@@ -1,15 +1,12 @@
 import type * as r4 from 'fhir/r4'
 import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact, ValueFact } from '../../record-facts'
-import { base64, codeIn, concept, listed, optional, plain, quantity, range, ratio, type Write } from '../parts'
+import { base64, codeIn, concept, listed, optional, period, plain, quantity, range, ratio, type Write } from '../parts'
 
 const categorySystem = 'http://terminology.hl7.org/CodeSystem/observation-category'
 const interpretationSystem = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
 const absentSystem = 'http://terminology.hl7.org/CodeSystem/data-absent-reason'
 
-type Value = Pick<
-  r4.Observation,
-  'valueQuantity' | 'valueCodeableConcept' | 'valueString' | 'valueRange' | 'valueRatio' | 'dataAbsentReason'
->
+type Value = Partial<Pick<r4.Observation, (`value${string}` & keyof r4.Observation) | 'dataAbsentReason'>>
 
 const valueOf = (fact: ValueFact): Value => {
   if ('quantity' in fact) {
@@ -24,7 +21,22 @@ const valueOf = (fact: ValueFact): Value => {
   if ('range' in fact) {
     return { valueRange: range(fact.range) }
   }
-  return 'ratio' in fact ? { valueRatio: ratio(fact.ratio) } : { dataAbsentReason: codeIn(absentSystem, fact.absent) }
+  if ('ratio' in fact) {
+    return { valueRatio: ratio(fact.ratio) }
+  }
+  if ('period' in fact) {
+    return { valuePeriod: period(fact.period) }
+  }
+  if ('dateTime' in fact) {
+    return { valueDateTime: fact.dateTime }
+  }
+  if ('time' in fact) {
+    return { valueTime: fact.time }
+  }
+  if ('integer' in fact) {
+    return { valueInteger: fact.integer }
+  }
+  return 'boolean' in fact ? { valueBoolean: fact.boolean } : { dataAbsentReason: codeIn(absentSystem, fact.absent) }
 }
 
 const referenceRange = (fact: ReferenceRangeFact): r4.ObservationReferenceRange => ({
