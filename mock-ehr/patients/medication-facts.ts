@@ -44,7 +44,7 @@ export type RateFact = { ratio: RatioFact } | { range: RangeFact } | { quantity:
 export interface DosageFact {
   sequence?: number
   text?: string
-  /** DSTU2 carries the first. */
+  /** One text in DSTU2. */
   additional?: readonly ConceptFact[]
   /** R4 only. */
   patientInstruction?: string

@@ -58,6 +58,10 @@ export const dstu2Kinds: readonly Kind[] = [
       ...dosageForms,
       ...doseForms(''),
       ['an additional instruction', has(`${dosage}.additionalInstructions.text`)],
+      [
+        'two additional instructions in one',
+        has(`${dosage}.additionalInstructions.text`, 'ONE day a week only. No alcohol'),
+      ],
       ['bounds by duration', has(`${repeat}.boundsQuantity.value`)],
     ],
   },

@@ -36,7 +36,7 @@ export const drugForms: Form[] = [
 export const dosage = 'dosageInstruction'
 export const repeat = `${dosage}.timing.repeat`
 
-export const anyDosage =
+const anyDosage =
   (test: (each: Resource) => boolean) =>
   (order: Resource): boolean =>
     valuesAt(order, dosage).some((each) => isObject(each) && test({ ...each, resourceType: 'Dosage', id: order.id }))

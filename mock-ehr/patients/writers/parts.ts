@@ -120,7 +120,7 @@ export interface Subject {
   problemName: (key: string) => string | undefined
 }
 
-export const displayName = (person: PersonFacts): string | undefined => {
+const displayName = (person: PersonFacts): string | undefined => {
   const [name] = person.names ?? []
   if (name === undefined) {
     return undefined

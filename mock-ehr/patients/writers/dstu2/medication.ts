@@ -1,4 +1,5 @@
 import type * as r2 from 'fhir/r2'
+import type { ConceptFact } from '../../facts'
 import type { DosageFact, DrugFact, MedicationFact, OrderFact, StatementFact, TimingFact } from '../../medication-facts'
 import {
   codeIn,
@@ -100,9 +101,17 @@ const dosage = (fact: DosageFact) => ({
   maxDosePerPeriod: optional(fact.maxPerPeriod, ratio),
 })
 
+/** One concept where R4 has a list: several instructions are one text, so that none is lost. */
+const together = (facts: readonly ConceptFact[]) => {
+  const [only, ...more] = facts
+  return only !== undefined && more.length === 0
+    ? concept(only)
+    : { text: facts.flatMap((fact) => fact.text ?? []).join('. ') }
+}
+
 const orderedDosage = (fact: DosageFact): r2.MedicationOrderDosageInstruction => ({
   ...dosage(fact),
-  additionalInstructions: optional(first(fact.additional), concept),
+  additionalInstructions: optional(fact.additional, together),
   doseRange: fact.dose !== undefined && isRange(fact.dose) ? range(fact.dose) : undefined,
   doseQuantity: fact.dose !== undefined && !isRange(fact.dose) ? quantity(fact.dose) : undefined,
 })
