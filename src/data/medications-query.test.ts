@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { releases, type PerRelease } from '../fhir/release'
@@ -6,6 +7,9 @@ import type { Medication } from '../model/medication'
 import { medicationOrdersQuery, medicationStatementsQuery } from './medications-query'
 import { createChartClient } from './query-client'
 import { bundle, fakeSession, json, outcome, type FakeSessionOptions, type Respond } from './testing/fake-session'
+
+// Node warns of more than ten listeners on one signal; a list has as many as it has rows to complete.
+setMaxListeners(0)
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -187,13 +191,29 @@ describe('Medications that cannot be had', () => {
     expect(reading.notices).toEqual([])
   })
 
-  test.each(cases)('%s: a row without any name leaves the list short, and says so', async (_name, answer) => {
+  test.each(cases.filter(([name]) => name !== 'not found'))(
+    '%s: a row without any name leaves the list short, and says so',
+    async (_name, answer) => {
+      const { reading } = await read(
+        server([[order('1', refersTo('Medication/m1')), order('2', refersTo('Medication/m2', 'named'))]], answer),
+      )
+      expect(drugs(reading)).toEqual([undefined, 'named'])
+      expect(reading.notices).toEqual(['1 medication has no name here: its Medication record could not be read.'])
+      expect(reading.shortfall).toBeDefined()
+    },
+  )
+
+  test('a row whose Medication does not exist has no name to be had: a notice, not a failure', async () => {
     const { reading } = await read(
-      server([[order('1', refersTo('Medication/m1')), order('2', refersTo('Medication/m2', 'named'))]], answer),
+      server([[order('1', refersTo('Medication/m1')), order('2', refersTo('Medication/m2'))]], (id) =>
+        id === 'm1' ? json(outcome('not-found', 'No such thing'), 404) : new Response('', { status: 410 }),
+      ),
     )
-    expect(drugs(reading)).toEqual([undefined, 'named'])
-    expect(reading.notices).toEqual(['1 medication has no name here: its Medication record could not be read.'])
-    expect(reading.shortfall).toBeDefined()
+    expect(drugs(reading)).toEqual([undefined, undefined])
+    expect(reading).not.toHaveProperty('shortfall')
+    expect(reading.notices).toEqual([
+      '2 medications have no name here: they refer to Medication records that do not exist.',
+    ])
   })
 
   test('an EHR without Medications is not asked for each of them', async () => {
@@ -212,6 +232,16 @@ describe('Medications that cannot be had', () => {
     })
     expect(medicationsAsked).toEqual([])
     expect(reading.shortfall).toEqual({ kind: 'denied', scope: 'patient/Medication.rs' })
+  })
+
+  test('of several reasons the failure is told, since it can be tried again', async () => {
+    const { reading } = await read(
+      server([['m1', 'm2', 'm3'].map((id) => order(id, refersTo(`Medication/${id}`)))], (id) =>
+        json({}, id === 'm2' ? 500 : 403),
+      ),
+    )
+    expect(reading.shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 500 } })
+    expect(reading.notices).toEqual(['3 medications have no name here: their Medication records could not be read.'])
   })
 
   test('one on another server is never asked for', async () => {

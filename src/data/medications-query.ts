@@ -129,19 +129,37 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
     }
   }
   await Promise.all(completions)
-  const unnamed = unread.filter(({ record }) => !isNamed(toItem(record)))
-  const [first] = unnamed.map(({ answer }) => answer).toSorted((one, other) => gravity[other.kind] - gravity[one.kind])
-  if (first === undefined) return
-  run.notice(
-    unnamed.length === 1
-      ? '1 medication has no name here: its Medication record could not be read.'
-      : `${unnamed.length} medications have no name here: their Medication records could not be read.`,
+  tellOfUnnamed(
+    run,
+    unread.filter(({ record }) => !isNamed(toItem(record))).map(({ answer }) => answer),
   )
-  run.fallShort(shortfallOf(run.session, 'Medication', first))
+}
+
+/** Says why rows have no drug name: `answers` are what came in place of their Medications. */
+function tellOfUnnamed(run: ReadingRun<Medication>, answers: readonly MissingAnswer[]): void {
+  const absent = answers.filter(isAbsent).length
+  const lost = answers.filter((answer) => !isAbsent(answer))
+  if (absent === 1) run.notice('1 medication has no name here: it refers to a Medication record that does not exist.')
+  if (absent > 1)
+    run.notice(`${absent} medications have no name here: they refer to Medication records that do not exist.`)
+  if (lost.length === 1) run.notice('1 medication has no name here: its Medication record could not be read.')
+  if (lost.length > 1)
+    run.notice(`${lost.length} medications have no name here: their Medication records could not be read.`)
+  const [gravest] = lost.toSorted((one, other) => gravity[other.kind] - gravity[one.kind])
+  if (gravest !== undefined) run.fallShort(shortfallOf(run.session, 'Medication', gravest))
 }
 
 /** A failure can be tried again, so it is what the reader should hear of first. */
 const gravity: Record<MissingAnswer['kind'], number> = { failed: 3, denied: 2, unsupported: 1 }
+
+/** The EHR itself lacks it: a hole in the record, not in our reading of it. */
+function isAbsent(answer: MissingAnswer): boolean {
+  return (
+    answer.kind === 'failed' &&
+    answer.cause.kind === 'status' &&
+    (answer.cause.status === 404 || answer.cause.status === 410)
+  )
+}
 
 function isNamed(reading: RecordReading<Medication>): boolean {
   return reading.kind !== 'item' || reading.item.drug.text !== undefined
