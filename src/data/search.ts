@@ -11,7 +11,7 @@ import type { MissingAnswer } from './shortfall'
 import { getJson } from './transport'
 
 /** Pages of one search at most; more is a server that never ends, and is reported. */
-export const pageCap = 400
+const pageCap = 400
 
 /** What a search gives, in this order: pages, then, if it ended before its end, the reason. */
 export type SearchEvent = ({ kind: 'page' } & SearchPage) | { kind: 'cut-short'; shortfall: Shortfall }
