@@ -1,25 +1,15 @@
 import type { Code, Coded } from '../model/coded'
 import { codeSystemName, knownCodeWords } from './code-system'
-import {
-  field,
-  isUuid,
-  readBoolean,
-  readList,
-  readObjects,
-  readString,
-  readToken,
-  readWords,
-  type JsonObject,
-} from './json'
+import { field, readBoolean, readList, readObjects, readString, readToken, readWords, type JsonObject } from './json'
 
 /** The systems whose words are preferred where no coding was chosen by the user, by short name. */
 export const problemSystems = ['SNOMED CT', 'ICD-10-CM', 'ICD-9-CM']
 export const drugSystems = ['RxNorm', 'NDC']
 
 function readCode(coding: JsonObject): Code | undefined {
-  const code = readToken(field(coding, 'code'))
   // FollowMyHealth fills codes with UUIDs: they tell nobody anything.
-  if (code === undefined || isUuid(code)) return undefined
+  const code = readWords(readToken(field(coding, 'code')))
+  if (code === undefined) return undefined
   const system = readString(field(coding, 'system'))
   return { system, systemName: codeSystemName(system), code, display: readWords(field(coding, 'display')) }
 }
@@ -67,6 +57,9 @@ function codeInWords(codes: Code[]): string | undefined {
     const known = knownCodeWords(code.system, code.code)
     if (known !== undefined) return known
   }
+  // A display that repeats its code is still a word, where the code is one.
+  const spelt = codes.find(({ code, display }) => display === code && /[a-z]{2}/i.test(code))
+  if (spelt !== undefined) return spelt.display
   const first = codes.find((code) => code.systemName !== undefined)
   if (first !== undefined) return `${first.systemName} ${first.code}`
   return readWords(codes[0]?.code)
