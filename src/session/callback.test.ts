@@ -1,0 +1,348 @@
+import './fhirclient-in-tests'
+import { ready } from 'fhirclient/lib/smart'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { completeCallback } from './callback'
+import { fhirclientUses } from './fhirclient-in-tests'
+import { memoryArea, type StorageArea } from './oauth-storage'
+import { plainAdapter } from './plain-fhirclient'
+import { readPending, writePending, type PendingLaunch } from './stored-session'
+import { aConfig, anEhr, fakeFetch, json, tokenEndpoint, type Answer } from './test-session'
+
+const now = 1_700_000_000_000
+const answer = { access_token: 'secret-token', token_type: 'Bearer', expires_in: 1200, patient: 'p1' }
+const oauthState = {
+  key: 's1',
+  serverUrl: 'https://ehr.example/fhir',
+  clientId: 'sightline',
+  redirectUri: 'https://app.example/',
+  tokenUri: tokenEndpoint,
+  codeVerifier: 'verifier',
+  completeInTarget: true,
+  tokenResponse: {},
+}
+
+let area: StorageArea
+
+function pending(change: Partial<PendingLaunch> = {}): void {
+  area.setItem('sightline/oauth/s1', JSON.stringify(oauthState))
+  area.setItem('s1', JSON.stringify(oauthState))
+  area.setItem('SMART_KEY', JSON.stringify('s1'))
+  writePending(area, {
+    state: 's1',
+    ehrId: 'lakeside',
+    askedScope: 'launch openid patient/Patient.rs',
+    nonce: 'n1',
+    tokenEndpoint,
+    revocationEndpoint: undefined,
+    issuer: undefined,
+    jwks: undefined,
+    namesIssuer: false,
+    idTokenAlgorithms: undefined,
+    ...change,
+  })
+}
+
+beforeEach(() => {
+  area = memoryArea()
+  pending()
+})
+
+async function complete(query: string, answers: Record<string, Answer> = { [tokenEndpoint]: json(answer) }) {
+  fhirclientUses('ours')
+  const { fetch, sent } = fakeFetch(answers)
+  vi.stubGlobal('fetch', fetch)
+  const outcome = await completeCallback(new URLSearchParams(query), aConfig(), area, { fetch, now: () => now })
+  return { outcome, sent }
+}
+
+/** fhirclient as it comes, landing on the same callback. */
+async function plainReady(query: string, answers: Record<string, Answer> = { [tokenEndpoint]: json(answer) }) {
+  fhirclientUses('plain')
+  const { fetch, sent } = fakeFetch(answers)
+  vi.stubGlobal('fetch', fetch)
+  const client = await ready(plainAdapter(`https://app.example/?${query}`, area))
+  return { client, sent }
+}
+
+describe('an answer to the pending launch', () => {
+  test('is exchanged once, as a form of a public client', async () => {
+    const { outcome, sent } = await complete('code=c1&state=s1')
+    expect(outcome).toMatchObject({
+      kind: 'session',
+      session: {
+        ehrId: 'lakeside',
+        patientId: 'p1',
+        accessToken: 'secret-token',
+        expiresAt: now + 1_200_000,
+        scope: undefined,
+        needPatientBanner: true,
+        askedScope: 'launch openid patient/Patient.rs',
+      },
+    })
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.method).toBe('POST')
+    expect(sent[0]?.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
+    expect(sent[0]?.headers.has('authorization')).toBe(false)
+    expect(Object.fromEntries(sent[0]?.form ?? [])).toEqual({
+      code: 'c1',
+      grant_type: 'authorization_code',
+      redirect_uri: 'https://app.example/',
+      client_id: 'sightline',
+      code_verifier: 'verifier',
+    })
+  })
+
+  test('is used up, and never exchanged again', async () => {
+    await complete('code=c1&state=s1')
+    expect(readPending(area)).toBeUndefined()
+    const { outcome, sent } = await complete('code=c1&state=s1')
+    expect(outcome).toEqual({ kind: 'failed', reason: { kind: 'state-mismatch' } })
+    expect(sent).toEqual([])
+  })
+
+  test('is used up also where the exchange fails', async () => {
+    await complete('code=c1&state=s1', { [tokenEndpoint]: json({ error: 'invalid_grant' }, 400) })
+    const { outcome, sent } = await complete('code=c1&state=s1')
+    expect(outcome).toMatchObject({ reason: { kind: 'state-mismatch' } })
+    expect(sent).toEqual([])
+  })
+
+  test('takes context that the EHR gives', async () => {
+    const more = { ...answer, encounter: 'e1', need_patient_banner: false, scope: 'patient/Patient.r' }
+    const { outcome } = await complete('code=c1&state=s1', { [tokenEndpoint]: json(more) })
+    expect(outcome).toMatchObject({
+      session: { encounterId: 'e1', needPatientBanner: false, scope: 'patient/Patient.r' },
+    })
+  })
+
+  test('may come with parameters that nobody asked for', async () => {
+    expect((await complete('code=c1&state=s1&scope=x&session_state=y')).outcome.kind).toBe('session')
+  })
+})
+
+describe('an answer that is not taken, and not exchanged', () => {
+  test.each([
+    ['of another state', 'code=c1&state=s2', { kind: 'state-mismatch' }],
+    ['without a state', 'code=c1', { kind: 'state-mismatch' }],
+    ['with an empty state', 'code=c1&state=', { kind: 'state-mismatch' }],
+    ['with an empty code', 'code=&state=s1', { kind: 'state-mismatch' }],
+    ['with two codes', 'code=c1&code=c2&state=s1', { kind: 'bad-parameters', problem: 'repeated', names: ['code'] }],
+    ['with two states', 'code=c1&state=s1&state=s2', { kind: 'bad-parameters', problem: 'repeated', names: ['state'] }],
+    ['an error of another state', 'error=access_denied&state=s2', { kind: 'state-mismatch' }],
+    [
+      'a refusal',
+      'error=access_denied&state=s1',
+      { kind: 'refused', ehr: 'Lakeside Clinic', error: 'access_denied', description: undefined },
+    ],
+    [
+      'an error with its words',
+      'error=invalid_scope&error_description=No+such+scope&state=s1&code=c1',
+      { kind: 'authorization', ehr: 'Lakeside Clinic', error: 'invalid_scope', description: 'No such scope' },
+    ],
+    [
+      'an error of a server that forgot the state',
+      'error=server_error',
+      { kind: 'authorization', ehr: 'Lakeside Clinic', error: 'server_error', description: undefined },
+    ],
+  ])('%s', async (_name, query, reason) => {
+    const { outcome, sent } = await complete(query)
+    expect(outcome).toEqual({ kind: 'failed', reason })
+    expect(sent).toEqual([])
+  })
+
+  test('where no launch is pending, an error either', async () => {
+    area = memoryArea()
+    expect((await complete('error=access_denied')).outcome).toMatchObject({ reason: { kind: 'state-mismatch' } })
+  })
+
+  test('of an EHR that the config no longer has', async () => {
+    pending({ ehrId: 'gone' })
+    expect((await complete('code=c1&state=s1')).outcome).toMatchObject({ reason: { kind: 'unknown-ehr', id: 'gone' } })
+  })
+})
+
+describe('the issuer on a callback (RFC 9207)', () => {
+  const issuer = 'https://auth.ehr.example'
+  test.each([
+    ['the same', 'iss=https://auth.ehr.example', { issuer }, 'session'],
+    ['another', 'iss=https://evil.example', { issuer }, 'failed'],
+    ['one with a slash more', 'iss=https://auth.ehr.example/', { issuer }, 'failed'],
+    ['none, as most servers do', '', { issuer }, 'session'],
+    ['none, though the server says that it always is', '', { issuer, namesIssuer: true }, 'failed'],
+    ['any, where discovery knew of none', 'iss=https://auth.ehr.example', {}, 'session'],
+  ])('%s', async (_name, query, change, kind) => {
+    pending(change)
+    const { outcome } = await complete(`code=c1&state=s1&${query}`)
+    expect(outcome.kind).toBe(kind)
+    if (outcome.kind === 'failed') expect(outcome.reason.kind).toBe('issuer-mismatch')
+  })
+
+  test('is held against errors too', async () => {
+    pending({ issuer })
+    const { outcome } = await complete('error=access_denied&state=s1&iss=https://evil.example')
+    expect(outcome).toMatchObject({ reason: { kind: 'issuer-mismatch' } })
+  })
+})
+
+describe('a token endpoint that does not give a token', () => {
+  const unreachable = { kind: 'token-unreachable', ehr: 'Lakeside Clinic', url: tokenEndpoint }
+  test.each([
+    [
+      'refuses with a bare error',
+      json({ error: 'invalid_grant' }, 400),
+      { kind: 'token-refused', ehr: 'Lakeside Clinic', status: 400, error: 'invalid_grant', description: undefined },
+    ],
+    [
+      'answers a page',
+      () => new Response('<h1>500</h1>', { status: 500 }),
+      { kind: 'token-refused', ehr: 'Lakeside Clinic', status: 500, error: undefined, description: undefined },
+    ],
+    ['lacks the token', json({ token_type: 'Bearer' }), { kind: 'token-unreadable', what: 'access_token' }],
+    ['is a sign-in page', () => new Response('<html>'), { kind: 'token-unreadable', what: 'access_token' }],
+    ['answers nothing', () => new Response(''), { kind: 'token-unreadable', what: 'access_token' }],
+    [
+      'wants another kind of token',
+      json({ ...answer, token_type: 'DPoP' }),
+      { kind: 'token-unreadable', what: 'token_type Bearer' },
+    ],
+    ['names no patient', json({ ...answer, patient: undefined }), { kind: 'no-patient', ehr: 'Lakeside Clinic' }],
+    ['is down', () => Promise.reject(new TypeError('Failed to fetch')), { ...unreachable, originAllowed: false }],
+    [
+      'never answers',
+      () => Promise.reject(new DOMException('', 'TimeoutError')),
+      { ...unreachable, originAllowed: false },
+    ],
+  ])('%s', async (_name, tokenAnswer, reason) => {
+    const { outcome } = await complete('code=c1&state=s1', { [tokenEndpoint]: tokenAnswer })
+    expect(outcome).toMatchObject({ kind: 'failed', reason })
+  })
+
+  test('a patient may stand in a claim, where the vendor has it so', async () => {
+    pending()
+    const claims = Buffer.from(JSON.stringify({ local_patient_id: '385' })).toString('base64url')
+    const config = aConfig(anEhr({ vendor: 'touchworks' }))
+    fhirclientUses('ours')
+    const { fetch } = fakeFetch({ [tokenEndpoint]: json({ access_token: `h.${claims}.s` }) })
+    vi.stubGlobal('fetch', fetch)
+    const parameters = new URLSearchParams('code=c1&state=s1')
+    const outcome = await completeCallback(parameters, config, area, { fetch, now: () => now })
+    expect(outcome).toMatchObject({ kind: 'session', session: { patientId: '385' } })
+  })
+})
+
+describe('who signed in', () => {
+  test('is not said where the server publishes no keys, and the launch goes on', async () => {
+    const { outcome } = await complete('code=c1&state=s1', {
+      [tokenEndpoint]: json({ ...answer, id_token: 'not.checked.here' }),
+    })
+    expect(outcome).toMatchObject({ kind: 'session', session: { user: undefined } })
+  })
+
+  test('a failed check ends the launch', async () => {
+    pending({ issuer: 'https://auth.ehr.example', jwks: 'https://auth.ehr.example/jwks' })
+    const { outcome } = await complete('code=c1&state=s1', {
+      [tokenEndpoint]: json({ ...answer, id_token: 'not.a.token' }),
+      'https://auth.ehr.example/jwks': json({ keys: [] }),
+    })
+    expect(outcome).toMatchObject({ kind: 'failed', reason: { kind: 'id-token', check: 'format' } })
+  })
+
+  test('keys that cannot be had end the launch', async () => {
+    pending({ issuer: 'https://auth.ehr.example', jwks: 'https://auth.ehr.example/jwks' })
+    const { outcome } = await complete('code=c1&state=s1', {
+      [tokenEndpoint]: json({ ...answer, id_token: 'not.a.token' }),
+    })
+    expect(outcome).toMatchObject({ reason: { kind: 'id-token', check: 'keys' } })
+  })
+})
+
+describe('where fhirclient 2.6.3 goes wrong', () => {
+  test('a code without a state is exchanged against the pending session; ours is not', async () => {
+    expect((await plainReady('code=evil')).sent).toHaveLength(1)
+    expect((await complete('code=evil')).sent).toEqual([])
+  })
+
+  test('a code is put into the form as it is; ours is encoded', async () => {
+    const code = 'a+b&redirect_uri=x=%'
+    const query = `code=${encodeURIComponent(code)}&state=s1`
+    expect((await plainReady(query)).sent[0]?.form.get('code')).not.toBe(code)
+    pending()
+    const { sent } = await complete(query)
+    expect(sent[0]?.form.get('code')).toBe(code)
+    expect(sent[0]?.form.getAll('redirect_uri')).toEqual(['https://app.example/'])
+  })
+
+  test('after a failed exchange the next ready resolves without a token; ours fails again', async () => {
+    const refusing = { [tokenEndpoint]: json({ error: 'invalid_grant' }, 400) }
+    await expect(plainReady('code=c1&state=s1', refusing)).rejects.toThrow('400')
+    const { client } = await plainReady('')
+    expect(client.state.tokenResponse).toEqual({})
+
+    await complete('code=c1&state=s1', refusing)
+    expect((await complete('state=s1&code=')).outcome.kind).toBe('failed')
+  })
+
+  test('a string for expires_in makes it a date without end; ours is read as seconds', async () => {
+    const answers = { [tokenEndpoint]: json({ ...answer, expires_in: '1200' }) }
+    const { client } = await plainReady('code=c1&state=s1', answers)
+    expect(Number(client.state.expiresAt) * 1000).toBeGreaterThan(Date.now() * 1000)
+    pending()
+    expect((await complete('code=c1&state=s1', answers)).outcome).toMatchObject({
+      session: { expiresAt: now + 1_200_000 },
+    })
+  })
+
+  test('an opaque token with dots and no lifetime throws; ours is taken, and nothing assumed of its end', async () => {
+    const answers = { [tokenEndpoint]: json({ access_token: 'opaque.with.dots', patient: 'p1' }) }
+    await expect(plainReady('code=c1&state=s1', answers)).rejects.toThrow()
+    pending()
+    expect((await complete('code=c1&state=s1', answers)).outcome).toMatchObject({
+      session: { accessToken: 'opaque.with.dots', expiresAt: undefined },
+    })
+  })
+
+  test('an answer that is called text is not read; ours is', async () => {
+    const answers = { [tokenEndpoint]: () => new Response(JSON.stringify(answer)) }
+    await expect(plainReady('code=c1&state=s1', answers)).rejects.toThrow('Failed to obtain access token')
+    pending()
+    expect((await complete('code=c1&state=s1', answers)).outcome.kind).toBe('session')
+  })
+
+  test('a named popup closes itself; ours completes where it is', async () => {
+    const postMessage = vi.fn()
+    const close = vi.fn()
+    const popup = { opener: { postMessage }, name: 'ehr-window', close, location: new URL('https://app.example/') }
+    for (const [name, value] of Object.entries({ ...popup, self: popup, top: popup, window: popup })) {
+      vi.stubGlobal(name, value)
+    }
+    Object.assign(popup, { self: popup, top: popup })
+    area.setItem('s1', JSON.stringify({ ...oauthState, completeInTarget: undefined }))
+    void plainReady('code=c1&state=s1')
+    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
+
+    pending()
+    expect((await complete('code=c1&state=s1')).outcome.kind).toBe('session')
+    expect(close).toHaveBeenCalledOnce()
+  })
+
+  test('it asks with a client that the address names; ours keeps no address', async () => {
+    const { sent } = await complete('code=c1&state=s1&clientId=evil&iss=https://evil.example')
+    expect(sent.map(({ url }) => url.href)).toEqual([tokenEndpoint])
+    expect(sent[0]?.form.get('client_id')).toBe('sightline')
+  })
+})
+
+test('no token, code or state is in any failure', async () => {
+  const answers: Answer[] = [
+    json({ ...answer, patient: undefined }),
+    json({ ...answer, token_type: 'DPoP' }),
+    json({ error: 'invalid_grant' }, 400),
+    () => Promise.reject(new TypeError('secret-token')),
+  ]
+  for (const tokenAnswer of answers) {
+    pending()
+    const { outcome } = await complete('code=secret-code&state=s1', { [tokenEndpoint]: tokenAnswer })
+    expect(outcome.kind).toBe('failed')
+    expect(JSON.stringify(outcome)).not.toMatch(/secret-token|secret-code|s1/)
+  }
+})

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fhirBaseUrl, isUnderBase, sameFhirBase, underBase } from './fhir-base'
+
+describe('an iss and the base of an entry', () => {
+  const entry = 'https://ehr.example/fhirroute/fhir/10'
+  test.each([
+    [entry, true],
+    [`${entry}/`, true],
+    ['HTTPS://EHR.example:443/fhirroute/fhir/10', true],
+    [`${entry}//`, false],
+    ['http://ehr.example/fhirroute/fhir/10', false],
+    ['https://ehr.example:8443/fhirroute/fhir/10', false],
+    ['https://ehr.example.evil.example/fhirroute/fhir/10', false],
+    ['https://ehr.example@evil.example/fhirroute/fhir/10', false],
+    ['https://user@ehr.example/fhirroute/fhir/10', false],
+    ['https://ehr.example/fhirroute/fhir/10#x', false],
+    [`${entry}?cust=1`, false],
+    ['https://ehr.example/fhirroute/FHIR/10', false],
+    ['https://ehr.example/fhirroute/fhir/1', false],
+    ['//ehr.example/fhirroute/fhir/10', false],
+    ['javascript:alert(1)', false],
+    ['', false],
+  ])('%s', (iss, same) => {
+    expect(sameFhirBase(entry, iss)).toBe(same)
+  })
+
+  test('the query of a base is part of it', () => {
+    expect(sameFhirBase('https://ehr.example/FHIR?cust=1', 'https://ehr.example/FHIR/?cust=1')).toBe(true)
+    expect(sameFhirBase('https://ehr.example/FHIR?cust=1', 'https://ehr.example/FHIR?cust=2')).toBe(false)
+  })
+})
+
+describe('addresses under a base', () => {
+  test.each([
+    ['https://ehr.example/FHIR', 'https://ehr.example/FHIR/metadata'],
+    ['https://ehr.example/FHIR/', 'https://ehr.example/FHIR/metadata'],
+    ['https://ehr.example//FHIR', 'https://ehr.example//FHIR/metadata'],
+    ['https://ehr.example/\\fhir', 'https://ehr.example//fhir/metadata'],
+    ['https://ehr.example/FHIR?cust=7', 'https://ehr.example/FHIR/metadata?cust=7'],
+    ['https://ehr.example', 'https://ehr.example/metadata'],
+  ])('%s', (iss, expected) => {
+    expect(underBase(fhirBaseUrl(iss), 'metadata').href).toBe(expected)
+  })
+
+  test('a page that carries the query of the base already is left as it is', () => {
+    const base = fhirBaseUrl('https://ehr.example/FHIR?cust=7')
+    expect(underBase(base, 'Condition?cust=7&page=2').href).toBe('https://ehr.example/FHIR/Condition?cust=7&page=2')
+  })
+})
+
+describe('what is under a base', () => {
+  const base = fhirBaseUrl('https://ehr.example/fhir')
+  test.each([
+    ['https://ehr.example/fhir/Patient/1', true],
+    ['https://ehr.example/fhir?page=2', true],
+    ['https://ehr.example/fhir/../admin', false],
+    ['https://ehr.example/fhir/%2e%2e/admin', false],
+    ['https://ehr.example/fhirx/Patient/1', false],
+    ['http://ehr.example/fhir/Patient/1', false],
+    ['https://ehr.example:444/fhir/Patient/1', false],
+    ['https://evil.example/fhir/Patient/1', false],
+    ['https://user:x@ehr.example/fhir/Patient/1', false],
+    ['blob:https://ehr.example/fhir/1', false],
+  ])('%s: %s', (url, under) => {
+    expect(isUnderBase(base, new URL(url))).toBe(under)
+  })
+
+  test('nothing that is under it begins elsewhere', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string(), (url, path) => {
+        const target = URL.canParse(path, url) ? new URL(path, url) : new URL(url)
+        expect(isUnderBase(base, target)).toBe(target.href.startsWith('https://ehr.example/fhir'))
+      }),
+    )
+  })
+})

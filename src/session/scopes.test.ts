@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { releases } from '../fhir/release'
+import { vendorById, vendorIds } from '../vendors/vendor-by-id'
+import { askedScopes, grantedScopes } from './scopes'
+import { anEhr } from './test-session'
+
+const orders = { r4: 'MedicationRequest', dstu2: 'MedicationOrder' }
+
+describe('what is asked for', () => {
+  test.each(releases)('%s: an EHR launch asks for launch and for the patient alone', (release) => {
+    const asked = askedScopes(anEhr({ release }), vendorById('smart'), 'ehr')
+    expect(asked.split(' ')).toEqual([
+      'launch',
+      'openid',
+      'fhirUser',
+      'patient/Patient.rs',
+      'patient/Condition.rs',
+      `patient/${orders[release]}.rs`,
+      'patient/MedicationStatement.rs',
+      'patient/Medication.rs',
+    ])
+  })
+
+  test.each(releases)('%s: a patient on their own asks for a patient, and to stay connected', (release) => {
+    const asked = askedScopes(anEhr({ release, audience: 'patient' }), vendorById('smart'), 'standalone').split(' ')
+    expect(asked).toEqual(expect.arrayContaining(['launch/patient', 'offline_access', `patient/${orders[release]}.rs`]))
+    expect(asked).not.toContain('launch')
+  })
+
+  test('a clinician on their own asks with user scopes, and not to stay connected', () => {
+    const asked = askedScopes(anEhr(), vendorById('smart'), 'standalone').split(' ')
+    expect(asked).toEqual(expect.arrayContaining(['launch/patient', 'user/Condition.rs']))
+    expect(asked.some((scope) => scope.startsWith('patient/') || scope === 'offline_access')).toBe(false)
+  })
+
+  test.each(vendorIds)('%s: names of one style only, and no wildcard', (id) => {
+    const reads = askedScopes(anEhr({ vendor: id }), vendorById(id), 'ehr')
+      .split(' ')
+      .filter((scope) => scope.includes('/'))
+    const endings = new Set(reads.map((scope) => scope.split('.')[1]))
+    expect([...endings]).toEqual([vendorById(id).scopeStyle === 'v1' ? 'read' : 'rs'])
+    expect(reads.some((scope) => scope.includes('*'))).toBe(false)
+  })
+
+  test.each([
+    ['ehr', 'launch openid patient/*.read'],
+    ['standalone', 'launch/patient openid patient/*.read'],
+  ] as const)('scopes of the config fit a launch of the other kind too: %s', (kind, expected) => {
+    const scopes = 'launch launch/patient openid  patient/*.read openid'
+    expect(askedScopes(anEhr({ scopes }), vendorById('smart'), kind)).toBe(expected)
+  })
+})
+
+const asked = 'launch openid patient/Patient.rs patient/Condition.rs patient/MedicationRequest.rs'
+
+describe('what was granted', () => {
+  test.each([
+    ['as asked', 'patient/Condition.rs', undefined],
+    ['not at all', 'patient/Patient.rs', 'patient/Condition.rs'],
+    ['as v1', 'patient/Condition.read', undefined],
+    ['by a v1 wildcard', 'patient/*.read', undefined],
+    ['by a v2 wildcard', 'user/*.rs', undefined],
+    ['everything', 'patient/*.*', undefined],
+    ['in another case', 'Patient/CONDITION.RS', undefined],
+    ['with more', 'user/Condition.cruds', undefined],
+    ['to write alone', 'patient/Condition.write', 'patient/Condition.rs'],
+    ['to create and update alone', 'patient/Condition.cu', 'patient/Condition.rs'],
+    ['to read by id but not to search', 'patient/Condition.r', 'patient/Condition.rs'],
+    ['to search', 'patient/Condition.s', undefined],
+    ['for another kind whose name begins alike', 'patient/ConditionX.rs', 'patient/Condition.rs'],
+    ['in part', 'patient/Condition.rs?category=problem-list-item', undefined],
+    ['to a back end', 'system/Condition.rs', 'patient/Condition.rs'],
+  ])('conditions granted %s', (_how, granted, missing) => {
+    expect(grantedScopes(granted, asked).missing('Condition')).toBe(missing)
+  })
+
+  test('the patient needs reading by id, not searching', () => {
+    expect(grantedScopes('patient/Patient.r', asked).missing('Patient')).toBeUndefined()
+    expect(grantedScopes('patient/Patient.s', asked).missing('Patient')).toBe('patient/Patient.rs')
+  })
+
+  test.each([undefined, '', '  '])('a scope of %j means as requested', (granted) => {
+    expect(grantedScopes(granted, asked).missing('Condition')).toBeUndefined()
+    expect(grantedScopes(granted, asked).missing('Observation')).toBe('patient/Observation.rs')
+  })
+
+  test('what was never asked for is named in the style of what was', () => {
+    expect(grantedScopes('user/Patient.read', 'user/Patient.read').missing('Goal')).toBe('user/Goal.read')
+  })
+
+  test('a part is told as a part, unless another grant gives the whole', () => {
+    const part = 'patient/Condition.rs?category=http://x|problem-list-item'
+    expect(grantedScopes(part, asked).limited('Condition')).toBe(part)
+    expect(grantedScopes(`${part} patient/*.rs`, asked).limited('Condition')).toBeUndefined()
+    expect(grantedScopes('openid', asked).limited('Condition')).toBeUndefined()
+  })
+})
+
+const resource = fc.constantFrom('Patient', 'Condition', 'MedicationRequest', 'Medication', 'Observation')
+const scope = fc
+  .tuple(
+    fc.constantFrom('patient', 'user'),
+    fc.oneof(resource, fc.constant('*')),
+    fc.constantFrom('read', 'write', '*', 'rs', 'r', 's', 'cruds', 'c'),
+    fc.constantFrom('', '?category=a'),
+  )
+  .map(([context, type, permission, query]) => `${context}/${type}.${permission}${query}`)
+const words = fc.array(fc.oneof(scope, fc.constantFrom('openid', 'launch', 'fhirUser'), fc.string()), { maxLength: 8 })
+
+describe('properties', () => {
+  test('granting what was asked leaves nothing of it missing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...vendorIds), fc.constantFrom('ehr', 'standalone'), (id, kind) => {
+        const request = askedScopes(anEhr({ vendor: id }), vendorById(id), kind)
+        for (const type of ['Patient', 'Condition', 'MedicationRequest', 'MedicationStatement', 'Medication']) {
+          expect(grantedScopes(request, request).missing(type)).toBeUndefined()
+        }
+      }),
+    )
+  })
+
+  test('case, order and repetition do not matter', () => {
+    fc.assert(
+      fc.property(fc.array(scope, { minLength: 1 }), resource, (scopes, type) => {
+        const plain = grantedScopes(scopes.join(' '), asked).missing(type)
+        const other = [...scopes, ...scopes].toReversed().join('  ').toUpperCase()
+        expect(grantedScopes(other, asked).missing(type)).toBe(plain)
+      }),
+    )
+  })
+
+  test('a further grant takes nothing away, and anything can be read', () => {
+    fc.assert(
+      fc.property(words, scope, resource, (given, further, type) => {
+        const before = grantedScopes(['openid', ...given].join(' '), asked).missing(type)
+        const after = grantedScopes(['openid', ...given, further].join(' '), asked).missing(type)
+        if (before === undefined) expect(after).toBeUndefined()
+        else expect(before).not.toBe('')
+      }),
+    )
+  })
+})

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { transition } from './session-machine'
+import type { SessionEvent, SessionState } from './session-state'
+import { anEhr, aSession } from './test-session'
+
+const session = aSession()
+const ehrs = [anEhr()]
+const reason = { kind: 'no-patient', ehr: 'Lakeside' } as const
+
+const states = {
+  idle: { kind: 'idle' },
+  launching: { kind: 'launching' },
+  choosing: { kind: 'choosing', ehrs },
+  ready: { kind: 'ready', session },
+  refreshing: { kind: 'refreshing', session },
+  expired: { kind: 'expired', session },
+  locked: { kind: 'locked', ehrId: 'lakeside' },
+  ended: { kind: 'ended' },
+  failed: { kind: 'failed', reason },
+} satisfies { [Kind in SessionState['kind']]: Extract<SessionState, { kind: Kind }> }
+
+const events = {
+  launch: { kind: 'launch' },
+  choose: { kind: 'choose', ehrs },
+  start: { kind: 'start', session },
+  refresh: { kind: 'refresh' },
+  refreshed: { kind: 'refreshed' },
+  expire: { kind: 'expire' },
+  lock: { kind: 'lock' },
+  end: { kind: 'end' },
+  fail: { kind: 'fail', reason },
+} satisfies { [Kind in SessionEvent['kind']]: Extract<SessionEvent, { kind: Kind }> }
+
+/** Every state by every event, in the order of `events`; `-` where the event means nothing. */
+const table: Record<SessionState['kind'], string> = {
+  idle: 'launching choosing ready - - - - - failed',
+  launching: '- choosing ready - - - - - failed',
+  choosing: 'launching - - - - - - - failed',
+  ready: 'launching - - refreshing - expired locked ended failed',
+  refreshing: 'launching - - - ready expired locked ended failed',
+  expired: 'launching - - - - - locked ended -',
+  locked: 'launching - - - - - - ended -',
+  ended: 'launching - - - - - - - -',
+  failed: 'launching - - - - - - - -',
+}
+
+const cases = Object.values(states).flatMap((state) =>
+  Object.values(events).map((event, index) => ({ state, event, next: table[state.kind].split(' ')[index] })),
+)
+
+test('every state meets every event', () => {
+  expect(cases).toHaveLength(81)
+})
+
+test.each(cases)('$state.kind + $event.kind → $next', ({ state, event, next }) => {
+  expect(transition(state, event)?.kind ?? '-').toBe(next)
+})
+
+test('a refresh that comes back after sign-out does not bring the chart back', () => {
+  const ended = transition(states.refreshing, events.end)
+  expect(ended).toEqual({ kind: 'ended' })
+  expect(ended && transition(ended, events.refreshed)).toBeUndefined()
+})
+
+test('a stored session that idled away is locked without ever being ready', () => {
+  expect(transition(states.idle, { kind: 'lock', ehrId: 'lakeside' })).toEqual({ kind: 'locked', ehrId: 'lakeside' })
+})
+
+test('a lock keeps the EHR and nothing of the session', () => {
+  expect(transition(states.expired, events.lock)).toEqual({ kind: 'locked', ehrId: session.ehr.id })
+})
+
+test('the choice says which launch was left unfinished', () => {
+  const [unfinished] = ehrs
+  expect(unfinished).toBeDefined()
+  const event: SessionEvent = unfinished === undefined ? events.choose : { ...events.choose, unfinished }
+  expect(transition(states.idle, event)).toEqual({ kind: 'choosing', ehrs, unfinished })
+})
