@@ -1,6 +1,7 @@
 // The gates of `npm test`, and how each one's own report is counted.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /**
  * @typedef {object} Count
@@ -165,7 +166,8 @@ function execute([command = '', ...args], env) {
       stream.on('data', (/** @type {string} */ text) => (output += text))
     }
     child.once('error', (error) => resolve({ code: null, output: error.message }))
-    child.once('close', (code) => resolve({ code, output }))
+    // Some tools colour whatever NO_COLOR says.
+    child.once('close', (code) => resolve({ code, output: stripVTControlCharacters(output) }))
   })
 }
 
