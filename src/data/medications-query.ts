@@ -1,5 +1,6 @@
 import type { JsonObject } from '../fhir/json'
-import { medicationReference, toMedicationOrder } from '../fhir/medication-order'
+import { medicationReference } from '../fhir/medication'
+import { toMedicationOrder } from '../fhir/medication-order'
 import { toMedicationStatement } from '../fhir/medication-statement'
 import type { RecordReading } from '../fhir/record-reading'
 import type { PerRelease } from '../fhir/release'

@@ -5,7 +5,7 @@ import { field, readList, readString, readStrings, readWords } from './json'
 const words = (value: unknown) => readStrings(value).filter((part) => readWords(part) !== undefined)
 
 /** R4 has one `family`, DSTU2 a list of its parts. */
-export function readHumanName(value: unknown): PersonName | undefined {
+function readHumanName(value: unknown): PersonName | undefined {
   const family = words(field(value, 'family')).join(' ')
   const period = readPeriod(field(value, 'period'))
   const name: PersonName = {

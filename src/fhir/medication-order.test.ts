@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Medication } from '../model/medication'
 import type { JsonObject } from './json'
-import { medicationReference, toMedicationOrder } from './medication-order'
+import { medicationReference } from './medication'
+import { toMedicationOrder } from './medication-order'
 import { releases, type Release } from './release'
 
 const types = { r4: 'MedicationRequest', dstu2: 'MedicationOrder' } satisfies Record<Release, string>

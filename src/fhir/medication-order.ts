@@ -12,8 +12,6 @@ import { referenceWords } from './reference'
 import type { PerRelease } from './release'
 import { isEnteredInError, readStated } from './stated'
 
-export { medicationReference } from './medication'
-
 const statuses = ['active', 'on-hold', 'stopped', 'completed', 'cancelled', 'draft', 'unknown'] as const
 
 /** Reasons are given as concepts or as references; a reference without words says nothing to a reader. */

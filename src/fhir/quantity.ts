@@ -17,7 +17,7 @@ function readUnit(value: unknown): string | undefined {
   return system === undefined || system === 'UCUM' ? code : `(unit ${system} ${code})`
 }
 
-export function readQuantity(value: unknown): Quantity | undefined {
+function readQuantity(value: unknown): Quantity | undefined {
   const number = readDecimal(field(value, 'value'))
   const unit = readUnit(value)
   if (number === undefined && unit === undefined) return undefined

@@ -11,7 +11,7 @@ export type RecordReading<Item> =
   /** Entered in error: neither shown nor counted. */
   | { kind: 'hidden' }
 
-export function skipped(resource: unknown, reason: string): { kind: 'skipped'; skipped: Skipped } {
+function skipped(resource: unknown, reason: string): { kind: 'skipped'; skipped: Skipped } {
   return { kind: 'skipped', skipped: { id: resourceId(resource), reason } }
 }
 

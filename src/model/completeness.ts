@@ -16,12 +16,6 @@ export interface Skipped {
   reason: string
 }
 
-/** What a mapper makes of wire data: nothing that came in may be in neither list, but entered-in-error records. */
-export interface Mapped<Item> {
-  items: Item[]
-  skipped: Skipped[]
-}
-
 /** How asking a server went wrong. `said` fields are the server's own words. */
 export type FailureCause =
   | { kind: 'network' }
