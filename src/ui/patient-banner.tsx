@@ -53,6 +53,7 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
     <>
       <p className={styles.name}>
         {name === undefined ? t('banner.noName') : <EhrText>{name}</EhrText>}
+        {patient.deceased.kind === 'yes' && ' '}
         {patient.deceased.kind === 'yes' && <span className={styles.deceased}>{t('banner.deceased')}</span>}
       </p>{' '}
       <dl className={styles.facts}>
@@ -91,7 +92,7 @@ function withAge(date: string, age: string | undefined, { audience }: Reader): s
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
-      <dt>{label}</dt> <dd>{children}</dd>
+      <dt>{label}</dt> <dd>{children}</dd>{' '}
     </div>
   )
 }

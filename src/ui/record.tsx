@@ -62,7 +62,7 @@ export function Facts({
     <dl className={columns === true ? styles.columns : styles.facts}>
       {said.map(([label, value]) => (
         <div key={label}>
-          <dt>{label}</dt> <dd>{value}</dd>
+          <dt>{label}</dt> <dd>{value}</dd>{' '}
         </div>
       ))}
     </dl>
@@ -70,7 +70,7 @@ export function Facts({
 }
 
 /** The facts of a record and the fold with its codes, in one line where there is room. */
-export function RecordFoot({ facts, concepts, behind = [], source }: Parameters<typeof Facts>[0] & CodesFoldProps) {
+export function RecordFoot({ facts, concepts, behind, source }: Parameters<typeof Facts>[0] & CodesFoldProps) {
   return (
     <div className={styles.foot}>
       <Facts facts={facts} />
@@ -111,24 +111,26 @@ export function Notes({ notes }: { notes: readonly string[] }) {
 interface CodesFoldProps {
   concepts: readonly Coded[]
   /** What else lies behind the words on screen, each with its label. */
-  behind?: readonly (readonly [label: string, words: string])[]
+  behind?: readonly (readonly [label: string, words: string])[] | undefined
   source: Source
 }
 
 /** Where a name comes from: its codes, and the resource that holds it. */
-export function CodesFold({ concepts, behind = [], source }: CodesFoldProps) {
-  const codes = concepts.flatMap((concept) => concept.codes)
+export function CodesFold({ concepts, behind, source }: CodesFoldProps) {
+  const byKey = new Map(
+    concepts.flatMap(({ codes }) => codes).map((code) => [`${code.system ?? ''}|${code.code}`, code]),
+  )
   return (
     <details className={styles.codes}>
-      <summary>{codes.length === 0 ? t('codes.source') : t('codes.title')}</summary>
+      <summary>{byKey.size === 0 ? t('codes.source') : t('codes.title')}</summary>
       <ul>
-        {codes.map(({ system, systemName, code, display }) => (
-          <li key={`${system ?? ''}|${code}`}>
+        {[...byKey].map(([key, { system, systemName, code, display }]) => (
+          <li key={key}>
             {systemName ?? system ?? t('codes.noSystem')} <code>{code}</code>{' '}
             {display !== undefined && <EhrText>{display}</EhrText>}
           </li>
         ))}
-        {behind.map(([label, words]) => (
+        {behind?.map(([label, words]) => (
           <li key={`${label} ${words}`}>
             {label} <EhrText>{words}</EhrText>
           </li>

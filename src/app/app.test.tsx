@@ -1,0 +1,208 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { EhrEntry } from '../config/app-config'
+import { fakeChart } from '../sections/chart-fixture'
+import type { ActiveSession } from '../session/session'
+import type { SessionNotice, SessionState, SessionStore } from '../session/session-state'
+import { App } from './app'
+import { followCharts } from './open-chart'
+import { followSessionAttribute } from './session-attribute'
+
+const noop = () => {}
+
+function fakeStore(first: SessionState) {
+  let state = first
+  let notice: SessionNotice | undefined
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  const calls = { signOut: vi.fn<() => void>(), signInAgain: vi.fn<() => void>(), stayActive: vi.fn<() => void>() }
+  const store: SessionStore = {
+    start: () => Promise.resolve(),
+    getState: () => state,
+    getNotice: () => notice,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stayActive: calls.stayActive,
+    signOut: () => {
+      calls.signOut()
+      return Promise.resolve()
+    },
+    lock: noop,
+    signInAgain: calls.signInAgain,
+    takeReturnScroll: () => undefined,
+  }
+  const set = (next: SessionState) => {
+    act(() => {
+      state = next
+      tell()
+    })
+  }
+  const warn = (next: SessionNotice | undefined) => {
+    act(() => {
+      notice = next
+      tell()
+    })
+  }
+  return { store, set, warn, calls }
+}
+
+function session(key: string, family: string): ActiveSession {
+  const { session: fake } = fakeChart({
+    release: 'r4',
+    resources: [{ resourceType: 'Patient', id: 'p1', name: [{ family, given: ['Pat'] }] }],
+  })
+  return { ...fake, key }
+}
+
+function show(first: SessionState) {
+  const fake = fakeStore(first)
+  followSessionAttribute(fake.store, document.documentElement)
+  const openChart = followCharts(fake.store)
+  render(<App store={fake.store} openChart={openChart} base="/" />)
+  return { ...fake, openChart }
+}
+
+const entry = (id: string, name: string, audience: 'provider' | 'patient'): EhrEntry => ({
+  ...session('x', 'X').ehr,
+  id,
+  name,
+  audience,
+})
+
+// jsdom has no modal dialogs.
+function openDialog(this: HTMLDialogElement) {
+  this.open = true
+}
+
+function closeDialog(this: HTMLDialogElement) {
+  this.open = false
+}
+
+beforeEach(() => {
+  window.history.replaceState(null, '', '/chart')
+  vi.stubGlobal('scrollTo', noop)
+  HTMLDialogElement.prototype.showModal = openDialog
+  HTMLDialogElement.prototype.close = closeDialog
+})
+
+afterEach(cleanup)
+
+const sessionAttribute = () => document.documentElement.dataset['session']
+
+test('a session that is ready shows the chart, and neither address nor title name the patient', async () => {
+  show({ kind: 'ready', session: session('k1', 'Adams') })
+  expect(await screen.findByText('ADAMS, Pat')).toBeTruthy()
+  expect(sessionAttribute()).toBe('ready')
+  expect(document.title).toBe('Chart — Sightline')
+  expect(window.location.href).not.toMatch(/adams|p1/i)
+  expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
+})
+
+test('a refresh of the token is no matter of the screen', async () => {
+  const { set } = show({ kind: 'ready', session: session('k1', 'Adams') })
+  await screen.findByText('ADAMS, Pat')
+  set({ kind: 'refreshing', session: session('k1', 'Adams') })
+  expect(sessionAttribute()).toBe('ready')
+  expect(screen.getByText('ADAMS, Pat')).toBeTruthy()
+})
+
+test.each<[SessionState, string]>([
+  [{ kind: 'ended' }, 'You are signed out'],
+  [{ kind: 'locked', ehrId: 'example' }, 'The chart is covered'],
+  [{ kind: 'launching' }, 'Opening the chart…'],
+  [{ kind: 'failed', reason: { kind: 'state-mismatch' } }, ''],
+])('after %j nothing of the chart is left, on screen or in memory', async (next, title) => {
+  const { set, openChart } = show({ kind: 'ready', session: session('k1', 'Adams') })
+  await screen.findByText('ADAMS, Pat')
+  const cache = openChart()?.client
+  set(next)
+  expect(document.body.textContent).not.toContain('ADAMS')
+  expect(document.querySelector('[data-section]')).toBeNull()
+  expect(sessionAttribute()).toBe(next.kind)
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(title)
+  expect(openChart()).toBeUndefined()
+  expect(cache?.getQueryCache().getAll()).toEqual([])
+})
+
+test('another session never shows the patient of the one before', async () => {
+  const { set } = show({ kind: 'ready', session: session('k1', 'Adams') })
+  await screen.findByText('ADAMS, Pat')
+  set({ kind: 'ready', session: session('k2', 'Brown') })
+  expect(document.body.textContent).not.toContain('ADAMS')
+  expect(await screen.findByText('BROWN, Pat')).toBeTruthy()
+  expect(document.body.textContent).not.toContain('ADAMS')
+})
+
+test('an expired session leaves the chart readable and offers to sign in again', async () => {
+  const { set, calls } = show({ kind: 'ready', session: session('k1', 'Adams') })
+  await screen.findByText('ADAMS, Pat')
+  set({ kind: 'expired', session: session('k1', 'Adams') })
+  expect(screen.getByText('ADAMS, Pat')).toBeTruthy()
+  expect(sessionAttribute()).toBe('expired')
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in again' }))
+  expect(calls.signInAgain).toHaveBeenCalledOnce()
+})
+
+test('before the lock a dialog asks, and staying puts the lock off', async () => {
+  const { warn, calls } = show({ kind: 'ready', session: session('k1', 'Adams') })
+  expect(screen.queryByRole('dialog')).toBeNull()
+  warn({ kind: 'locking', at: Date.now() + 30_000 })
+  const dialog = screen.getByRole('dialog', { name: 'Are you still there?' })
+  expect(dialog.textContent).toContain('30 seconds')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Keep the chart open' }))
+  expect(calls.stayActive).toHaveBeenCalled()
+})
+
+test('the rail leads to a section, whose heading takes the focus', async () => {
+  show({ kind: 'ready', session: session('k1', 'Adams') })
+  const rail = screen.getByRole('navigation', { name: 'Sections' })
+  await userEvent.click(within(rail).getByRole('link', { name: /Medications/ }))
+  expect(window.location.pathname).toBe('/chart/medications')
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Medications' }))
+  expect(document.title).toBe('Medications — Sightline')
+  await waitFor(() => {
+    expect(within(rail).getByRole('link', { name: /Medications/ }).textContent).toContain('none recorded')
+  })
+})
+
+test('an address that names nothing says so', async () => {
+  window.history.replaceState(null, '', '/chart/horoscope')
+  show({ kind: 'ready', session: session('k1', 'Adams') })
+  expect(screen.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeTruthy()
+})
+
+test('signing out is one click away', async () => {
+  const { calls } = show({ kind: 'ready', session: session('k1', 'Adams') })
+  await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+  expect(calls.signOut).toHaveBeenCalledOnce()
+})
+
+test('the chooser keeps clinicians’ entries apart from patients’', () => {
+  show({
+    kind: 'choosing',
+    ehrs: [entry('a', 'Lakeside', 'provider'), entry('b c', 'Lakeside for patients', 'patient')],
+  })
+  expect(sessionAttribute()).toBe('choosing')
+  const patients = within(screen.getByRole('region', { name: 'For patients' }))
+  expect(patients.getByRole('link', { name: 'Lakeside for patients' }).getAttribute('href')).toBe(
+    '/launch.html?ehr=b%20c',
+  )
+  const clinicians = within(screen.getByRole('region', { name: 'For clinicians' }))
+  expect(clinicians.getAllByRole('link')).toHaveLength(1)
+})
+
+test('a launch that never came back is explained in the chooser', () => {
+  show({ kind: 'choosing', ehrs: [entry('a', 'Lakeside', 'provider')], unfinished: entry('a', 'Lakeside', 'provider') })
+  expect(screen.getByText(/Opening Lakeside was begun here, but no answer came back/)).toBeTruthy()
+})
+
+test('an empty list of EHRs is explained', () => {
+  show({ kind: 'choosing', ehrs: [] })
+  expect(screen.getByRole('heading', { level: 1, name: 'No EHR is set up here' })).toBeTruthy()
+})

@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test } from 'vitest'
+import { fakeChart, itemOf, renderInChart, settledSection, wordsOf } from '../chart-fixture'
+import { PatientCard } from './patient-card'
+import { PatientPage } from './patient-page'
+
+afterEach(cleanup)
+
+const releases = ['r4', 'dstu2'] as const
+type Release = (typeof releases)[number]
+
+function patient(release: Release) {
+  const family = (name: string) => (release === 'r4' ? name : [name])
+  return {
+    resourceType: 'Patient',
+    id: 'p1',
+    name: [
+      { use: 'maiden', family: family('Thornbury'), given: ['Agnes'] },
+      { use: 'official', family: family('Whitcombe'), given: ['Agnes'] },
+    ],
+    gender: 'female',
+    birthDate: '1930-03-05',
+    identifier: [
+      {
+        type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'SS' }] },
+        system: 'http://hl7.org/fhir/sid/us-ssn',
+        value: '999-12-3456',
+      },
+    ],
+    telecom: [
+      { system: 'phone', value: '555-0109', use: 'home' },
+      { system: 'phone', value: '555-0011', use: 'old' },
+    ],
+  }
+}
+
+test.each(releases)('%s: a social security number is shown only once it is asked for', async (r) => {
+  const view = renderInChart(<PatientPage chart={fakeChart({ release: r, resources: [patient(r)] })} />)
+  const section = await settledSection(view, 'patient')
+  expect(section.textContent).not.toContain('999-12-3456')
+  await userEvent.click(screen.getByRole('button', { name: 'Show the social security number' }))
+  expect(section.textContent).toContain('999-12-3456')
+  await userEvent.click(screen.getByRole('button', { name: 'Hide the social security number' }))
+  expect(section.textContent).not.toContain('999-12-3456')
+})
+
+test.each(releases)('%s: the name in use comes first, the others with their use', async (r) => {
+  const view = renderInChart(<PatientPage chart={fakeChart({ release: r, resources: [patient(r)] })} />)
+  const section = await settledSection(view, 'patient')
+  expect(section.dataset).toMatchObject({ state: 'complete', shown: '1' })
+  const words = wordsOf(itemOf(section, 'Patient/p1') ?? section)
+  expect(words.indexOf('Agnes Whitcombe official')).toBeLessThan(words.indexOf('Agnes Thornbury maiden'))
+  expect(words).toContain('Agnes Whitcombe official')
+})
+
+test('the card leaves out what is no longer in use', async () => {
+  const view = renderInChart(<PatientCard chart={fakeChart({ release: 'r4', resources: [patient('r4')] })} />)
+  const section = await settledSection(view, 'patient')
+  expect(section.textContent).toContain('555-0109')
+  expect(section.textContent).not.toContain('555-0011')
+})

@@ -1,0 +1,181 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { FailureCause, SectionReading, SectionState, Shortfall, SourceReading } from '../model/completeness'
+import type { Source } from '../model/provenance'
+import { ReaderProvider, type Reader } from './reader'
+import { SectionFrame } from './section-frame'
+import { shownCount } from './section-words'
+
+afterEach(cleanup)
+
+type Item = { source: Source }
+type Reading = SectionReading<Item>
+
+const clinician: Reader = {
+  audience: 'provider',
+  ehrName: 'Example Clinic',
+  today: { year: 2026, month: 11, day: 22 },
+  moment: { precision: 'day', year: 2026, month: 11, day: 22, text: '2026-11-22' },
+  locale: 'en-GB',
+}
+
+function items(count: number): Item[] {
+  return Array.from({ length: count }, (_, i) => ({ source: { resources: [`Condition/${i}`] } }))
+}
+
+function source(shown: Item[], shortfall?: Shortfall): SourceReading<Item> {
+  return {
+    source: 'Condition',
+    needed: true,
+    settled: true,
+    items: shown,
+    skipped: [],
+    notices: [],
+    ...(shortfall === undefined ? {} : { shortfall }),
+  }
+}
+
+function reading(state: SectionState, count: number, shortfall?: Shortfall): Reading {
+  const shown = items(count)
+  return { state, items: shown, skipped: [], sources: [source(shown, shortfall)] }
+}
+
+function section(of: Reading, reader = clinician, onRetry = () => {}, view: 'full' | 'card' = 'full'): HTMLElement {
+  render(
+    <ReaderProvider value={reader}>
+      <SectionFrame
+        name="problems"
+        view={view}
+        words={{ title: 'Problems', what: 'problems', none: 'No problems recorded at Example Clinic.' }}
+        reading={of}
+        onRetry={onRetry}
+      >
+        <p>the items</p>
+      </SectionFrame>
+    </ReaderProvider>,
+  )
+  return screen.getByRole('region', { name: 'Problems' })
+}
+
+const network: Shortfall = { kind: 'failed', cause: { kind: 'network' } }
+
+test.each<[Reading, string]>([
+  [reading('loading', 0), 'Loading problems…'],
+  [reading('partial', 50), '50 records so far, still loading…'],
+  [reading('complete', 1), 'Complete, 1 record from Example Clinic.'],
+  [reading('none', 0), 'No problems recorded at Example Clinic.'],
+  [reading('incomplete', 2, network), 'Not complete, 2 records are shown. Part of problems could not be loaded: the'],
+  [
+    reading('denied', 0, { kind: 'denied', scope: 'patient/Condition.rs' }),
+    'Example Clinic did not allow Sightline to read problems. ' +
+      'Ask for the scope patient/Condition.rs, or open the chart in the EHR.',
+  ],
+  [
+    reading('unsupported', 0, { kind: 'unsupported' }),
+    'Example Clinic does not offer problems to apps. Open the chart in the EHR to see them.',
+  ],
+  [reading('failed', 0, network), 'Sightline could not load problems: the connection to Example Clinic failed.'],
+])('%j has its own sentence', (of, sentence) => {
+  const shown = section(of)
+  expect(shown.textContent).toContain(sentence)
+  expect(shown.dataset).toMatchObject({
+    section: 'problems',
+    view: 'full',
+    state: of.state,
+    shown: String(of.items.length),
+    skipped: '0',
+  })
+})
+
+const causes: FailureCause[] = [
+  { kind: 'network' },
+  { kind: 'timeout' },
+  { kind: 'session-ended' },
+  { kind: 'status', status: 500 },
+  { kind: 'busy', status: 429 },
+  { kind: 'not-json', contentType: 'text/html', looksLike: 'html' },
+  { kind: 'not-json', contentType: 'application/xml', looksLike: 'xml' },
+  { kind: 'not-json', contentType: '', looksLike: 'empty' },
+  { kind: 'not-json', contentType: 'text/plain', looksLike: 'other' },
+  { kind: 'broken-json' },
+  { kind: 'unexpected-resource', resourceType: 'Binary' },
+  { kind: 'next-loops' },
+  { kind: 'next-elsewhere', origin: 'https://elsewhere.test' },
+  { kind: 'page-cap', pages: 400 },
+]
+
+test('every cause of a failure is told apart from every other', () => {
+  const told = causes.map((cause) => {
+    const { textContent } = section(reading('failed', 0, { kind: 'failed', cause }))
+    cleanup()
+    return textContent
+  })
+  expect(new Set(told).size).toBe(causes.length)
+})
+
+test('what a server said itself stands in the details', () => {
+  const shown = section(
+    reading('failed', 0, { kind: 'failed', cause: { kind: 'status', status: 500 }, said: 'Database is down' }),
+  )
+  expect(shown.querySelector('details')?.textContent).toContain('Database is down')
+})
+
+test('a failed section can be asked again, a refused one cannot', async () => {
+  const onRetry = vi.fn<() => void>()
+  section(reading('failed', 0, network), clinician, onRetry)
+  await userEvent.click(screen.getByRole('button', { name: 'Retry' }))
+  expect(onRetry).toHaveBeenCalledOnce()
+  cleanup()
+  section(reading('denied', 0, { kind: 'denied', scope: 'patient/Condition.rs' }))
+  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull()
+})
+
+test('skipped records are counted, with the reason of each', () => {
+  const of: Reading = {
+    ...reading('incomplete', 1),
+    skipped: [{ id: 'Condition/9', reason: 'it belongs to another patient' }],
+  }
+  const shown = section(of)
+  expect(shown.dataset['skipped']).toBe('1')
+  expect(shown.textContent).toContain('1 record could not be shown')
+  expect(shown.textContent).toContain('Condition/9 it belongs to another patient')
+})
+
+test('a warning of the server stands in the section', () => {
+  const of = reading('complete', 1)
+  const shown = section({ ...of, sources: [{ ...source(of.items), notices: ['Some results are suppressed'] }] })
+  expect(shown.textContent).toContain('Some results are suppressed')
+})
+
+test('a merged item counts each of its source resources once', () => {
+  const merged = { source: { resources: ['Condition/1', 'Condition/2'] } }
+  const of: Reading = { state: 'complete', items: [merged, ...items(2)], skipped: [], sources: [] }
+  expect(section(of).dataset['shown']).toBe('3')
+})
+
+test('a list that could not be had has no number, an empty one has zero', () => {
+  expect(shownCount(reading('denied', 0))).toBeUndefined()
+  expect(shownCount(reading('failed', 0))).toBeUndefined()
+  expect(shownCount(reading('unsupported', 0))).toBeUndefined()
+  expect(shownCount(reading('loading', 0))).toBeUndefined()
+  expect(shownCount(reading('none', 0))).toBe(0)
+})
+
+test('a patient is told what to do in their own words, without scopes', () => {
+  const shown = section(reading('denied', 0, { kind: 'denied', scope: 'patient/Condition.rs' }), {
+    ...clinician,
+    audience: 'patient',
+  })
+  expect(shown.querySelector('p')?.textContent).toContain('Sign in again and allow it, or ask Example Clinic.')
+  expect(shown.querySelector('p')?.textContent).not.toContain('patient/Condition.rs')
+})
+
+test('a page has the one heading of the first level, a card one of the second', () => {
+  section(reading('complete', 1))
+  expect(screen.getByRole('heading', { level: 1, name: 'Problems' })).toBeTruthy()
+  cleanup()
+  section(reading('complete', 1), clinician, () => {}, 'card')
+  expect(screen.getByRole('heading', { level: 2, name: 'Problems' })).toBeTruthy()
+})
