@@ -232,8 +232,7 @@ export function createSessionStore(page: SessionPage): SessionStore {
   function shown(): void {
     if (running === undefined) return
     const { token, area } = running
-    const here = token.current()
-    if (here !== undefined && readSession(area)?.key !== here.key) {
+    if (readSession(area)?.key !== token.current()?.key) {
       running.stop()
       running = undefined
       clearTimeout(timer)

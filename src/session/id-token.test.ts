@@ -1,0 +1,123 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { verifyIdToken, type IdTokenExpectation } from './id-token'
+import { fakeFetch, json } from './test-session'
+
+const issuer = 'https://auth.ehr.example'
+const jwks = `${issuer}/jwks`
+const now = 1_700_000_000_000
+const seconds = now / 1000
+const algorithms = ['RS256', 'RS384', 'ES256', 'ES384'] as const
+
+type Keys = Awaited<ReturnType<typeof generateKeyPair>>
+const pairs = new Map<string, Keys>()
+
+beforeAll(async () => {
+  for (const name of [...algorithms, 'PS256']) pairs.set(name, await generateKeyPair(name, { extractable: true }))
+  pairs.set('other', await generateKeyPair('ES256', { extractable: true }))
+})
+
+const claims = {
+  iss: issuer,
+  aud: 'sightline',
+  sub: 'u1',
+  iat: seconds,
+  exp: seconds + 300,
+  nonce: 'n1',
+  fhirUser: 'Practitioner/7',
+  name: 'Dr. Zoë Ångström',
+}
+
+const expected: IdTokenExpectation = {
+  issuer,
+  jwks,
+  clientId: 'sightline',
+  nonce: 'n1',
+  algorithms: undefined,
+  fhirBase: new URL('https://ehr.example/fhir/'),
+  now,
+}
+
+async function sign(change: Record<string, unknown> = {}, alg = 'ES256', key = alg): Promise<string> {
+  const pair = pairs.get(key)
+  if (pair === undefined) throw new Error(`no key ${key}`)
+  const all = Object.entries({ ...claims, ...change }).filter(([, value]) => value !== undefined)
+  return new SignJWT(Object.fromEntries(all)).setProtectedHeader({ alg, kid: alg }).sign(pair.privateKey)
+}
+
+async function verify(token: string, change: Partial<IdTokenExpectation> = {}) {
+  const keys = await Promise.all(
+    [...algorithms, 'PS256'].map(async (kid) => {
+      const pair = pairs.get(kid)
+      return pair === undefined ? {} : { ...(await exportJWK(pair.publicKey)), kid }
+    }),
+  )
+  return verifyIdToken(token, { ...expected, ...change }, fakeFetch({ [jwks]: json({ keys }) }).fetch)
+}
+
+describe('an id_token that passes', () => {
+  test.each(algorithms)('signed with %s names its user', async (alg) => {
+    expect(await verify(await sign({}, alg))).toEqual({
+      user: { name: 'Dr. Zoë Ångström', fhirUser: 'https://ehr.example/fhir/Practitioner/7' },
+    })
+  })
+
+  test.each([
+    [{ fhirUser: 'https://other.example/fhir/Practitioner/7' }, 'https://other.example/fhir/Practitioner/7'],
+    [{ fhirUser: undefined, profile: 'Patient/9' }, 'https://ehr.example/fhir/Patient/9'],
+    [{ fhirUser: undefined }, undefined],
+    [{ fhirUser: 7 }, undefined],
+  ])('with %j', async (change, fhirUser) => {
+    expect(await verify(await sign(change))).toMatchObject({ user: { fhirUser } })
+  })
+
+  test('for several audiences, with a clock a little off, without a nonce that was not sent', async () => {
+    expect(await verify(await sign({ aud: ['x', 'sightline'], exp: seconds - 30 }))).toHaveProperty('user')
+    expect(await verify(await sign({ nonce: undefined }), { nonce: undefined })).toHaveProperty('user')
+  })
+})
+
+describe('an id_token that fails', () => {
+  test.each([
+    ['issuer', { iss: 'https://evil.example' }],
+    ['issuer', { iss: `${issuer}/` }],
+    ['audience', { aud: 'another-app' }],
+    ['audience', { aud: ['sightline', 'x'], azp: 'x' }],
+    ['expiry', { exp: seconds - 3600 }],
+    ['expiry', { nbf: seconds + 3600 }],
+    ['expiry', { exp: undefined }],
+    ['nonce', { nonce: 'n2' }],
+    ['nonce', { nonce: undefined }],
+    ['format', { sub: undefined }],
+  ])('its %s: %j', async (failed, change) => {
+    expect(await verify(await sign(change))).toEqual({ failed })
+  })
+
+  test('signed with a key that is not the server’s', async () => {
+    expect(await verify(await sign({}, 'ES256', 'other'))).toEqual({ failed: 'signature' })
+  })
+
+  test('signed with what the server does not sign with, or what nobody should', async () => {
+    expect(await verify(await sign({}, 'RS256'), { algorithms: ['ES384'] })).toEqual({ failed: 'signature' })
+    expect(await verify(await sign({}, 'PS256'))).toEqual({ failed: 'signature' })
+    expect(await verify(await sign({}, 'ES256'), { algorithms: ['none', 'HS256'] })).toHaveProperty('user')
+  })
+
+  test.each([
+    `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`,
+    'a.b.c',
+    'a',
+    '',
+  ])('not signed: %s', async (token) => {
+    expect(await verify(token)).toHaveProperty('failed')
+  })
+
+  test.each([
+    ['that are not there', {}],
+    ['that answer 500', { [jwks]: json({}, 500) }],
+    ['that are HTML', { [jwks]: () => new Response('<html>') }],
+    ['that are none', { [jwks]: json({ keys: [] }) }],
+  ])('keys %s', async (_name, answers) => {
+    expect(await verifyIdToken(await sign(), expected, fakeFetch(answers).fetch)).toEqual({ failed: 'keys' })
+  })
+})

@@ -1,0 +1,431 @@
+import './fhirclient-in-tests'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { AppConfig } from '../config/app-config'
+import { memoryArea, type StorageArea } from './oauth-storage'
+import type { PageHandlers, SessionPage } from './session-page'
+import type { ActiveSession } from './session'
+import { createSessionStore } from './session-store'
+import type { SessionState, SessionStore } from './session-state'
+import { readPending, readSession, writeLastActive, writePending, writeSession } from './stored-session'
+import { aConfig, anEhr, appBase, aStoredSession, fakeFetch, json, tokenEndpoint, type Answer } from './test-session'
+
+const start = 1_700_000_000_000
+const minute = 60_000
+const fhir = 'https://ehr.example/fhir/'
+const answer = { access_token: 'access-1', token_type: 'Bearer', expires_in: 1200, patient: 'patient-1' }
+
+let area: StorageArea
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: start })
+  area = memoryArea()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+interface Tab {
+  store: SessionStore
+  /** The kinds of all states there were. */
+  history: string[]
+  address: () => string
+  left: string[]
+  handlers: () => PageHandlers | undefined
+  sent: ReturnType<typeof fakeFetch>['sent']
+  released: () => boolean
+}
+
+function open(path: string, answers: Record<string, Answer> = {}, config: AppConfig = aConfig()): Tab {
+  const { fetch, sent } = fakeFetch({
+    [`${appBase.href}config.json`]: json(config),
+    [tokenEndpoint]: json(answer),
+    ...answers,
+  })
+  vi.stubGlobal('fetch', fetch)
+  let address = new URL(path, appBase)
+  let handlers: PageHandlers | undefined
+  let released = false
+  const left: string[] = []
+  const page: SessionPage = {
+    appBase,
+    secure: true,
+    fetch,
+    storage: () => area,
+    address: () => address,
+    showAddress: (url) => {
+      address = url
+    },
+    leave: (url) => left.push(url.href),
+    scroll: () => 240,
+    now: () => Date.now(),
+    claim: () => ({
+      sole: Promise.resolve(true),
+      release: () => {
+        released = true
+      },
+    }),
+    listen: (given) => {
+      handlers = given
+      return () => {
+        handlers = undefined
+      }
+    },
+  }
+  const store = createSessionStore(page)
+  const history: string[] = []
+  store.subscribe(() => {
+    const { kind } = store.getState()
+    if (history.at(-1) !== kind) history.push(kind)
+  })
+  return {
+    store,
+    history,
+    address: () => address.href,
+    left,
+    handlers: () => handlers,
+    sent,
+    released: () => released,
+  }
+}
+
+function pending(): void {
+  const state = {
+    key: 's1',
+    serverUrl: 'https://ehr.example/fhir',
+    clientId: 'sightline',
+    redirectUri: appBase.href,
+    tokenUri: tokenEndpoint,
+    tokenResponse: {},
+    completeInTarget: true,
+  }
+  area.setItem('sightline/oauth/s1', JSON.stringify(state))
+  writePending(area, {
+    state: 's1',
+    ehrId: 'lakeside',
+    askedScope: 'launch patient/Patient.rs',
+    nonce: undefined,
+    tokenEndpoint,
+    revocationEndpoint: undefined,
+    issuer: undefined,
+    jwks: undefined,
+    namesIssuer: false,
+    idTokenAlgorithms: undefined,
+  })
+}
+
+function sessionOf(state: SessionState): ActiveSession {
+  if (!('session' in state)) throw new Error(`no session while ${state.kind}`)
+  return state.session
+}
+
+async function restored(change: Parameters<typeof aStoredSession>[0] = {}, answers: Record<string, Answer> = {}) {
+  writeSession(area, aStoredSession(change))
+  const tab = open('chart/problems', answers)
+  await tab.store.start()
+  return tab
+}
+
+describe('a callback', () => {
+  test('becomes a session, and the address forgets it', async () => {
+    pending()
+    const tab = open('?code=c1&state=s1')
+    await tab.store.start()
+    expect(tab.history).toEqual(['launching', 'ready'])
+    expect(tab.address()).toBe('https://app.example/sightline/chart')
+    expect(readPending(area)).toBeUndefined()
+    expect(readSession(area)).toMatchObject({ accessToken: 'access-1', patientId: 'patient-1' })
+    expect(Array.from({ length: area.length }, (_, index) => area.key(index)).toSorted()).toEqual([
+      'sightline/active',
+      'sightline/session',
+    ])
+  })
+
+  test('is out of the address before anything is asked', async () => {
+    pending()
+    const tab = open('?code=c1&state=s1')
+    const started = tab.store.start()
+    expect(tab.address()).toBe(appBase.href)
+    await started
+  })
+
+  test('is exchanged once, however often the app starts (React’s strict mode does so twice)', async () => {
+    pending()
+    const tab = open('?code=c1&state=s1')
+    await Promise.all([tab.store.start(), tab.store.start()])
+    expect(tab.sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+
+  test('that failed leaves nothing in the storage', async () => {
+    pending()
+    const tab = open('?error=access_denied&state=s1')
+    await tab.store.start()
+    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'refused' } })
+    expect(tab.address()).toBe(appBase.href)
+    expect(area.length).toBe(0)
+  })
+
+  test('that was not ours leaves the session that is there', async () => {
+    writeSession(area, aStoredSession())
+    const tab = open('?code=c1&state=forged')
+    await tab.store.start()
+    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'state-mismatch' } })
+    expect(readSession(area)?.key).toBe('key-1')
+    expect(tab.sent.map(({ method }) => method)).toEqual(['GET'])
+  })
+
+  test('comes back to where the reader had been', async () => {
+    const before = await restored({ expiresAt: start + minute })
+    before.store.signInAgain()
+    expect(before.left).toEqual(['https://app.example/sightline/launch.html?ehr=lakeside'])
+    pending()
+    const after = open('?code=c1&state=s1')
+    await after.store.start()
+    expect(after.address()).toBe('https://app.example/sightline/chart/problems')
+    expect(after.store.takeReturnScroll()).toBe(240)
+    expect(after.store.takeReturnScroll()).toBeUndefined()
+  })
+
+  test('gives every session a key of its own', async () => {
+    const keys = new Set<string>()
+    for (let launch = 0; launch < 2; launch += 1) {
+      pending()
+      const tab = open('?code=c1&state=s1')
+      await tab.store.start()
+      keys.add(sessionOf(tab.store.getState()).key)
+    }
+    expect(keys.size).toBe(2)
+  })
+})
+
+describe('a start without a callback', () => {
+  test('restores the session after a reload, at the same address, without asking the EHR', async () => {
+    const tab = await restored({ accessToken: 'access-7' }, { [fhir]: json({}) })
+    expect(tab.history).toEqual(['ready'])
+    expect(tab.address()).toBe('https://app.example/sightline/chart/problems')
+    expect(tab.sent.map(({ url }) => url.pathname)).toEqual(['/sightline/config.json'])
+    const session = sessionOf(tab.store.getState())
+    await session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    expect(tab.sent.at(-1)?.headers.get('authorization')).toBe('Bearer access-7')
+  })
+
+  test('offers the EHRs where there is none', async () => {
+    const tab = open('')
+    await tab.store.start()
+    expect(tab.store.getState()).toEqual({ kind: 'choosing', ehrs: [anEhr()] })
+  })
+
+  test('says which launch never came back', async () => {
+    pending()
+    const tab = open('')
+    await tab.store.start()
+    expect(tab.store.getState()).toEqual({ kind: 'choosing', ehrs: [anEhr()], unfinished: anEhr() })
+  })
+
+  test('hands a launch link to launch.html', async () => {
+    const tab = open('?iss=https%3A%2F%2Fehr.example%2Ffhir&launch=19')
+    await tab.store.start()
+    expect(tab.left).toEqual([
+      'https://app.example/sightline/launch.html?iss=https%3A%2F%2Fehr.example%2Ffhir&launch=19',
+    ])
+  })
+
+  test('locks a session that idled away while the tab was asleep', async () => {
+    writeLastActive(area, start - 16 * minute)
+    const tab = await restored()
+    expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
+    expect(readSession(area)).toBeUndefined()
+  })
+
+  test('does not show a session whose access is over', async () => {
+    const tab = await restored({ expiresAt: start - 1 })
+    expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
+  })
+
+  test('forgets a session of an EHR that the config no longer has', async () => {
+    const tab = await restored({ ehrId: 'gone' })
+    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'unknown-ehr' } })
+    expect(readSession(area)).toBeUndefined()
+  })
+
+  test('says what is wrong with the config', async () => {
+    const tab = open('', { [`${appBase.href}config.json`]: json({ ehrs: 7 }) })
+    await tab.store.start()
+    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'config-invalid' } })
+  })
+})
+
+describe('signing out', () => {
+  test('forgets everything at once and then revokes what can be revoked', async () => {
+    const revocationEndpoint = 'https://auth.ehr.example/revoke'
+    const tab = await restored({ revocationEndpoint, refreshToken: 'refresh-1' }, { [revocationEndpoint]: json({}) })
+    const session = sessionOf(tab.store.getState())
+    const leaving = tab.store.signOut()
+    expect(tab.store.getState()).toEqual({ kind: 'ended' })
+    expect(area.length).toBe(0)
+    expect(tab.address()).toBe(appBase.href)
+    expect(tab.handlers()).toBeUndefined()
+    expect(tab.released()).toBe(true)
+    await leaving
+    const revoked = tab.sent.filter(({ url }) => url.href === revocationEndpoint)
+    expect(revoked.map(({ form }) => Object.fromEntries(form))).toEqual([
+      { token: 'refresh-1', token_type_hint: 'refresh_token', client_id: 'sightline app' },
+      { token: 'access-1', token_type_hint: 'access_token', client_id: 'sightline app' },
+    ])
+    const before = tab.sent.length
+    const late = await session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    expect(late.status).toBe(401)
+    expect(tab.sent).toHaveLength(before)
+  })
+
+  test('does not wait for an EHR that does not answer, nor sends anything where it has no such endpoint', async () => {
+    const tab = await restored({ revocationEndpoint: 'https://auth.ehr.example/revoke' })
+    await tab.store.signOut()
+    expect(tab.store.getState()).toEqual({ kind: 'ended' })
+    const none = await restored()
+    await none.store.signOut()
+    expect(none.sent.map(({ method }) => method)).toEqual(['GET'])
+  })
+})
+
+describe('idling', () => {
+  test('is warned of, can be put off, and locks', async () => {
+    const tab = await restored()
+    vi.advanceTimersByTime(14 * minute)
+    expect(tab.store.getNotice()).toEqual({ kind: 'locking', at: start + 15 * minute })
+    vi.advanceTimersByTime(30_000)
+    tab.store.stayActive()
+    expect(tab.store.getNotice()).toBeUndefined()
+    vi.advanceTimersByTime(14.9 * minute)
+    expect(tab.store.getState().kind).toBe('ready')
+    vi.advanceTimersByTime(0.2 * minute)
+    expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
+    expect(area.length).toBe(0)
+  })
+
+  test('is ended by what the reader does', async () => {
+    const tab = await restored()
+    for (let times = 0; times < 10; times += 1) {
+      vi.advanceTimersByTime(5 * minute)
+      tab.handlers()?.active()
+    }
+    expect(tab.store.getState().kind).toBe('ready')
+    expect(tab.store.getNotice()).toBeUndefined()
+  })
+
+  test('is not undone by the first touch of a tab that slept past its limit', async () => {
+    const tab = await restored()
+    // Timers do not run in a frozen tab; the clock does.
+    vi.setSystemTime(start + 3 * 60 * minute)
+    tab.handlers()?.active()
+    expect(tab.store.getState().kind).toBe('locked')
+  })
+
+  test('counts while the tab is hidden: coming back to it is not doing something', async () => {
+    const tab = await restored()
+    vi.setSystemTime(start + 14.5 * minute)
+    tab.handlers()?.shown()
+    expect(tab.store.getNotice()?.kind).toBe('locking')
+    vi.setSystemTime(start + 15.5 * minute)
+    tab.handlers()?.shown()
+    expect(tab.store.getState().kind).toBe('locked')
+  })
+})
+
+describe('access that cannot be renewed', () => {
+  test('is told of before its end; then what is on screen stays and the token goes', async () => {
+    const tab = await restored({ expiresAt: start + 10 * minute })
+    vi.advanceTimersByTime(8 * minute)
+    expect(tab.store.getNotice()).toEqual({ kind: 'expiring', at: start + 10 * minute })
+    vi.advanceTimersByTime(2 * minute)
+    expect(tab.store.getState().kind).toBe('expired')
+    expect(tab.store.getNotice()).toBeUndefined()
+    expect(area.getItem('sightline/session')).toBeNull()
+  })
+
+  test('still locks when nobody is there', async () => {
+    const tab = await restored({ expiresAt: start + 10 * minute })
+    vi.advanceTimersByTime(16 * minute)
+    expect(tab.history).toEqual(['ready', 'expired', 'locked'])
+  })
+
+  test('is not told of where it can be renewed', async () => {
+    const tab = await restored({ expiresAt: start + 10 * minute, refreshToken: 'r' })
+    vi.advanceTimersByTime(11 * minute)
+    expect(tab.store.getState().kind).toBe('ready')
+    expect(tab.store.getNotice()).toBeUndefined()
+  })
+})
+
+describe('a refresh', () => {
+  const renewed = { access_token: 'access-2', refresh_token: 'refresh-2', expires_in: 1200 }
+
+  test('is a state, and its result is stored', async () => {
+    const tab = await restored(
+      { refreshToken: 'refresh-1', expiresAt: start + 1000 },
+      {
+        [tokenEndpoint]: json(renewed),
+        [fhir]: json({}),
+      },
+    )
+    const session = sessionOf(tab.store.getState())
+    await session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    expect(tab.history).toEqual(['ready', 'refreshing', 'ready'])
+    expect(sessionOf(tab.store.getState())).toBe(session)
+    expect(readSession(area)).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2', key: 'key-1' })
+  })
+
+  test('for another patient closes the chart', async () => {
+    const tab = await restored(
+      { refreshToken: 'refresh-1', expiresAt: start + 1000 },
+      {
+        [tokenEndpoint]: json({ ...renewed, patient: 'patient-2' }),
+        [fhir]: json({}),
+      },
+    )
+    const session = sessionOf(tab.store.getState())
+    const late = await session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    expect(late.status).toBe(401)
+    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'patient-changed' } })
+    expect(tab.sent.filter(({ url }) => url.href.startsWith(fhir))).toEqual([])
+    expect(area.length).toBe(0)
+  })
+
+  test('that ends the access leaves a chart that can be read, once', async () => {
+    const tab = await restored(
+      { refreshToken: 'refresh-1' },
+      {
+        [tokenEndpoint]: json({ error: 'invalid_grant' }, 400),
+        [fhir]: json({}, 401),
+      },
+    )
+    const session = sessionOf(tab.store.getState())
+    await session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    expect(tab.store.getState().kind).toBe('expired')
+    expect(area.getItem('sightline/session')).toBeNull()
+  })
+
+  test('that comes back after signing out changes nothing', async () => {
+    const tab = await restored(
+      { refreshToken: 'refresh-1', expiresAt: start + 1000 },
+      {
+        [tokenEndpoint]: json(renewed),
+        [fhir]: json({}),
+      },
+    )
+    const session = sessionOf(tab.store.getState())
+    const late = session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    await tab.store.signOut()
+    expect((await late).status).toBe(401)
+    expect(tab.store.getState()).toEqual({ kind: 'ended' })
+    expect(area.length).toBe(0)
+  })
+})
+
+test('a chart brought back from the browser’s history after another launch took the tab is not shown', async () => {
+  const tab = await restored()
+  writeSession(area, aStoredSession({ key: 'key-2', patientId: 'patient-2' }))
+  tab.handlers()?.shown()
+  expect(tab.store.getState()).toEqual({ kind: 'ended' })
+  expect(readSession(area)?.key).toBe('key-2')
+})
