@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test'
+import { dialogue } from './support/dialogue'
+import { sessionReady } from './support/chart'
+import { expect, test, type World } from './support/world'
+
+/** A failure's page says what happened (`heading`) and what to do (`remedy`), and nothing of the chart is there. */
+async function failsWith(page: Page, heading: RegExp, remedy: RegExp): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-session', 'failed', { timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+  await expect(page.locator('body')).toContainText(remedy)
+  await expect(page.locator('[data-item]')).toHaveCount(0)
+}
+
+async function aLaunch(world: World): Promise<string> {
+  const [patient] = await world.patients('smart-2.2')
+  return world.launchUrl('smart-2.2', patient?.id ?? '')
+}
+
+// Refused answers and dropped connections are what these tests are about: the browser logs each of them.
+test.beforeEach(({ faults }) => {
+  faults.expect(/Failed to load resource/)
+})
+
+test('an unknown iss is named and gets no request', async ({ page, world, wire }) => {
+  await page.goto(`${world.appUrl}launch.html?iss=${encodeURIComponent('https://ehr.attacker.example/fhir')}&launch=x`)
+  await failsWith(page, /not (set up|known|connected)/i, /ehr\.attacker\.example/)
+  await expect(page.locator('body')).toContainText('config.json')
+  expect(wire.addresses().filter((address) => new URL(address).hostname !== 'localhost')).toEqual([])
+})
+
+test('a refused consent is told from an error', async ({ page, world }) => {
+  await page.goto(world.standaloneUrl('smart'))
+  await dialogue.signIn(page, 'clinician')
+  await dialogue.choosePatient(page, (await world.patients('smart-2.2'))[0] ?? { id: '', name: '' })
+  await dialogue.refuse(page)
+  await failsWith(page, /Access was not given/, /Lakeside Clinic/)
+})
+
+test('a callback with a state of another launch is not exchanged', async ({ page, world, wire }) => {
+  // The page that would take the callback is kept from running, so that its address can be read.
+  await page.route(/\/assets\/index-.*\.js$/, (route) => route.abort())
+  await page.goto(await aLaunch(world))
+  await page.waitForURL((url) => url.searchParams.has('code'))
+  const callback = page.url()
+  await page.unrouteAll()
+  const forged = new URL(callback)
+  forged.searchParams.set('state', crypto.randomUUID())
+  await page.goto(forged.href)
+  await failsWith(page, /./, /again/i)
+  expect((await wire.exchanges()).filter(({ method }) => method === 'POST')).toEqual([])
+  expect(page.url()).not.toContain('code=')
+})
+
+test('a code replayed from the address is not exchanged a second time', async ({ page, world, wire }) => {
+  await page.goto(await aLaunch(world))
+  await sessionReady(page)
+  const callback = wire.addresses().find((address) => new URL(address).searchParams.has('code'))
+  if (callback === undefined) throw new Error('no callback')
+  await page.goto(callback)
+  await expect(page.locator('html')).toHaveAttribute('data-session', /^(failed|ready)$/)
+  const exchanges = (await wire.exchanges()).filter(({ body }) => body?.includes('grant_type=authorization_code'))
+  expect(exchanges).toHaveLength(1)
+  expect(page.url()).not.toContain('code=')
+})
+
+test('discovery that is down: both addresses and what each answered', async ({ page, world, faults }) => {
+  faults.expect(/CORS|ERR_/)
+  await page.route(/\.well-known\/smart-configuration$/, (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'text/html',
+      body: '<h1>down</h1>',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+    }),
+  )
+  await page.route(/\/metadata$/, (route) => route.abort('connectionrefused'))
+  await page.goto(await aLaunch(world))
+  await failsWith(page, /./, /Lakeside Clinic/)
+  await page
+    .getByText(/details/i)
+    .first()
+    .click()
+  await expect(page.locator('body')).toContainText('smart-configuration')
+  await expect(page.locator('body')).toContainText('503')
+  await expect(page.locator('body')).toContainText('/metadata')
+})
+
+test('a token endpoint that answers 400 is told with its words, and not asked again', async ({ page, world, wire }) => {
+  await page.route(/\/token$/, (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/json',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      body: JSON.stringify({ error: 'invalid_grant', error_description: 'The code has expired' }),
+    }),
+  )
+  await page.goto(await aLaunch(world))
+  await failsWith(page, /./, /again/i)
+  await expect(page.locator('body')).toContainText('invalid_grant')
+  await page.reload()
+  await expect(page.locator('html')).not.toHaveAttribute('data-session', 'ready')
+  expect((await wire.exchanges()).filter(({ method }) => method === 'POST')).toHaveLength(1)
+})
+
+test('no patient chosen: said, with the way out', async ({ page, world }) => {
+  await page.goto(world.standaloneUrl('smart'))
+  await dialogue.signIn(page, 'clinician')
+  await dialogue.chooseNobody(page)
+  await dialogue.allow(page)
+  await failsWith(page, /patient/i, /choose|chosen/i)
+})
+
+for (const [what, query] of [
+  ['a parameter that is repeated', 'iss=https://a.example&iss=https://b.example&launch=x'],
+  ['ehr together with iss', 'ehr=smart&iss=https://a.example&launch=x'],
+  ['an EHR that is not configured', 'ehr=nowhere'],
+] as const) {
+  test(`${what} is refused with a page that says so`, async ({ page, world, wire }) => {
+    await page.goto(`${world.appUrl}launch.html?${query}`)
+    await failsWith(page, /./, /./)
+    expect(wire.addresses().filter((address) => !address.startsWith(world.appUrl))).toEqual([])
+  })
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Frame, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Exchange } from './wire'
+
+/** What an EHR registered, and what this launch was. */
+export interface ExpectedLaunch {
+  fhirBase: string
+  audience: string
+  clientId: string
+  redirectUri: string
+  /** The value of the launch link; `undefined` for a standalone launch. */
+  launch: string | undefined
+}
+
+const isAuthorization = ({ url }: Exchange) => url.searchParams.has('response_type')
+const isDiscovery = ({ url }: Exchange) => /\/(metadata|\.well-known\/smart-configuration)$/.test(url.pathname)
+
+function form(exchange: Exchange): URLSearchParams {
+  return new URLSearchParams(exchange.body ?? '')
+}
+
+const grantOf = (exchange: Exchange) => (exchange.method === 'POST' ? form(exchange).get('grant_type') : null)
+
+/** Checks everything that one launch sent, and returns the access token that came of it. */
+export async function checkLaunchOnTheWire(exchanges: Exchange[], launch: ExpectedLaunch): Promise<string> {
+  const authorizations = exchanges.filter(isAuthorization)
+  expect(authorizations, 'one authorization request').toHaveLength(1)
+  const asked = authorizations[0]?.url.searchParams ?? new URLSearchParams()
+  expect(Object.fromEntries(asked)).toMatchObject({
+    response_type: 'code',
+    client_id: launch.clientId,
+    redirect_uri: launch.redirectUri,
+    aud: launch.audience,
+    code_challenge_method: 'S256',
+  })
+  expect(asked.get('launch') ?? undefined).toBe(launch.launch)
+  // A version 4 UUID holds 122 random bits.
+  expect(asked.get('state')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  const scopes = (asked.get('scope') ?? '').split(' ')
+  expect(scopes).toContain(launch.launch === undefined ? 'launch/patient' : 'launch')
+  expect(scopes).toContain('openid')
+  expect(asked.get('nonce')).toBeTruthy()
+
+  const exchangesOfCode = exchanges.filter((exchange) => grantOf(exchange) === 'authorization_code')
+  expect(exchangesOfCode, 'one token request').toHaveLength(1)
+  const [token] = exchangesOfCode
+  if (token === undefined) throw new Error('no token request')
+  const sent = form(token)
+  expect(token.headers['content-type']).toContain('application/x-www-form-urlencoded')
+  expect(token.headers['authorization']).toBeUndefined()
+  expect(sent.get('client_id')).toBe(launch.clientId)
+  expect(sent.get('redirect_uri')).toBe(launch.redirectUri)
+  expect(sent.has('client_secret')).toBe(false)
+  const verifier = sent.get('code_verifier') ?? ''
+  expect(createHash('sha256').update(verifier).digest('base64url')).toBe(asked.get('code_challenge'))
+
+  const answer: unknown = JSON.parse(await token.text())
+  if (typeof answer !== 'object' || answer === null || !('access_token' in answer)) throw new Error('no access token')
+  const accessToken = String(answer.access_token)
+
+  const base = `${launch.fhirBase.replace(/\/$/, '')}/`
+  const reads = exchanges.filter((exchange) => exchange.url.href.startsWith(base) && !isDiscovery(exchange))
+  expect(reads.length, 'FHIR requests').toBeGreaterThan(0)
+  for (const read of reads) expect(read.headers['authorization'], read.url.href).toBe(`Bearer ${accessToken}`)
+  for (const other of exchanges.filter((exchange) => !reads.includes(exchange))) {
+    expect(other.headers['authorization'], `no token to ${other.url.href}`).toBeUndefined()
+    expect(`${other.url.href} ${other.headers['referer'] ?? ''}`).not.toContain(accessToken)
+  }
+  return accessToken
+}
+
+/** Checks that the page keeps no code, token or patient's data where others could find it. */
+export async function checkNothingLeftBehind(view: Page | Frame, secrets: readonly string[]): Promise<void> {
+  const kept = await view.evaluate(() => ({
+    address: location.href,
+    title: document.title,
+    local: JSON.stringify({ ...localStorage }),
+    // The same-origin entries of this window's history (Navigation API).
+    history:
+      'navigation' in window ? JSON.stringify((window as any).navigation.entries().map((entry: any) => entry.url)) : '',
+    state: JSON.stringify(history.state),
+  }))
+  for (const secret of secrets) expect(JSON.stringify(kept)).not.toContain(secret)
+  expect(kept.address).not.toMatch(/[?&](code|state|iss|launch)=/)
+}
