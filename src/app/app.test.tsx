@@ -3,11 +3,13 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EhrEntry } from '../config/app-config'
-import { fakeChart } from '../sections/chart-fixture'
+import { fakeChart, renderInChart } from '../sections/chart-fixture'
 import type { ActiveSession } from '../session/session'
 import type { SessionNotice, SessionState, SessionStore } from '../session/session-state'
+import { sections } from '../sections/registry'
 import { App } from './app'
 import { followCharts } from './open-chart'
+import { SectionBoundary } from './section-boundary'
 import { followSessionAttribute } from './session-attribute'
 
 const noop = () => {}
@@ -181,6 +183,29 @@ test('signing out is one click away', async () => {
   const { calls } = show({ kind: 'ready', session: session('k1', 'Adams') })
   await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
   expect(calls.signOut).toHaveBeenCalledOnce()
+})
+
+function Faulty(): never {
+  throw new Error('a fault')
+}
+
+test('a fault in one section says so in its place, as failed', () => {
+  vi.spyOn(console, 'error').mockImplementation(noop)
+  const [section] = sections
+  if (section === undefined) throw new Error('There are no sections')
+  renderInChart(
+    <>
+      <SectionBoundary section={section} view="card">
+        <Faulty />
+      </SectionBoundary>
+      <p>the rest</p>
+    </>,
+  )
+  expect(screen.getByText('the rest')).toBeTruthy()
+  const broken = document.querySelector<HTMLElement>(`[data-section="${section.name}"]`)
+  expect(broken?.dataset['state']).toBe('failed')
+  expect(broken?.textContent).toContain('error in Sightline')
+  expect(broken?.textContent).not.toContain('a fault')
 })
 
 test('the chooser keeps clinicians’ entries apart from patients’', () => {

@@ -71,6 +71,7 @@ export function fakeChart(server: FakeServer): ChartContext {
       encounterId: undefined,
       user: undefined,
       needPatientBanner: true,
+      scopeFor: (resourceType) => `patient/${resourceType}.rs`,
       missingScope: (resourceType) => (denied.includes(resourceType) ? `patient/${resourceType}.rs` : undefined),
       fetch: (url) => Promise.resolve(answerOf(server, url)),
     },

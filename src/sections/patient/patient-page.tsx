@@ -14,7 +14,7 @@ import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
 import { IdentifierValue } from './identifier-value'
 import styles from './patient.module.css'
-import { languageWords, patientWords, personWords } from './patient-words'
+import { categoryWords, languageWords, patientWords, personWords } from './patient-words'
 
 /** Everything that the patient's record says of the person, each field under its own name. */
 export function PatientPage({ chart }: { chart: ChartContext }) {
@@ -80,8 +80,8 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
         <Facts
           columns
           facts={[
-            [t('patient.race'), ehrTexts(patient.race.map(({ text }) => text)) ?? t('patient.notRecorded')],
-            [t('patient.ethnicity'), ehrTexts(patient.ethnicity.map(({ text }) => text)) ?? t('patient.notRecorded')],
+            [t('patient.race'), ehrTexts(categoryWords(patient.race)) ?? t('patient.notRecorded')],
+            [t('patient.ethnicity'), ehrTexts(categoryWords(patient.ethnicity)) ?? t('patient.notRecorded')],
             [t('patient.languages'), ehrTexts(languageWords(patient.languages)) ?? t('patient.notRecorded')],
             [t('patient.maritalStatus'), ehrText(patient.maritalStatus?.text)],
           ]}

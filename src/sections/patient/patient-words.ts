@@ -1,3 +1,4 @@
+import type { Coded } from '../../model/coded'
 import type { Contact, Patient, PersonName } from '../../model/patient'
 import { plainName } from '../../model/person-name'
 import type { Reader } from '../../ui/reader'
@@ -24,6 +25,19 @@ export function languageWords(languages: Patient['languages']): string[] {
     if (language.text === undefined) return []
     return [preferred ? t('patient.languagePreferred', { language: language.text }) : language.text]
   })
+}
+
+/**
+ * Race or ethnicity. US Core adds a summary in words to the categories it codes: where it only strings them together
+ * it says nothing more.
+ */
+export function categoryWords(categories: readonly Coded[]): (string | undefined)[] {
+  const coded = new Set(categories.filter(({ codes }) => codes.length > 0).map(({ text }) => text?.toLowerCase()))
+  return categories
+    .filter(
+      ({ text, codes }) => codes.length > 0 || !text?.split(/[,;]\s*/).every((part) => coded.has(part.toLowerCase())),
+    )
+    .map(({ text }) => text)
 }
 
 /** Prefix, given and family name as one writes them; the record's own text where the parts are missing. */

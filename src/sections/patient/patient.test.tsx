@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { fakeChart, itemOf, renderInChart, settledSection, wordsOf } from '../chart-fixture'
 import { PatientCard } from './patient-card'
 import { PatientPage } from './patient-page'
+import { categoryWords } from './patient-words'
 
 afterEach(cleanup)
 
@@ -53,6 +54,17 @@ test.each(releases)('%s: the name in use comes first, the others with their use'
   const words = wordsOf(itemOf(section, 'Patient/p1') ?? section)
   expect(words.indexOf('Agnes Whitcombe official')).toBeLessThan(words.indexOf('Agnes Thornbury maiden'))
   expect(words).toContain('Agnes Whitcombe official')
+})
+
+test('a summary of races that only repeats them is not said twice, one that says more is', () => {
+  const coded = (text: string) => ({
+    text,
+    codes: [{ system: undefined, systemName: undefined, code: text, display: undefined }],
+  })
+  const summary = (text: string) => ({ text, codes: [] })
+  expect(categoryWords([coded('Asian'), coded('White'), summary('Asian, White')])).toEqual(['Asian', 'White'])
+  expect(categoryWords([coded('Asian'), summary('Asian, Hmong')])).toEqual(['Asian', 'Asian, Hmong'])
+  expect(categoryWords([summary('Hmong')])).toEqual(['Hmong'])
 })
 
 test('the card leaves out what is no longer in use', async () => {
