@@ -56,12 +56,13 @@ test.each(releases)('%s: the name in use comes first, the others with their use'
   expect(words).toContain('Agnes Whitcombe official')
 })
 
+const coded = (text: string) => ({
+  text,
+  codes: [{ system: undefined, systemName: undefined, code: text, display: undefined }],
+})
+const summary = (text: string) => ({ text, codes: [] })
+
 test('a summary of races that only repeats them is not said twice, one that says more is', () => {
-  const coded = (text: string) => ({
-    text,
-    codes: [{ system: undefined, systemName: undefined, code: text, display: undefined }],
-  })
-  const summary = (text: string) => ({ text, codes: [] })
   expect(categoryWords([coded('Asian'), coded('White'), summary('Asian, White')])).toEqual(['Asian', 'White'])
   expect(categoryWords([coded('Asian'), summary('Asian, Hmong')])).toEqual(['Asian', 'Asian, Hmong'])
   expect(categoryWords([summary('Hmong')])).toEqual(['Hmong'])

@@ -16,7 +16,7 @@ import { useRetry } from '../use-retry'
 import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
 import styles from './problems.module.css'
 
-const rowsOnCard = 8
+const rowsOnCard = 6
 
 /** The problems that may be active now: active ones first, then those whose status nobody stated. */
 export function ProblemsCard({ chart }: { chart: ChartContext }) {
