@@ -18,7 +18,7 @@ export interface FakeServer {
   denied?: string[]
 }
 
-export function reader(audience: Reader['audience'] = 'provider'): Reader {
+function reader(audience: Reader['audience'] = 'provider'): Reader {
   return {
     audience,
     ehrName: 'Example Clinic',

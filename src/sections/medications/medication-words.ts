@@ -31,7 +31,7 @@ export function medicationGroupWords(group: MedicationGroup, { audience }: Reade
   }
 }
 
-export function medicationStatusWords(status: Medication['status']): string {
+function medicationStatusWords(status: Medication['status']): string {
   if (typeof status === 'object') return t('medications.status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'active':
