@@ -113,8 +113,8 @@ function unknownKey(key: string): string {
 function mistakesAcross(value: unknown): ConfigMistake[] {
   const entries: unknown[] = isObject(value) && Array.isArray(value['ehrs']) ? value['ehrs'] : []
   const first = new Map<unknown, number>()
-  return entries.filter(isObject).flatMap((entry) => {
-    const index = entries.indexOf(entry)
+  return entries.flatMap((entry, index) => {
+    if (!isObject(entry)) return []
     const at = `ehrs[${index}]`
     const mistakes: ConfigMistake[] = []
     const same = first.get(entry['id'])

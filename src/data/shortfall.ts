@@ -10,17 +10,11 @@ export function shortfallOf(session: ActiveSession, resourceType: string, answer
   const said = answer.said === undefined ? {} : { said: answer.said }
   switch (answer.kind) {
     case 'denied':
-      return { kind: 'denied', scope: scopeFor(session, resourceType), ...said }
+      // A server may refuse though the scope was granted.
+      return { kind: 'denied', scope: session.scopeFor(resourceType), ...said }
     case 'unsupported':
       return { kind: 'unsupported', ...said }
     case 'failed':
       return { kind: 'failed', cause: answer.cause, ...said }
   }
-}
-
-/** The scope to ask for; a server may refuse though it was granted, so it need not be a missing one. */
-function scopeFor(session: ActiveSession, resourceType: string): string {
-  const missing = session.missingScope(resourceType)
-  if (missing !== undefined) return missing
-  return `patient/${resourceType}.${session.vendor.scopeStyle === 'v2' ? 'rs' : 'read'}`
 }

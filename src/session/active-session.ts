@@ -63,6 +63,7 @@ export function activeSession(
     user: stored.user,
     needPatientBanner: stored.needPatientBanner,
     missingScope: (resourceType) => granted().missing(resourceType),
+    scopeFor: (resourceType) => granted().name(resourceType),
     limitedScope: (resourceType) => granted().limited(resourceType),
     fetch: async (url, init) => {
       if (!isUnderBase(fhirBase, url)) throw new ForeignUrlError(url)

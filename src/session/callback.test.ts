@@ -174,7 +174,8 @@ describe('the issuer on a callback (RFC 9207)', () => {
     pending(change)
     const { outcome } = await complete(`code=c1&state=s1&${query}`)
     expect(outcome.kind).toBe(kind)
-    if (outcome.kind === 'failed') expect(outcome.reason.kind).toBe('issuer-mismatch')
+    const reason = outcome.kind === 'failed' ? outcome.reason.kind : 'none'
+    expect(reason).toBe(kind === 'failed' ? 'issuer-mismatch' : 'none')
   })
 
   test('is held against errors too', async () => {
@@ -294,7 +295,7 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
 
   test('an opaque token with dots and no lifetime throws; ours is taken, and nothing assumed of its end', async () => {
     const answers = { [tokenEndpoint]: json({ access_token: 'opaque.with.dots', patient: 'p1' }) }
-    await expect(plainReady('code=c1&state=s1', answers)).rejects.toThrow()
+    await expect(plainReady('code=c1&state=s1', answers)).rejects.toThrow(/JSON|not correctly encoded/)
     pending()
     expect((await complete('code=c1&state=s1', answers)).outcome).toMatchObject({
       session: { accessToken: 'opaque.with.dots', expiresAt: undefined },
@@ -309,8 +310,8 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
   })
 
   test('a named popup closes itself; ours completes where it is', async () => {
-    const postMessage = vi.fn()
-    const close = vi.fn()
+    const postMessage = vi.fn<() => void>()
+    const close = vi.fn<() => void>()
     const popup = { opener: { postMessage }, name: 'ehr-window', close, location: new URL('https://app.example/') }
     for (const [name, value] of Object.entries({ ...popup, self: popup, top: popup, window: popup })) {
       vi.stubGlobal(name, value)

@@ -71,7 +71,7 @@ async function exchange(
   } catch (error) {
     return failed(tokenFailure(error, pending, ehr))
   }
-  const answer = readTokenAnswer(response, vendorById(ehr.vendor).patientClaim, ports.now())
+  const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
   if ('lacks' in answer) return failed({ kind: 'token-unreadable', ehr: ehr.name, what: answer.lacks })
   const identity = await identify(answer, pending, ehr, ports)
   if ('reason' in identity) return failed(identity.reason)

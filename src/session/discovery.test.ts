@@ -87,9 +87,22 @@ describe('what is found', () => {
   })
 })
 
+const html = () => new Response('<html></html>', { headers: { 'content-type': 'text/html' } })
+const xml = () => new Response('<Conformance/>', { headers: { 'content-type': 'application/fhir+xml' } })
+
+/** Sends its headers and then nothing, until it is given up. */
+const stuck: typeof fetch = (_input, init) =>
+  Promise.resolve(
+    new Response(
+      new ReadableStream({
+        start: (controller) => {
+          init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason))
+        },
+      }),
+    ),
+  )
+
 describe('what both documents answered is told', () => {
-  const html = () => new Response('<html></html>', { headers: { 'content-type': 'text/html' } })
-  const xml = () => new Response('<Conformance/>', { headers: { 'content-type': 'application/fhir+xml' } })
   test.each([
     ['a network failure', {}, { kind: 'network' }],
     ['a hang', { [wellKnownUrl]: never }, { kind: 'timeout', milliseconds: 40 }],
@@ -124,16 +137,6 @@ describe('what both documents answered is told', () => {
   })
 
   test('a body that never ends is given up too', async () => {
-    const stuck: typeof fetch = (_input, init) =>
-      Promise.resolve(
-        new Response(
-          new ReadableStream({
-            start: (controller) => {
-              init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason))
-            },
-          }),
-        ),
-      )
     const found = await discover(anEhr(), vendorById('smart'), stuck, 40)
     expect(found).toMatchObject({ attempts: [{ outcome: { kind: 'timeout' } }, { outcome: { kind: 'timeout' } }] })
   })

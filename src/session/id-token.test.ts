@@ -49,7 +49,7 @@ async function verify(token: string, change: Partial<IdTokenExpectation> = {}) {
   const keys = await Promise.all(
     [...algorithms, 'PS256'].map(async (kid) => {
       const pair = pairs.get(kid)
-      return pair === undefined ? {} : { ...(await exportJWK(pair.publicKey)), kid }
+      return pair === undefined ? {} : Object.assign(await exportJWK(pair.publicKey), { kid })
     }),
   )
   return verifyIdToken(token, { ...expected, ...change }, fakeFetch({ [jwks]: json({ keys }) }).fetch)

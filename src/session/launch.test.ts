@@ -38,7 +38,7 @@ async function authorization(
 /** The authorization URL of fhirclient as it comes, for the same EHR. */
 async function plainAuthorization(
   address: string,
-  options: Parameters<typeof authorize>[1],
+  options: Exclude<Parameters<typeof authorize>[1], unknown[] | undefined>,
   answers: Record<string, Answer> = { [wellKnownUrl]: json(wellKnown) },
 ): Promise<{ url: string; asked: string[] }> {
   fhirclientUses('plain')
@@ -238,6 +238,10 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
   })
 })
 
+function refusingStorage(): never {
+  throw new DOMException('', 'SecurityError')
+}
+
 describe('a launch', () => {
   test('ends the session that the tab holds, before it asks anything', async () => {
     writeSession(area, aStoredSession())
@@ -265,10 +269,7 @@ describe('a launch', () => {
   test('says so where the browser refuses storage, or has no cryptography', async () => {
     const request = { kind: 'standalone', ehrId: 'lakeside' } as const
     const [ehr = anEhr()] = aConfig().ehrs
-    const refusing = () => {
-      throw new DOMException('', 'SecurityError')
-    }
-    expect(await startLaunch(request, ehr, { ...page({}), storage: refusing })).toEqual({
+    expect(await startLaunch(request, ehr, { ...page({}), storage: refusingStorage })).toEqual({
       kind: 'failed',
       reason: { kind: 'storage-refused' },
     })

@@ -2,6 +2,10 @@ import * as security from 'fhirclient/lib/security/browser'
 import type { fhirclient } from 'fhirclient/lib/types'
 import type { StorageArea } from './oauth-storage'
 
+function unused(): never {
+  throw new Error('not used here')
+}
+
 /** What fhirclient's own browser adapter does, without a browser: for the tests that show why ours is another. */
 export function plainAdapter(
   address: string,
@@ -19,9 +23,6 @@ export function plainAdapter(
       area.removeItem(key)
       return Promise.resolve(true)
     },
-  }
-  const unused = (): never => {
-    throw new Error('not used here')
   }
   return {
     options: { fullSessionStorageSupport: true, replaceBrowserHistory: false, ...options },

@@ -26,7 +26,9 @@ export function askedScopes(ehr: EhrEntry, vendor: VendorRecord, launch: LaunchK
 }
 
 export interface GrantedScopes {
-  /** The scope that is lacking for `resourceType` to be read, as it was or would have been asked for. */
+  /** The scope for `resourceType`, as it was or would have been asked for. */
+  name: (resourceType: string) => string
+  /** That scope, where it is lacking. */
   missing: (resourceType: string) => string | undefined
   /** The scopes, where all that allow `resourceType` allow it in part only (`?category=…`). */
   limited: (resourceType: string) => string | undefined
@@ -39,6 +41,7 @@ export function grantedScopes(granted: string | undefined, asked: string): Grant
   const allowing = (resourceType: string) =>
     grants.filter((grant) => covers(grant, resourceType) && permits(grant, resourceType))
   return {
+    name: (resourceType) => nameOfScope(resourceType, asked),
     missing: (resourceType) => (allowing(resourceType).length > 0 ? undefined : nameOfScope(resourceType, asked)),
     limited: (resourceType) => {
       const scopes = allowing(resourceType)

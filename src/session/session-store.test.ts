@@ -1,18 +1,20 @@
 import './fhirclient-in-tests'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { AppConfig } from '../config/app-config'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import type { PageHandlers, SessionPage } from './session-page'
-import type { ActiveSession } from './session'
-import { createSessionStore } from './session-store'
-import type { SessionState, SessionStore } from './session-state'
-import { readPending, readSession, writeLastActive, writePending, writeSession } from './stored-session'
-import { aConfig, anEhr, appBase, aStoredSession, fakeFetch, json, tokenEndpoint, type Answer } from './test-session'
+import {
+  readPending,
+  readSession,
+  writeLastActive,
+  writePending,
+  writeSession,
+  type StoredSession,
+} from './stored-session'
+import { anEhr, appBase, aStoredSession, json, tokenEndpoint, type Answer } from './test-session'
+import { openTab, restoredTab, sessionOf } from './test-tab'
 
 const start = 1_700_000_000_000
 const minute = 60_000
 const fhir = 'https://ehr.example/fhir/'
-const answer = { access_token: 'access-1', token_type: 'Bearer', expires_in: 1200, patient: 'patient-1' }
 
 let area: StorageArea
 
@@ -25,69 +27,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-interface Tab {
-  store: SessionStore
-  /** The kinds of all states there were. */
-  history: string[]
-  address: () => string
-  left: string[]
-  handlers: () => PageHandlers | undefined
-  sent: ReturnType<typeof fakeFetch>['sent']
-  released: () => boolean
-}
-
-function open(path: string, answers: Record<string, Answer> = {}, config: AppConfig = aConfig()): Tab {
-  const { fetch, sent } = fakeFetch({
-    [`${appBase.href}config.json`]: json(config),
-    [tokenEndpoint]: json(answer),
-    ...answers,
-  })
-  vi.stubGlobal('fetch', fetch)
-  let address = new URL(path, appBase)
-  let handlers: PageHandlers | undefined
-  let released = false
-  const left: string[] = []
-  const page: SessionPage = {
-    appBase,
-    secure: true,
-    fetch,
-    storage: () => area,
-    address: () => address,
-    showAddress: (url) => {
-      address = url
-    },
-    leave: (url) => left.push(url.href),
-    scroll: () => 240,
-    now: () => Date.now(),
-    claim: () => ({
-      sole: Promise.resolve(true),
-      release: () => {
-        released = true
-      },
-    }),
-    listen: (given) => {
-      handlers = given
-      return () => {
-        handlers = undefined
-      }
-    },
-  }
-  const store = createSessionStore(page)
-  const history: string[] = []
-  store.subscribe(() => {
-    const { kind } = store.getState()
-    if (history.at(-1) !== kind) history.push(kind)
-  })
-  return {
-    store,
-    history,
-    address: () => address.href,
-    left,
-    handlers: () => handlers,
-    sent,
-    released: () => released,
-  }
-}
+const byName = (left: string | null, right: string | null) => (left ?? '').localeCompare(right ?? '')
 
 function pending(): void {
   const state = {
@@ -114,17 +54,9 @@ function pending(): void {
   })
 }
 
-function sessionOf(state: SessionState): ActiveSession {
-  if (!('session' in state)) throw new Error(`no session while ${state.kind}`)
-  return state.session
-}
-
-async function restored(change: Parameters<typeof aStoredSession>[0] = {}, answers: Record<string, Answer> = {}) {
-  writeSession(area, aStoredSession(change))
-  const tab = open('chart/problems', answers)
-  await tab.store.start()
-  return tab
-}
+const open = (path: string, answers?: Record<string, Answer>) => openTab(area, path, answers)
+const restored = (change?: Partial<StoredSession>, answers?: Record<string, Answer>) =>
+  restoredTab(area, change, answers)
 
 describe('a callback', () => {
   test('becomes a session, and the address forgets it', async () => {
@@ -135,7 +67,7 @@ describe('a callback', () => {
     expect(tab.address()).toBe('https://app.example/sightline/chart')
     expect(readPending(area)).toBeUndefined()
     expect(readSession(area)).toMatchObject({ accessToken: 'access-1', patientId: 'patient-1' })
-    expect(Array.from({ length: area.length }, (_, index) => area.key(index)).toSorted()).toEqual([
+    expect(Array.from({ length: area.length }, (_, index) => area.key(index)).toSorted(byName)).toEqual([
       'sightline/active',
       'sightline/session',
     ])
@@ -285,75 +217,6 @@ describe('signing out', () => {
     const none = await restored()
     await none.store.signOut()
     expect(none.sent.map(({ method }) => method)).toEqual(['GET'])
-  })
-})
-
-describe('idling', () => {
-  test('is warned of, can be put off, and locks', async () => {
-    const tab = await restored()
-    vi.advanceTimersByTime(14 * minute)
-    expect(tab.store.getNotice()).toEqual({ kind: 'locking', at: start + 15 * minute })
-    vi.advanceTimersByTime(30_000)
-    tab.store.stayActive()
-    expect(tab.store.getNotice()).toBeUndefined()
-    vi.advanceTimersByTime(14.9 * minute)
-    expect(tab.store.getState().kind).toBe('ready')
-    vi.advanceTimersByTime(0.2 * minute)
-    expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
-    expect(area.length).toBe(0)
-  })
-
-  test('is ended by what the reader does', async () => {
-    const tab = await restored()
-    for (let times = 0; times < 10; times += 1) {
-      vi.advanceTimersByTime(5 * minute)
-      tab.handlers()?.active()
-    }
-    expect(tab.store.getState().kind).toBe('ready')
-    expect(tab.store.getNotice()).toBeUndefined()
-  })
-
-  test('is not undone by the first touch of a tab that slept past its limit', async () => {
-    const tab = await restored()
-    // Timers do not run in a frozen tab; the clock does.
-    vi.setSystemTime(start + 3 * 60 * minute)
-    tab.handlers()?.active()
-    expect(tab.store.getState().kind).toBe('locked')
-  })
-
-  test('counts while the tab is hidden: coming back to it is not doing something', async () => {
-    const tab = await restored()
-    vi.setSystemTime(start + 14.5 * minute)
-    tab.handlers()?.shown()
-    expect(tab.store.getNotice()?.kind).toBe('locking')
-    vi.setSystemTime(start + 15.5 * minute)
-    tab.handlers()?.shown()
-    expect(tab.store.getState().kind).toBe('locked')
-  })
-})
-
-describe('access that cannot be renewed', () => {
-  test('is told of before its end; then what is on screen stays and the token goes', async () => {
-    const tab = await restored({ expiresAt: start + 10 * minute })
-    vi.advanceTimersByTime(8 * minute)
-    expect(tab.store.getNotice()).toEqual({ kind: 'expiring', at: start + 10 * minute })
-    vi.advanceTimersByTime(2 * minute)
-    expect(tab.store.getState().kind).toBe('expired')
-    expect(tab.store.getNotice()).toBeUndefined()
-    expect(area.getItem('sightline/session')).toBeNull()
-  })
-
-  test('still locks when nobody is there', async () => {
-    const tab = await restored({ expiresAt: start + 10 * minute })
-    vi.advanceTimersByTime(16 * minute)
-    expect(tab.history).toEqual(['ready', 'expired', 'locked'])
-  })
-
-  test('is not told of where it can be renewed', async () => {
-    const tab = await restored({ expiresAt: start + 10 * minute, refreshToken: 'r' })
-    vi.advanceTimersByTime(11 * minute)
-    expect(tab.store.getState().kind).toBe('ready')
-    expect(tab.store.getNotice()).toBeUndefined()
   })
 })
 

@@ -1,25 +1,14 @@
-import type { AppConfig, EhrEntry } from '../config/app-config'
-import { loadConfig } from '../config/load-config'
+import type { EhrEntry } from '../config/app-config'
 import { activeSession } from './active-session'
-import { completeCallback, isCallback } from './callback'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
+import { openSession, type OpenedSession } from './opening'
 import { revokeTokens } from './revoke'
 import { readClock } from './session-clock'
 import { hasChart, transition } from './session-machine'
 import { browserPage, type SessionPage } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
-import {
-  forgetAll,
-  readLastActive,
-  readPending,
-  readSession,
-  takeReturnPlace,
-  writeLastActive,
-  writeReturnPlace,
-  writeSession,
-  type StoredSession,
-} from './stored-session'
+import { forgetAll, readSession, writeLastActive, writeReturnPlace, writeSession } from './stored-session'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
 
 let store: SessionStore | undefined
@@ -77,71 +66,24 @@ export function createSessionStore(page: SessionPage): SessionStore {
   }
 
   async function open(): Promise<void> {
-    const address = page.address()
-    const parameters = address.searchParams
-    if (parameters.has('iss') && parameters.has('launch')) {
-      // Some EHRs are told only one address of an app.
-      dispatch({ kind: 'launch' })
-      return page.leave(new URL(`launch.html${address.search}`, page.appBase))
+    const opening = await openSession(page, () => dispatch({ kind: 'launch' }))
+    switch (opening.kind) {
+      case 'left':
+        return
+      case 'failed':
+        return fail(opening.reason)
+      case 'choose':
+        dispatch(opening)
+        return
+      case 'locked':
+        dispatch({ kind: 'lock', ehrId: opening.ehrId })
+        return
+      case 'session':
+        return begin(opening.session)
     }
-    const answered = isCallback(parameters)
-    if (answered) {
-      dispatch({ kind: 'launch' })
-      // At once: nothing of the code may stay in the address or the history, whatever happens next.
-      page.showAddress(page.appBase)
-    }
-    let area: StorageArea
-    try {
-      area = page.storage()
-    } catch {
-      return fail({ kind: 'storage-refused' })
-    }
-    const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
-    if (loaded.kind === 'failed') return fail(loaded.reason)
-    await (answered ? answer(parameters, loaded.config, area) : restore(loaded.config, area))
   }
 
-  async function answer(parameters: URLSearchParams, config: AppConfig, area: StorageArea): Promise<void> {
-    const outcome = await completeCallback(parameters, config, area, page)
-    if (outcome.kind === 'failed') {
-      // An answer that was not ours says nothing about the session that may be there.
-      if (outcome.reason.kind !== 'state-mismatch') forgetAll(area)
-      return fail(outcome.reason)
-    }
-    const { session } = outcome
-    const place = takeReturnPlace(area, session.ehrId)
-    returnScroll = place?.scroll
-    forgetAll(area)
-    writeSession(area, session)
-    page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
-    begin(session, config, area, page.now())
-  }
-
-  async function restore(config: AppConfig, area: StorageArea): Promise<void> {
-    const session = readSession(area)
-    if (session === undefined) {
-      const pending = readPending(area)
-      const unfinished = config.ehrs.find(({ id }) => id === pending?.ehrId)
-      dispatch({ kind: 'choose', ehrs: config.ehrs, ...(unfinished === undefined ? {} : { unfinished }) })
-      return
-    }
-    const now = page.now()
-    const lastActive = readLastActive(area) ?? now
-    const over = session.refreshToken === undefined && session.expiresAt !== undefined && session.expiresAt <= now
-    if (over || now - lastActive >= idleLimit(config)) {
-      forgetAll(area)
-      dispatch({ kind: 'lock', ehrId: session.ehrId })
-      return
-    }
-    begin(session, config, area, lastActive)
-  }
-
-  function begin(stored: StoredSession, config: AppConfig, area: StorageArea, lastActive: number): void {
-    const ehr = config.ehrs.find(({ id }) => id === stored.ehrId)
-    if (ehr === undefined) {
-      forgetAll(area)
-      return fail({ kind: 'unknown-ehr', id: stored.ehrId })
-    }
+  function begin({ stored, ehr, area, lastActive, idleLimit, returnScroll: scroll }: OpenedSession): void {
     const claim = page.claim(stored.key)
     const token = holdToken(stored, ehr, {
       now: page.now,
@@ -154,7 +96,8 @@ export function createSessionStore(page: SessionPage): SessionStore {
       unlisten()
       claim.release()
     }
-    running = { ehr, token, area, idleLimit: idleLimit(config), lastActive, stop }
+    running = { ehr, token, area, idleLimit, lastActive, stop }
+    returnScroll = scroll
     const session = activeSession(stored, ehr, token, { fetch: page.fetch, now: page.now, refresh, expire })
     writeLastActive(area, lastActive)
     dispatch({ kind: 'start', session })
@@ -281,8 +224,4 @@ export function createSessionStore(page: SessionPage): SessionStore {
       return scroll
     },
   }
-}
-
-function idleLimit(config: AppConfig): number {
-  return config.idleMinutes * 60_000
 }

@@ -23,6 +23,8 @@ export interface ActiveSession {
   readonly needPatientBanner: boolean
   /** The scope that lets `resourceType` be read, if it was not granted; `undefined` where it was. */
   missingScope: (resourceType: string) => string | undefined
+  /** The scope that lets `resourceType` be read, granted or not, as it is or would be asked for. */
+  scopeFor: (resourceType: string) => string
   /** Where `resourceType` may be read in part only (`patient/Condition.rs?category=…`): the scopes that say so. */
   limitedScope?: (resourceType: string) => string | undefined
   /**

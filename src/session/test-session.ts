@@ -60,6 +60,7 @@ export function aSession(): ActiveSession {
     user: undefined,
     needPatientBanner: true,
     missingScope: () => undefined,
+    scopeFor: (resourceType) => `patient/${resourceType}.rs`,
     fetch: () => Promise.resolve(new Response(null, { status: 401 })),
   }
 }

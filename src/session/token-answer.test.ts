@@ -1,8 +1,11 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { vendorById } from '../vendors/vendor-by-id'
 import { readTokenAnswer } from './token-answer'
 
 const now = 1_000_000
+const plain = vendorById('smart')
+const claiming = { ...plain, patientClaim: 'local_patient_id' }
 
 function jwt(claims: unknown): string {
   return `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.y`
@@ -17,7 +20,7 @@ describe('a token answer', () => {
     ['zero', 0, undefined],
     ['less than zero', -5, undefined],
   ])('that lasts %s', (_name, expires_in, expiresAt) => {
-    expect(readTokenAnswer({ access_token: 'a', expires_in }, undefined, now)).toMatchObject({ expiresAt })
+    expect(readTokenAnswer({ access_token: 'a', expires_in }, plain, now)).toMatchObject({ expiresAt })
   })
 
   test.each([
@@ -28,20 +31,20 @@ describe('a token answer', () => {
     ['an empty text', ' ', undefined],
     ['an object', {}, undefined],
   ])('whose patient is %s', (_name, patient, patientId) => {
-    expect(readTokenAnswer({ access_token: 'a', patient }, undefined, now)).toMatchObject({ patientId })
+    expect(readTokenAnswer({ access_token: 'a', patient }, plain, now)).toMatchObject({ patientId })
   })
 
   test('without a patient, which a claim of the access token names', () => {
     const access_token = jwt({ local_patient_id: 'Ünï-7' })
-    expect(readTokenAnswer({ access_token }, 'local_patient_id', now)).toMatchObject({ patientId: 'Ünï-7' })
-    expect(readTokenAnswer({ access_token }, undefined, now)).toMatchObject({ patientId: undefined })
-    expect(readTokenAnswer({ access_token, patient: 'p1' }, 'local_patient_id', now)).toMatchObject({
+    expect(readTokenAnswer({ access_token }, claiming, now)).toMatchObject({ patientId: 'Ünï-7' })
+    expect(readTokenAnswer({ access_token }, plain, now)).toMatchObject({ patientId: undefined })
+    expect(readTokenAnswer({ access_token, patient: 'p1' }, claiming, now)).toMatchObject({
       patientId: 'p1',
     })
   })
 
   test('with scopes as a list', () => {
-    expect(readTokenAnswer({ access_token: 'a', scope: ['openid', 'patient/*.rs'] }, undefined, now)).toMatchObject({
+    expect(readTokenAnswer({ access_token: 'a', scope: ['openid', 'patient/*.rs'] }, plain, now)).toMatchObject({
       scope: 'openid patient/*.rs',
     })
   })
@@ -54,18 +57,18 @@ describe('a token answer', () => {
     ['a', 'access_token'],
     [null, 'access_token'],
   ])('of %j lacks %s', (answer, lacks) => {
-    expect(readTokenAnswer(answer, undefined, now)).toEqual({ lacks })
+    expect(readTokenAnswer(answer, plain, now)).toEqual({ lacks })
   })
 
   test.each(['Bearer', 'bearer', 'BEARER', undefined])('of type %s is taken', (token_type) => {
-    expect(readTokenAnswer({ access_token: 'a', token_type }, undefined, now)).toHaveProperty('accessToken', 'a')
+    expect(readTokenAnswer({ access_token: 'a', token_type }, plain, now)).toHaveProperty('accessToken', 'a')
   })
 
   test('of any kind is read without a fault', () => {
     fc.assert(
       fc.property(fc.anything(), fc.string(), (value, token) => {
-        readTokenAnswer(value, 'local_patient_id', now)
-        const read = readTokenAnswer({ access_token: `x.${token}.y`, patient: value }, 'local_patient_id', now)
+        readTokenAnswer(value, claiming, now)
+        const read = readTokenAnswer({ access_token: `x.${token}.y`, patient: value }, claiming, now)
         expect('lacks' in read || read.patientId !== '').toBe(true)
       }),
     )

@@ -1,3 +1,4 @@
+import type { VendorRecord } from '../vendors/vendor-record'
 import { isObject, parseJson, readText } from './json-value'
 
 /** A token endpoint's answer, read. Absent fields were not said. */
@@ -14,14 +15,10 @@ export interface TokenAnswer {
 }
 
 /**
- * Reads a token answer (RFC 6749 §5.1 with the context of SMART App Launch). `patientClaim` names the claim of a JWT
- * access token that holds the patient where the answer itself does not. Never throws.
+ * Reads a token answer (RFC 6749 §5.1 with the context of SMART App Launch). Some vendors name the patient
+ * in a claim of a JWT access token instead. Never throws.
  */
-export function readTokenAnswer(
-  value: unknown,
-  patientClaim: string | undefined,
-  now: number,
-): TokenAnswer | { lacks: string } {
+export function readTokenAnswer(value: unknown, vendor: VendorRecord, now: number): TokenAnswer | { lacks: string } {
   const answer = isObject(value) ? value : {}
   const accessToken = readText(answer['access_token'])
   if (accessToken === undefined) return { lacks: 'access_token' }
@@ -34,7 +31,7 @@ export function readTokenAnswer(
     refreshToken: readText(answer['refresh_token']),
     expiresAt: lifetime === undefined ? undefined : now + lifetime * 1000,
     scope: readScope(answer['scope']),
-    patientId: readId(answer['patient']) ?? patientOfClaim(accessToken, patientClaim),
+    patientId: readId(answer['patient']) ?? patientOfClaim(accessToken, vendor.patientClaim),
     encounterId: readId(answer['encounter']),
     idToken: readText(answer['id_token']),
     needPatientBanner: readBoolean(answer['need_patient_banner']),

@@ -61,7 +61,7 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
       }
       return error.status >= 500 || error.status === 408 || error.status === 429 ? 'unreachable' : 'refused'
     }
-    const answer = readTokenAnswer(response, vendorById(ehr.vendor).patientClaim, ports.now())
+    const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
     if ('lacks' in answer) return 'refused'
     if (answer.patientId !== undefined && answer.patientId !== before.patientId) return 'other-patient'
     adopt({

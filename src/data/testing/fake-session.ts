@@ -55,6 +55,7 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
     encounterId: undefined,
     user: undefined,
     needPatientBanner: true,
+    scopeFor: (resourceType) => `patient/${resourceType}.rs`,
     missingScope: (resourceType) => (missing.includes(resourceType) ? `patient/${resourceType}.rs` : undefined),
     limitedScope: (resourceType) =>
       limited.includes(resourceType) ? `patient/${resourceType}.rs?category=health-concern` : undefined,

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { loadConfig } from './load-config'
+
+const url = new URL('https://app.example/sightline/config.json')
+const answering = (body: string, init?: ResponseInit) => () => Promise.resolve(new Response(body, init))
+const entry = {
+  id: 'lakeside',
+  name: 'Lakeside Clinic',
+  vendor: 'smart',
+  audience: 'provider',
+  iss: 'https://ehr.example/fhir',
+  release: 'r4',
+  clientId: 'sightline',
+}
+
+describe('config.json', () => {
+  test('is read, also with a byte order mark', async () => {
+    const loaded = await loadConfig(url, answering('\uFEFF{"ehrs": [], "idleMinutes": 3}'))
+    expect(loaded).toMatchObject({ kind: 'ok', config: { idleMinutes: 3 } })
+  })
+
+  test.each([
+    ['that is not there', answering('', { status: 404 }), 404],
+    ['of a host that is down', () => Promise.reject(new TypeError('Failed to fetch')), undefined],
+  ])('%s', async (_name, fetch, status) => {
+    expect(await loadConfig(url, fetch)).toEqual({
+      kind: 'failed',
+      reason: { kind: 'config-unreachable', url: url.href, status },
+    })
+  })
+
+  test('that is not JSON', async () => {
+    const loaded = await loadConfig(url, answering('<!doctype html>'))
+    expect(loaded).toMatchObject({ reason: { kind: 'config-invalid', mistakes: [{ path: '' }] } })
+  })
+
+  test('with mistakes', async () => {
+    expect(await loadConfig(url, answering('{"ehrs": 7}'))).toMatchObject({
+      reason: { kind: 'config-invalid', mistakes: [{ path: 'ehrs' }] },
+    })
+  })
+
+  test.each([
+    ['/', true],
+    ['launch.html', true],
+    ['https://app.example/sightline/', true],
+    ['https://other.example/', false],
+    ['//other.example/', false],
+  ])('whose answers go to %s arrive here: %s', async (redirectUri, here) => {
+    const loaded = await loadConfig(url, answering(JSON.stringify({ ehrs: [{ ...entry, redirectUri }] })))
+    expect(loaded.kind).toBe(here ? 'ok' : 'failed')
+  })
+})

@@ -1,0 +1,120 @@
+import type { AppConfig, EhrEntry } from '../config/app-config'
+import { loadConfig } from '../config/load-config'
+import { completeCallback, isCallback } from './callback'
+import type { LaunchFailure } from './launch-failure'
+import type { StorageArea } from './oauth-storage'
+import type { SessionPage } from './session-page'
+import {
+  forgetAll,
+  readLastActive,
+  readPending,
+  readSession,
+  takeReturnPlace,
+  writeSession,
+  type StoredSession,
+} from './stored-session'
+
+/** How a tab begins. */
+export type Opening =
+  /** Another page is being loaded. */
+  | { kind: 'left' }
+  | { kind: 'failed'; reason: LaunchFailure }
+  | { kind: 'choose'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
+  /** There was a session, and it idled away or ended while nobody looked. */
+  | { kind: 'locked'; ehrId: string }
+  | { kind: 'session'; session: OpenedSession }
+
+export interface OpenedSession {
+  stored: StoredSession
+  ehr: EhrEntry
+  area: StorageArea
+  /** Both in milliseconds; the first since the epoch. */
+  lastActive: number
+  idleLimit: number
+  returnScroll: number | undefined
+}
+
+/**
+ * Completes the callback in the page's address, or restores the session that is stored. `launching` is called before
+ * anything is asked, where this is part of a launch.
+ */
+export async function openSession(page: SessionPage, launching: () => void): Promise<Opening> {
+  const address = page.address()
+  const parameters = address.searchParams
+  if (parameters.has('iss') && parameters.has('launch')) {
+    // Some EHRs are told only one address of an app.
+    launching()
+    page.leave(new URL(`launch.html${address.search}`, page.appBase))
+    return { kind: 'left' }
+  }
+  const answered = isCallback(parameters)
+  if (answered) {
+    launching()
+    // At once: nothing of the code may stay in the address or the history, whatever happens next.
+    page.showAddress(page.appBase)
+  }
+  let area: StorageArea
+  try {
+    area = page.storage()
+  } catch {
+    return { kind: 'failed', reason: { kind: 'storage-refused' } }
+  }
+  const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
+  if (loaded.kind === 'failed') return loaded
+  return answered ? answer(parameters, loaded.config, area, page) : restore(loaded.config, area, page.now())
+}
+
+async function answer(
+  parameters: URLSearchParams,
+  config: AppConfig,
+  area: StorageArea,
+  page: SessionPage,
+): Promise<Opening> {
+  const outcome = await completeCallback(parameters, config, area, page)
+  if (outcome.kind === 'failed') {
+    // An answer that was not ours says nothing about the session that may be there.
+    if (outcome.reason.kind !== 'state-mismatch') forgetAll(area)
+    return outcome
+  }
+  const { session } = outcome
+  const place = takeReturnPlace(area, session.ehrId)
+  forgetAll(area)
+  writeSession(area, session)
+  page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
+  return opened(session, config, area, page.now(), place?.scroll)
+}
+
+function restore(config: AppConfig, area: StorageArea, now: number): Opening {
+  const session = readSession(area)
+  if (session === undefined) {
+    const pending = readPending(area)
+    const unfinished = config.ehrs.find(({ id }) => id === pending?.ehrId)
+    return { kind: 'choose', ehrs: config.ehrs, ...(unfinished === undefined ? {} : { unfinished }) }
+  }
+  const lastActive = readLastActive(area) ?? now
+  const over = session.refreshToken === undefined && session.expiresAt !== undefined && session.expiresAt <= now
+  if (over || now - lastActive >= idleLimit(config)) {
+    forgetAll(area)
+    return { kind: 'locked', ehrId: session.ehrId }
+  }
+  return opened(session, config, area, lastActive, undefined)
+}
+
+function opened(
+  stored: StoredSession,
+  config: AppConfig,
+  area: StorageArea,
+  lastActive: number,
+  returnScroll: number | undefined,
+): Opening {
+  const ehr = config.ehrs.find(({ id }) => id === stored.ehrId)
+  if (ehr === undefined) {
+    forgetAll(area)
+    return { kind: 'failed', reason: { kind: 'unknown-ehr', id: stored.ehrId } }
+  }
+  return { kind: 'session', session: { stored, ehr, area, lastActive, idleLimit: idleLimit(config), returnScroll } }
+}
+
+function idleLimit(config: AppConfig): number {
+  return config.idleMinutes * 60_000
+}

@@ -1,0 +1,99 @@
+import { vi } from 'vitest'
+import type { AppConfig } from '../config/app-config'
+import type { StorageArea } from './oauth-storage'
+import type { ActiveSession } from './session'
+import type { PageHandlers, SessionPage } from './session-page'
+import type { SessionState, SessionStore } from './session-state'
+import { createSessionStore } from './session-store'
+import { writeSession } from './stored-session'
+import { aConfig, appBase, aStoredSession, fakeFetch, json, tokenEndpoint, type Answer } from './test-session'
+
+// A tab of a browser, for the tests of the session store: an address, a storage, and a network that answers as told.
+
+export const tokenAnswer = { access_token: 'access-1', token_type: 'Bearer', expires_in: 1200, patient: 'patient-1' }
+
+export interface Tab {
+  store: SessionStore
+  /** The kinds of all states there were. */
+  history: string[]
+  address: () => string
+  left: string[]
+  handlers: () => PageHandlers | undefined
+  sent: ReturnType<typeof fakeFetch>['sent']
+  released: () => boolean
+}
+
+export function openTab(
+  area: StorageArea,
+  path: string,
+  answers: Record<string, Answer> = {},
+  config: AppConfig = aConfig(),
+): Tab {
+  const { fetch, sent } = fakeFetch({
+    [`${appBase.href}config.json`]: json(config),
+    [tokenEndpoint]: json(tokenAnswer),
+    ...answers,
+  })
+  vi.stubGlobal('fetch', fetch)
+  let address = new URL(path, appBase)
+  let handlers: PageHandlers | undefined
+  let released = false
+  const left: string[] = []
+  const page: SessionPage = {
+    appBase,
+    secure: true,
+    fetch,
+    storage: () => area,
+    address: () => address,
+    showAddress: (url) => {
+      address = url
+    },
+    leave: (url) => left.push(url.href),
+    scroll: () => 240,
+    now: () => Date.now(),
+    claim: () => ({
+      sole: Promise.resolve(true),
+      release: () => {
+        released = true
+      },
+    }),
+    listen: (given) => {
+      handlers = given
+      return () => {
+        handlers = undefined
+      }
+    },
+  }
+  const store = createSessionStore(page)
+  const history: string[] = []
+  store.subscribe(() => {
+    const { kind } = store.getState()
+    if (history.at(-1) !== kind) history.push(kind)
+  })
+  return {
+    store,
+    history,
+    address: () => address.href,
+    left,
+    handlers: () => handlers,
+    sent,
+    released: () => released,
+  }
+}
+
+export function sessionOf(state: SessionState): ActiveSession {
+  if (!('session' in state)) throw new Error(`no session while ${state.kind}`)
+  return state.session
+}
+
+/** A tab that was reloaded with a session stored. */
+export async function restoredTab(
+  area: StorageArea,
+  change: Parameters<typeof aStoredSession>[0] = {},
+  answers: Record<string, Answer> = {},
+) {
+  writeSession(area, aStoredSession(change))
+  const tab = openTab(area, 'chart/problems', answers)
+  await tab.store.start()
+  return tab
+}
