@@ -1,12 +1,7 @@
 import { sectionsSettled, sessionReady } from './support/chart'
 import { expect, test } from './support/world'
 
-/** Redirect URIs relative to the app, as the README has them for a deployment under a path. */
-function relative(config: unknown): unknown {
-  return JSON.parse(JSON.stringify(config).replaceAll('"redirectUri":"/', '"redirectUri":"./'))
-}
-
-test.use({ base: '/apps/sightline/', config: { change: relative } })
+test.use({ base: '/apps/sightline/' })
 
 // The first comes back to index.html, the second to launch.html.
 for (const persona of ['smart-2.2', 'touchworks'] as const) {
