@@ -25,9 +25,7 @@ export function launchView(root: HTMLElement): LaunchView {
     present,
     showProgress: (text) => {
       page.dataset['session'] = 'launching'
-      const status = root.querySelector('[role=status]') ?? element('p')
-      status.setAttribute('role', 'status')
-      if (status.parentElement !== root) root.replaceChildren(status)
+      const status = root.querySelector('[role=status]') ?? waiting(root)
       status.textContent = text
     },
     showChoice: (ehrs, choose) => {
@@ -41,4 +39,14 @@ export function launchView(root: HTMLElement): LaunchView {
       present('choosing', tl('choose.title'), element('p', tl('choose.why')), list)
     },
   }
+}
+
+/** The same element as long as it is waited: only then are its changes read out. */
+function waiting(root: HTMLElement): HTMLElement {
+  const heading = element('h1', tl('app.name'))
+  heading.className = 'app'
+  const status = element('p')
+  status.setAttribute('role', 'status')
+  root.replaceChildren(heading, status)
+  return status
 }
