@@ -10,7 +10,7 @@ import { aConfig, appBase, aStoredSession, fakeFetch, json, tokenEndpoint, type 
 
 // A tab of a browser, for the tests of the session store: an address, a storage, and a network that answers as told.
 
-export const tokenAnswer = { access_token: 'access-1', token_type: 'Bearer', expires_in: 1200, patient: 'patient-1' }
+const tokenAnswer = { access_token: 'access-1', token_type: 'Bearer', expires_in: 1200, patient: 'patient-1' }
 
 export interface Tab {
   store: SessionStore
