@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { BrowserRouter } from 'react-router-dom'
 import { calendarDate, momentOf } from '../model/date'
 import type { SessionState, SessionStore } from '../session/session-state'
@@ -9,10 +9,12 @@ import { readerLocale } from '../words/translate'
 import { t } from '../words/chart'
 import { ChartRoutes } from './chart-routes'
 import { Chooser } from './chooser'
-import { FailurePage } from './failure-page'
 import type { OpenChart } from './open-chart'
 import { Shell } from './shell'
 import { StatusPage } from './status-page'
+
+// Its words are many, and most launches never need them.
+const FailurePage = lazy(async () => ({ default: (await import('./failure-page')).FailurePage }))
 
 interface AppProps {
   store: SessionStore
@@ -65,7 +67,11 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
         </StatusPage>
       )
     case 'failed':
-      return <FailurePage reason={state.reason} />
+      return (
+        <Suspense fallback={<StatusPage title={t('launching.title')} busy />}>
+          <FailurePage reason={state.reason} />
+        </Suspense>
+      )
   }
 }
 
