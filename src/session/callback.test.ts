@@ -1,12 +1,13 @@
-import './fhirclient-in-tests'
+import './testing/fhirclient-in-node'
 import { ready } from 'fhirclient/lib/smart'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { completeCallback } from './callback'
-import { fhirclientUses } from './fhirclient-in-tests'
+import { fhirclientUses } from './testing/fhirclient-in-node'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import { plainAdapter } from './plain-fhirclient'
+import { plainAdapter } from './testing/plain-fhirclient'
 import { readPending, writePending, type PendingLaunch } from './stored-session'
-import { aConfig, anEhr, fakeFetch, json, tokenEndpoint, type Answer } from './test-session'
+import { fakeFetch, json, type Answer } from './testing/fake-fetch'
+import { aConfig, anEhr, tokenEndpoint } from './testing/samples'
 
 const now = 1_700_000_000_000
 const answer = { access_token: 'secret-token', token_type: 'Bearer', expires_in: 1200, patient: 'p1' }

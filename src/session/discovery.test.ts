@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { releases } from '../fhir/release'
 import { vendorById } from '../vendors/vendor-by-id'
 import { discover } from './discovery'
-import { anEhr, base, fakeFetch, json, never } from './test-session'
+import { fakeFetch, json, never } from './testing/fake-fetch'
+import { anEhr, base } from './testing/samples'
 
 const wellKnownUrl = `${base}/.well-known/smart-configuration`
 const metadataUrl = `${base}/metadata`

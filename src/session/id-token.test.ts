@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyIdToken, type IdTokenExpectation } from './id-token'
-import { fakeFetch, json } from './test-session'
+import { fakeFetch, json } from './testing/fake-fetch'
 
 const issuer = 'https://auth.ehr.example'
 const jwks = `${issuer}/jwks`

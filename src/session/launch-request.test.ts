@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chooseEhr, readLaunchAddress } from './launch-request'
-import { aConfig, anEhr, base } from './test-session'
+import { aConfig, anEhr, base } from './testing/samples'
 
 const iss = encodeURIComponent(base)
 

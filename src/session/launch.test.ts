@@ -1,13 +1,14 @@
-import './fhirclient-in-tests'
+import './testing/fhirclient-in-node'
 import { createHash } from 'node:crypto'
 import { authorize } from 'fhirclient/lib/smart'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fhirclientUses } from './fhirclient-in-tests'
+import { fhirclientUses } from './testing/fhirclient-in-node'
 import { startLaunch, type LaunchPage } from './launch'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import { plainAdapter } from './plain-fhirclient'
+import { plainAdapter } from './testing/plain-fhirclient'
 import { readPending, readSession, writeReturnPlace, writeSession } from './stored-session'
-import { aConfig, anEhr, appBase, aStoredSession, base, fakeFetch, json, never, type Answer } from './test-session'
+import { fakeFetch, json, never, type Answer } from './testing/fake-fetch'
+import { aConfig, anEhr, appBase, aStoredSession, base } from './testing/samples'
 
 const wellKnownUrl = `${base}/.well-known/smart-configuration`
 const authorizeUrl = 'https://auth.ehr.example/authorize'

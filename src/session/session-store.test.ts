@@ -1,4 +1,4 @@
-import './fhirclient-in-tests'
+import './testing/fhirclient-in-node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import {
@@ -9,8 +9,9 @@ import {
   writeSession,
   type StoredSession,
 } from './stored-session'
-import { anEhr, appBase, aStoredSession, json, tokenEndpoint, type Answer } from './test-session'
-import { openTab, restoredTab, sessionOf } from './test-tab'
+import { json, type Answer } from './testing/fake-fetch'
+import { anEhr, appBase, aStoredSession, tokenEndpoint } from './testing/samples'
+import { openTab, restoredTab, sessionOf } from './testing/open-tab'
 
 const start = 1_700_000_000_000
 const minute = 60_000

@@ -1,8 +1,8 @@
-import './fhirclient-in-tests'
+import './testing/fhirclient-in-node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import type { StoredSession } from './stored-session'
-import { restoredTab } from './test-tab'
+import { restoredTab } from './testing/open-tab'
 
 // What time does to a session: see session-store.test.ts for everything else.
 

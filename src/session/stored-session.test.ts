@@ -14,7 +14,7 @@ import {
   writeSession,
   type PendingLaunch,
 } from './stored-session'
-import { aStoredSession } from './test-session'
+import { aStoredSession } from './testing/samples'
 
 const launch: PendingLaunch = {
   state: 's',

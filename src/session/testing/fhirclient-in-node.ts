@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { fetch as ours } from './fhirclient-fetch'
+import { fetch as ours } from '../fhirclient-fetch'
 
 // Under vitest Node loads fhirclient, past the alias that gives it our fetch in the browser. Import this before
 // anything that imports fhirclient.

@@ -1,6 +1,6 @@
 import * as security from 'fhirclient/lib/security/browser'
 import type { fhirclient } from 'fhirclient/lib/types'
-import type { StorageArea } from './oauth-storage'
+import type { StorageArea } from '../oauth-storage'
 
 function unused(): never {
   throw new Error('not used here')

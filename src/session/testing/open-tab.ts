@@ -1,12 +1,13 @@
 import { vi } from 'vitest'
-import type { AppConfig } from '../config/app-config'
-import type { StorageArea } from './oauth-storage'
-import type { ActiveSession } from './session'
-import type { PageHandlers, SessionPage } from './session-page'
-import type { SessionState, SessionStore } from './session-state'
-import { createSessionStore } from './session-store'
-import { writeSession } from './stored-session'
-import { aConfig, appBase, aStoredSession, fakeFetch, json, tokenEndpoint, type Answer } from './test-session'
+import type { AppConfig } from '../../config/app-config'
+import type { StorageArea } from '../oauth-storage'
+import type { ActiveSession } from '../session'
+import type { PageHandlers, SessionPage } from '../session-page'
+import type { SessionState, SessionStore } from '../session-state'
+import { createSessionStore } from '../session-store'
+import { writeSession } from '../stored-session'
+import { fakeFetch, json, type Answer } from './fake-fetch'
+import { aConfig, appBase, aStoredSession, tokenEndpoint } from './samples'
 
 // A tab of a browser, for the tests of the session store: an address, a storage, and a network that answers as told.
 
