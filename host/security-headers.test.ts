@@ -1,5 +1,7 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AppConfig } from '../src/config/app-config'
+import { readConfig } from '../src/config/schema'
 import { contentSecurityPolicy, ehrOrigins, securityHeaders } from './security-headers'
 
 const ehr: AppConfig['ehrs'][number] = {
@@ -36,6 +38,53 @@ test('no site may frame the app unless the config names it', () => {
   expect(directive('frame-ancestors', config)).toBe("frame-ancestors 'none'")
   const framed = { ...config, frameAncestors: ['https://ehr.example', 'https://desk.example'] }
   expect(directive('frame-ancestors', framed)).toBe('frame-ancestors https://ehr.example https://desk.example')
+})
+
+test('a slash at the end of an ancestor or an origin does not become a path', () => {
+  const slashed = {
+    ...config,
+    frameAncestors: ['https://ehr.example/'],
+    ehrs: [{ ...ehr, origins: ['https://a.example/'] }],
+  }
+  expect(directive('frame-ancestors', slashed)).toBe('frame-ancestors https://ehr.example')
+  expect(directive('connect-src', slashed)).toBe("connect-src 'self' https://ehr.example https://a.example")
+})
+
+test('no value that a config may have adds a directive or another header', () => {
+  const names = contentSecurityPolicy(config)
+    .split(';')
+    .map((text) => text.trim().split(' ')[0])
+  const odd = fc.oneof(
+    fc.string(),
+    fc
+      .tuple(fc.constantFrom('https://', 'https://a.example', 'https://*.', ''), fc.string({ unit: 'binary-ascii' }))
+      .map(([begin, rest]) => `${begin}${rest}`),
+    fc.constantFrom(
+      'https://a;sandbox',
+      'https://a,b',
+      'https://*',
+      'https://a\r\nX: y',
+      'https://a.example;report-uri',
+    ),
+  )
+  const property = fc.property(odd, (value) => {
+    for (const file of [
+      { ehrs: [{ ...ehr, iss: value }] },
+      { ehrs: [{ ...ehr, origins: [value] }] },
+      { ehrs: [], frameAncestors: [value] },
+    ]) {
+      const reading = readConfig(file)
+      if ('mistakes' in reading) continue
+      const policy = contentSecurityPolicy(reading.config)
+      expect(policy).toMatch(/^[\x20-\x7e]+$/)
+      expect(policy).not.toContain(',')
+      expect(policy.split(';').map((text) => text.trim().split(' ')[0])).toEqual(names)
+      const [, ...sources] = directive('connect-src', reading.config)?.split(' ') ?? []
+      for (const source of sources)
+        expect(source).toMatch(/^('self'|https?:\/\/([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:\d+)?)$/)
+    }
+  })
+  fc.assert(property, { numRuns: 2000 })
 })
 
 test('neither inline code nor eval nor data URLs are allowed, and what is not named is refused', () => {

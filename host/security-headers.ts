@@ -8,7 +8,9 @@ export function ehrOrigins(config: AppConfig): string[] {
 
 /** Content Security Policy Level 3, with Trusted Types: no inline code or style, nothing from elsewhere but FHIR. */
 export function contentSecurityPolicy(config: AppConfig): string {
-  const frameAncestors = config.frameAncestors.length === 0 ? ["'none'"] : config.frameAncestors
+  // As URLs write them: ASCII, and without the slash at the end that would make a path of it.
+  const named = config.frameAncestors.map((ancestor) => (ancestor === "'self'" ? ancestor : new URL(ancestor).origin))
+  const frameAncestors = named.length === 0 ? ["'none'"] : named
   const directives: [string, ...string[]][] = [
     ['default-src', "'none'"],
     ['script-src', "'self'"],

@@ -73,18 +73,32 @@ describe('a mistake is named with its place', () => {
     ['audience', 'nurse', /provider, patient/],
     ['audience', undefined, /missing: use one of provider, patient/],
     ['release', 'r5', /r4, dstu2/],
-    ['id', 'lake side', /letters/],
+    ['id', 'lake side', /letter/],
     ['id', '', /empty/],
     ['name', ' ', /empty/],
     ['clientId', null, /must be a text/],
-    ['redirectUri', 'http://', /neither a URL nor a path/],
+    ['iss', 'https://user@ehr.example/fhir', /FHIR base/],
+    ['iss', 'https://ehr.example/fhir#', /FHIR base/],
+    ['iss', 'javascript:alert(1)', /FHIR base/],
+    ['iss', 'file:///etc/passwd', /FHIR base/],
+    ['iss', 'https://*.ehr.example/fhir', /FHIR base/],
+    ['iss', 'https://ehr.example;sandbox/fhir', /FHIR base/],
+    ['iss', "https://ehr.example,'unsafe-inline'/fhir", /FHIR base/],
+    ['iss', 'https://ehr.example/fhir\r\nSet-Cookie: a=b', /FHIR base/],
+    ['id', '..', /begin with a letter/],
+    ['redirectUri', 'http://', /neither a web address nor a path/],
+    ['redirectUri', 'javascript:alert(1)', /neither a web address nor a path/],
+    ['redirectUri', 'data:text/html,x', /neither a web address nor a path/],
+    ['redirectUri', 'https://user@app.example/', /user/],
     ['redirectUri', '/#x', /“#”/],
     ['tokenVia', 'broker', /no token broker yet/],
     ['tokenVia', 'carrier pigeon', /direct, broker/],
     ['origins', 'https://x.example', /must be a list/],
     ['clientSecret', 'hush', /cannot keep a secret/],
     ['client_secret', 'hush', /cannot keep a secret/],
+    ['CLIENTSECRET', 'hush', /cannot keep a secret/],
     ['privateJwk', {}, /cannot keep a secret/],
+    ['private_key', 'hush', /cannot keep a secret/],
     ['clientID', 'x', /misspelt/],
   ])('ehrs[0].%s: %j', (name, value, message) => {
     expect(inEntry({ [name]: value })[`ehrs[0].${name}`]).toMatch(message)
@@ -99,6 +113,11 @@ describe('a mistake is named with its place', () => {
     ['frameAncestors', ['https://ehr.example/path'], 'frameAncestors[0]', /not an origin/],
     ['frameAncestors', ["https://a.example; script-src 'unsafe-inline'"], 'frameAncestors[0]', /not an origin/],
     ['frameAncestors', ['*'], 'frameAncestors[0]', /not an origin/],
+    ['frameAncestors', ['https:'], 'frameAncestors[0]', /not an origin/],
+    ['frameAncestors', ['https://*'], 'frameAncestors[0]', /not an origin/],
+    ['frameAncestors', ['https://a.*.example'], 'frameAncestors[0]', /not an origin/],
+    ['frameAncestors', ["'none'"], 'frameAncestors[0]', /not an origin/],
+    ['frameAncestors', ['https://a.example;sandbox'], 'frameAncestors[0]', /not an origin/],
     ['name', 7, 'name', /must be a text/],
     ['directories', 'x', 'directories', /misspelt/],
   ])('%s: %j', (name, value, path, message) => {
@@ -109,8 +128,30 @@ describe('a mistake is named with its place', () => {
     expect(mistakes(value)['']).toMatch(/must be an object/)
   })
 
-  test('an origin with a path or a list in it', () => {
-    expect(inEntry({ origins: ['https://ok.example', 'https://x.example/y'] })).toHaveProperty(['ehrs[0].origins[1]'])
+  test.each([
+    'https://x.example/y',
+    'https://x.example/?',
+    'https://x.example?',
+    'https://x.example#',
+    'https://user@x.example',
+    'https://@x.example',
+    'https://*.x.example',
+    'https://x.example;sandbox',
+    "https://x.example,'unsafe-inline'",
+    'https://x.example https://y.example',
+    'https://x.example\n',
+    'https://x.example\0',
+    '\thttps://x.example',
+    'https:x.example',
+    'https:\\\\x.example',
+    'wss://x.example',
+    'data:',
+    'null',
+    "'self'",
+    '*',
+  ])('%j is not an origin', (origin) => {
+    const told = inEntry({ origins: ['https://ok.example', 'http://[::1]:8001', origin] })
+    expect(Object.keys(told)).toEqual(['ehrs[0].origins[2]'])
   })
 
   test('an id that is there already', () => {
@@ -121,6 +162,16 @@ describe('a mistake is named with its place', () => {
 
   test('no secret is repeated in what is said about it', () => {
     expect(JSON.stringify(inEntry({ clientSecret: 'hush-hush' }))).not.toContain('hush-hush')
+    expect(JSON.stringify(inEntry({ vendor: { clientSecret: 'hush-hush' } }))).not.toContain('hush-hush')
+  })
+
+  test.each([
+    [{ ehrs: [{ ...entry, auth: { Client_Secret: 'x' } }] }, 'ehrs[0].auth.Client_Secret'],
+    [{ ehrs: [entry], broker: [{ keys: { privateJwk: {} } }] }, 'broker[0].keys.privateJwk'],
+    [{ ehrs: 7, clientSecret: 'x' }, 'clientSecret'],
+    [[{ password: 'x' }], '[0].password'],
+  ])('a secret is found wherever it is: %j', (value, path) => {
+    expect(mistakes(value)[path]).toMatch(/cannot keep a secret/)
   })
 
   test('all mistakes are told at once', () => {
@@ -141,11 +192,83 @@ describe('a mistake is named with its place', () => {
 
 test('any value gives a config or mistakes in words', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.anything(), fc.record({ ehrs: fc.array(fc.anything()) })), (value) => {
+    fc.property(fc.oneof(fc.anything(), fc.jsonValue(), fc.record({ ehrs: fc.array(fc.anything()) })), (value) => {
       const reading = readConfig(value)
       const told = 'mistakes' in reading ? reading.mistakes.map(({ message }) => message) : ['There are none.']
       expect(told.length).toBeGreaterThan(0)
       expect(told.filter((message) => !/^\S.*[.!?]$/s.test(message))).toEqual([])
     }),
+  )
+})
+
+const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,12}$/)
+const host = fc.constantFrom('ehr.example', 'EHR.example:8443', '127.0.0.1:8001', '[::1]:8001', 'xn--bcher-kva.example')
+const anOrigin = fc
+  .tuple(fc.constantFrom('https', 'http', 'HTTPS'), host)
+  .map(([scheme, name]) => `${scheme}://${name}`)
+const aBase = fc
+  .tuple(
+    anOrigin,
+    fc.constantFrom('', '/', '/fhir', '//FHIR', '/\\fhir', '/R4/fhir-1/'),
+    fc.constantFrom('', '?cust=7'),
+  )
+  .map((parts) => parts.join(''))
+const anEntry = fc.record(
+  {
+    id: fc.uuid(),
+    name: word,
+    vendor: fc.constantFrom(...vendorIds),
+    audience: fc.constantFrom('provider', 'patient'),
+    iss: aBase,
+    release: fc.constantFrom(...releases),
+    clientId: fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
+    redirectUri: fc.constantFrom('/', './', 'launch.html', 'index.html?from=x', 'https://app.example/'),
+    scopes: word,
+    tokenVia: fc.constant('direct'),
+    origins: fc.array(anOrigin, { maxLength: 3 }),
+  },
+  { requiredKeys: ['id', 'name', 'vendor', 'audience', 'iss', 'release', 'clientId', 'redirectUri'] },
+)
+const aFile = fc.record(
+  {
+    name: word,
+    ehrs: fc.uniqueArray(anEntry, { maxLength: 4, selector: ({ id }) => id }),
+    directory: word,
+    frameAncestors: fc.array(fc.oneof(anOrigin, fc.constantFrom("'self'", 'https://*.ehr.example')), { maxLength: 3 }),
+    idleMinutes: fc.double({ min: 0.5, max: 720, noNaN: true }),
+  },
+  { requiredKeys: ['ehrs'] },
+)
+
+test('every good config is taken as it is', () => {
+  fc.assert(
+    fc.property(aFile, (file) => {
+      expect(readConfig(file)).toMatchObject({ config: file })
+    }),
+  )
+})
+
+test('one wrong word in a good config is named, and nothing else', () => {
+  const wrong = fc.constantFrom(
+    ['iss', 'ehr.example'],
+    ['vendor', 'x'],
+    ['release', 'stu3'],
+    ['clientId', ''],
+    ['clientSecret', 'x'],
+    ['origins', 7],
+  )
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anEntry, { minLength: 1, maxLength: 4, selector: ({ id }) => id }),
+      wrong,
+      (ehrs, slip) => {
+        const last = ehrs.length - 1
+        const [name = '', value] = slip
+        const told = mistakes({
+          ehrs: ehrs.map((ehr, index) => (index === last ? { ...ehr, [name]: value } : ehr)),
+        })
+        expect(Object.keys(told)).toEqual([`ehrs[${last}].${name}`])
+      },
+    ),
   )
 })

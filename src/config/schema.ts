@@ -11,8 +11,8 @@ z.config({ jitless: true })
 const text = z.string().check(z.refine((value) => value.trim() !== '', { error: 'This is empty.' }))
 
 const id = text.check(
-  z.refine((value) => /^[A-Za-z0-9._-]*$/.test(value), {
-    error: 'An id is part of addresses: use letters, digits, “.”, “_” and “-” only.',
+  z.refine((value) => value.trim() === '' || /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value), {
+    error: 'An id is part of addresses: begin with a letter or a digit, and use only these, “.”, “_” and “-”.',
   }),
 )
 
@@ -44,8 +44,8 @@ const ehr = z.strictObject({
   release: z.enum(releases),
   clientId: text,
   redirectUri: text.check(
-    z.refine((value) => URL.canParse(value, 'https://app.example/') && !value.includes('#'), {
-      error: 'This is neither a URL nor a path of the app, or it has a “#”.',
+    z.refine((value) => readBase(value, 'https://app.example/') !== undefined, {
+      error: 'This is neither a web address nor a path of the app, or it has a user or a “#”.',
     }),
   ),
   scopes: z.exactOptional(text),
@@ -71,7 +71,8 @@ const file = z.strictObject({
 /** Checks the value of a `config.json`: the config with its defaults, or every mistake in it. Never throws. */
 export function readConfig(value: unknown): { config: AppConfig } | { mistakes: ConfigMistake[] } {
   const reading = z.safeParse(file, value, { reportInput: true })
-  const mistakes = [...(reading.success ? [] : reading.error.issues.flatMap(mistakesOfIssue)), ...mistakesAcross(value)]
+  const issues = reading.success ? [] : reading.error.issues
+  const mistakes = [...issues.flatMap(mistakesOfIssue), ...mistakesAcross(value), ...secretsIn(value, [])]
   if (!reading.success || mistakes.length > 0) return { mistakes }
   return { config: reading.data }
 }
@@ -84,9 +85,14 @@ function mistakesOfIssue(issue: z.core.$ZodIssue): ConfigMistake[] {
       return [{ path, message: `This must be ${typeWords[issue.expected] ?? issue.expected}.` }]
     case 'invalid_value':
       if (issue.input === undefined) return [{ path, message: `This is missing: ${oneOf(issue.values)}.` }]
-      return [{ path, message: `${JSON.stringify(issue.input)} is not known here: ${oneOf(issue.values)}.` }]
+      return [{ path, message: `${quoted(issue.input)} is not known here: ${oneOf(issue.values)}.` }]
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: unknownKey(key) }))
+      return issue.keys
+        .filter((key) => !isSecret(key))
+        .map((key) => ({
+          path: pathText([...issue.path, key]),
+          message: 'Sightline knows nothing of this name. Is it misspelt?',
+        }))
     default:
       return [{ path, message: issue.message }]
   }
@@ -103,11 +109,29 @@ function oneOf(values: readonly unknown[]): string {
   return `use one of ${values.map(String).join(', ')}`
 }
 
-function unknownKey(key: string): string {
-  return /secret|password|privatekey|jwk$/i.test(key)
-    ? 'A browser cannot keep a secret and everyone can read this file. Take it out, have the registration changed to a public client, and have this secret replaced: it is known now.'
-    : 'Sightline knows nothing of this name. Is it misspelt?'
+/** What was written, if it is a word: anything larger may hold a secret. */
+function quoted(input: unknown): string {
+  return typeof input === 'string' && input.length <= 40 ? JSON.stringify(input) : 'This'
 }
+
+function isSecret(key: string): boolean {
+  return /secret|password|private_?key|jwk$/i.test(key)
+}
+
+/** Every name of a secret, however deep: in a place that is not known here it can be read all the same. */
+function secretsIn(value: unknown, path: PropertyKey[]): ConfigMistake[] {
+  if (typeof value !== 'object' || value === null || path.length > deepest) return []
+  return Object.entries(value).flatMap(([key, item]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key]
+    return isSecret(key) ? [{ path: pathText(at), message: secretTold }] : secretsIn(item, at)
+  })
+}
+
+/** Far below anything that a config has; a value that holds itself must not hang the host. */
+const deepest = 8
+
+const secretTold =
+  'A browser cannot keep a secret and everyone can read this file. Take it out, have the registration changed to a public client, and have this secret replaced: it is known now.'
 
 /** What no single field shows. Read from the raw value, so that it is found beside every other mistake. */
 function mistakesAcross(value: unknown): ConfigMistake[] {
@@ -143,16 +167,22 @@ function pathText(path: readonly PropertyKey[]): string {
     .replace(/^\./, '')
 }
 
-function readBase(value: string): URL | undefined {
-  if (!URL.canParse(value)) return undefined
-  const url = new URL(value)
-  const plain = url.username === '' && url.password === '' && url.hash === ''
-  return plain && (url.protocol === 'https:' || url.protocol === 'http:') ? url : undefined
+/** A web address without a user or a fragment, whose host is a name or a number and nothing else. */
+function readBase(value: string, base?: string): URL | undefined {
+  // A URL parser drops line ends wherever they are, and other control characters at both ends.
+  if (/\p{Cc}/u.test(value) || !URL.canParse(value, base)) return undefined
+  const url = new URL(value, base)
+  const plain = url.username === '' && url.password === '' && !value.includes('#')
+  return plain && /^https?:$/.test(url.protocol) && hostName.test(url.hostname) ? url : undefined
 }
 
+/** A URL's host may hold `;`, `,` and `*`, each of which would say something else in the CSP that it goes into. */
+const hostName = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/
+
+/** Written as an origin is: no user, path or query, not even an empty one. */
 function isOrigin(value: string): boolean {
   const url = readBase(value)
-  return url !== undefined && url.pathname === '/' && url.search === '' && !/[\s;,'"]/.test(value)
+  return url !== undefined && /^https?:\/\/[^/?#@\\\p{Cc}\s]+\/?$/iu.test(value)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

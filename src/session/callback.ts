@@ -108,7 +108,7 @@ function tokenFailure(error: unknown, pending: PendingLaunch, ehr: EhrEntry): La
   }
   if (error instanceof TypeError || error instanceof DOMException) {
     const { origin } = new URL(pending.tokenEndpoint)
-    const allowed = [new URL(ehr.iss).origin, ...ehr.origins].includes(origin)
+    const allowed = [ehr.iss, ...ehr.origins].some((address) => new URL(address).origin === origin)
     return { kind: 'token-unreachable', ehr: ehr.name, url: pending.tokenEndpoint, originAllowed: allowed }
   }
   // fhirclient's own state is gone: the launch cannot be completed.
