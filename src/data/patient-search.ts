@@ -28,44 +28,48 @@ export interface FirstPage {
   notices: string[]
 }
 
+/** What a search says beside the patient. */
+interface Question {
+  filters: readonly DemandableFilter[]
+  /** `_include`, if it is asked for. */
+  include: string | undefined
+  /** Whether it says `_count`. */
+  counted: boolean
+}
+
 /**
  * Asks by patient alone first, and adds or drops only what the server's refusal makes necessary: the filters it
- * demands, with all their values, and an `_include` it does not know. Each is done once, so this ends.
+ * demands, with all their values, and an `_include` or a `_count` that it does not know. Each is done once, so this
+ * ends.
  */
 export async function askFirstPage(session: ActiveSession, search: PatientSearch, ask: Ask): Promise<FirstPage> {
-  let include = session.vendor.includeMedication ? search.include : undefined
-  const filters: DemandableFilter[] = []
+  const include = session.vendor.includeMedication ? search.include : undefined
+  let question: Question = { filters: [], include, counted: true }
   let refusal: FirstPage | undefined
   for (;;) {
-    const url = searchUrl(session, search.resourceType, filters, include)
+    const { filters } = question
+    const url = searchUrl(session, search.resourceType, question)
     const answer = await ask(url, 'search')
     if (!isRefusalOfTheQuestion(answer)) {
       const notices = filters.flatMap((filter) => (filter.loses === undefined ? [] : [filter.loses]))
       return { answer, url, notices }
     }
-    // The first refusal speaks of what we asked; later ones of what we tried instead.
+    // The first refusal of the bare question counts; later ones speak of what we tried instead.
     refusal ??= { answer, url, notices: [] }
-    const demanded = demandedFilters(search.demandable, filters, answer, include !== undefined)
-    if (demanded.length > 0) filters.push(...demanded)
-    else if (include === undefined) return refusal
-    else {
-      include = undefined
-      if (filters.length === 0) refusal = undefined
-    }
+    const next = anotherQuestion(question, search.demandable, answer)
+    if (next === undefined) return refusal
+    const isBarer = next.include === undefined && question.include !== undefined
+    if (isBarer && filters.length === 0) refusal = undefined
+    question = next
   }
 }
 
-function searchUrl(
-  session: ActiveSession,
-  resourceType: string,
-  filters: readonly DemandableFilter[],
-  include: string | undefined,
-): URL {
+function searchUrl(session: ActiveSession, resourceType: string, { filters, include, counted }: Question): URL {
   const url = underBase(session.fhirBase, resourceType)
   url.searchParams.set('patient', session.patientId)
   for (const { parameter, values } of filters) url.searchParams.set(parameter, values)
   if (include !== undefined) url.searchParams.set('_include', include)
-  url.searchParams.set('_count', String(session.vendor.pageSize))
+  if (counted) url.searchParams.set('_count', String(session.vendor.pageSize))
   return url
 }
 
@@ -74,18 +78,25 @@ function isRefusalOfTheQuestion(answer: Answer): boolean {
   return answer.kind === 'failed' && answer.cause.kind === 'status' && answer.cause.status === 400
 }
 
-function demandedFilters(
+/** The question that a refusal leads to; `undefined` where there is none left. */
+function anotherQuestion(
+  question: Question,
   demandable: readonly DemandableFilter[],
-  sent: readonly DemandableFilter[],
   answer: Answer,
-  includeMayBeTheReason: boolean,
-): DemandableFilter[] {
-  if (answer.kind !== 'failed') return []
-  const left = demandable.filter((filter) => !sent.includes(filter))
-  const named = left.filter((filter) => names(answer.said ?? '', filter.parameter))
-  if (named.length > 0) return named
-  // The refusal does not say what is missing: what loses nothing is worth one more question.
-  return includeMayBeTheReason || sent.length > 0 ? [] : left.filter((filter) => filter.loses === undefined)
+): Question | undefined {
+  const { filters, include, counted } = question
+  const said = (answer.kind === 'ok' ? undefined : answer.said) ?? ''
+  const isVerdict = answer.kind === 'unsupported'
+  const left = demandable.filter((filter) => !filters.includes(filter))
+  const named = isVerdict ? [] : left.filter((filter) => names(said, filter.parameter))
+  if (named.length > 0) return { ...question, filters: [...filters, ...named] }
+  if (counted && said.includes('_count')) return { ...question, counted: false }
+  if (include !== undefined) return { ...question, include: undefined }
+  if (isVerdict) return undefined
+  // The refusal does not say what is wrong: first what we said too much, then what may be lacking and loses nothing.
+  if (counted) return { ...question, counted: false }
+  const lossless = left.filter((filter) => filter.loses === undefined)
+  return filters.length === 0 && lossless.length > 0 ? { ...question, filters: lossless } : undefined
 }
 
 /** Does the server's sentence name the parameter, as a word of its own (`status` is not `clinical-status`)? */

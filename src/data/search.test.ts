@@ -58,6 +58,7 @@ const nextForms = [
   (page: number) => `https://ehr.test/fhir/MedicationRequest?page=${page}`,
   (page: number) => `https://ehr.test/fhir?_getpages=0b2c&page=${page}`,
   (page: number) => `https://EHR.test:443/fhir/../fhir/MedicationRequest?page=${page}`,
+  (page: number) => `http://ehr.test/fhir/MedicationRequest?page=${page}`,
   (page: number) => `//ehr.test/fhir/MedicationRequest?page=${page}`,
   (page: number) => `/fhir/MedicationRequest?page=${page}`,
   (page: number) => `/fhir/_page/${page}?page=${page}&_count=50#top`,
@@ -124,7 +125,7 @@ describe('paging', () => {
 
   test.each([
     ['another host', 'https://elsewhere.test/fhir/MedicationRequest?page=1', 'https://elsewhere.test'],
-    ['another scheme', 'http://ehr.test/fhir/MedicationRequest?page=1', 'http://ehr.test'],
+    ['another scheme and port', 'http://ehr.test:8080/fhir/MedicationRequest?page=1', 'http://ehr.test:8080'],
     ['another port', 'https://ehr.test:8443/fhir/MedicationRequest?page=1', 'https://ehr.test:8443'],
     ['another path of the host', 'https://ehr.test/admin?page=1', 'https://ehr.test'],
     ['a path that only begins alike', 'https://ehr.test/fhirevil/MedicationRequest?page=1', 'https://ehr.test'],
@@ -225,6 +226,27 @@ describe('the question', () => {
     expect(shortfall).toBeUndefined()
   })
 
+  test.each([
+    ['by name', 'Unknown parameter _count', 2],
+    ['without a word', '', 3],
+  ])('a page size that is refused %s is left out, and nothing is lost', async (_how, words, requests) => {
+    const { asked, ids, shortfall } = await run((url) =>
+      url.searchParams.has('_count') ? json(outcome('invalid', words), 400) : json(bundle([order('a')])),
+    )
+    expect(asked).toHaveLength(requests)
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('filters that are demanded stay when the page size has to go', async () => {
+    const { asked, ids } = await run((url) => {
+      if (!url.searchParams.has('status')) return json(outcome('required', 'status is required'), 400)
+      return url.searchParams.has('_count') ? new Response('', { status: 400 }) : json(bundle([order('a')]))
+    })
+    expect(ids).toEqual(['a'])
+    expect(parameters(asked.at(-1))).toEqual({ patient: 'p1', status: 'active,stopped' })
+  })
+
   test('an include that is refused as not supported does not make the resource unsupported', async () => {
     const { ids, shortfall } = await run((url) =>
       url.searchParams.has('_include') ? json(outcome('not-supported', '_include'), 400) : json(bundle([order('a')])),
@@ -287,7 +309,7 @@ describe('the question', () => {
       (url) => json(outcome('invalid', url.searchParams.has('status') ? 'Still no' : 'No status, no answer'), 400),
       { vendor: { includeMedication: false } },
     )
-    expect(asked).toHaveLength(2)
+    expect(asked).toHaveLength(3)
     expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 400 }, said: 'No status, no answer' })
   })
 
