@@ -1,7 +1,7 @@
 import { unwrapSingle } from '../fhir/bundle'
 import { field, isObject, type JsonObject } from '../fhir/json'
 import { resourceId } from '../fhir/resource-id'
-import { isUnderBase, underBase } from '../session/fhir-base'
+import { asSecureAs, isUnderBase, underBase } from '../session/fhir-base'
 import type { Answer } from './answer'
 import { medicationShelf } from './medication-shelf'
 import { createRequestQueue } from './request-queue'
@@ -85,7 +85,7 @@ export function createMedicationLookup(
  * even where a past one is named: hardly any EHR reads those.
  */
 function medicationUrl(base: URL, reference: string): URL | undefined {
-  const url = URL.canParse(reference, base.href) ? new URL(reference, base) : undefined
+  const url = URL.canParse(reference, base.href) ? asSecureAs(base, new URL(reference, base)) : undefined
   if (url === undefined || !isUnderBase(base, url)) return undefined
   const path = /^Medication\/[^/]+(?=$|\/_history\/)/.exec(url.pathname.slice(base.pathname.length))?.[0]
   return path === undefined ? undefined : underBase(base, path)

@@ -2,7 +2,7 @@ import { readBundle } from '../fhir/bundle'
 import type { JsonObject } from '../fhir/json'
 import type { OutcomeIssue } from '../fhir/operation-outcome'
 import type { FailureCause, Shortfall, Skipped } from '../model/completeness'
-import { isUnderBase } from '../session/fhir-base'
+import { asSecureAs, isUnderBase } from '../session/fhir-base'
 import type { ActiveSession } from '../session/session'
 import type { Answer } from './answer'
 import { askFirstPage, type Ask, type PatientSearch } from './patient-search'
@@ -98,7 +98,7 @@ type Step = { kind: 'go'; url: URL } | { kind: 'stop'; cause: FailureCause }
 
 /** `next` may be absolute, relative to the page or to the server's root, or nothing but a query (RFC 3986). */
 function nextStep(base: URL, current: URL, next: string, seen: ReadonlySet<string>): Step {
-  const url = URL.canParse(next, current.href) ? new URL(next, current) : undefined
+  const url = URL.canParse(next, current.href) ? asSecureAs(base, new URL(next, current)) : undefined
   if (url === undefined || !isUnderBase(base, url))
     return { kind: 'stop', cause: { kind: 'next-elsewhere', origin: url?.origin ?? '' } }
   if (seen.has(addressOf(url))) return { kind: 'stop', cause: { kind: 'next-loops' } }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fhirBaseUrl, isUnderBase, sameFhirBase, underBase } from './fhir-base'
+import { asSecureAs, fhirBaseUrl, isUnderBase, sameFhirBase, underBase } from './fhir-base'
 
 describe('an iss and the base of an entry', () => {
   const entry = 'https://ehr.example/fhirroute/fhir/10'
@@ -73,5 +73,20 @@ describe('what is under a base', () => {
         expect(isUnderBase(base, target)).toBe(target.href.startsWith('https://ehr.example/fhir'))
       }),
     )
+  })
+})
+
+describe('an address as secure as the base', () => {
+  test.each([
+    ['https://ehr.example/fhir', 'http://ehr.example/fhir?page=2', 'https://ehr.example/fhir?page=2'],
+    ['https://ehr.example/fhir', 'http://ehr.example:80/fhir?page=2', 'https://ehr.example/fhir?page=2'],
+    ['https://ehr.example:8443/fhir', 'http://ehr.example:8443/fhir/x', 'https://ehr.example:8443/fhir/x'],
+    ['https://ehr.example/fhir', 'http://ehr.example:8080/fhir/x', 'http://ehr.example:8080/fhir/x'],
+    ['https://ehr.example/fhir', 'http://evil.example/fhir/x', 'http://evil.example/fhir/x'],
+    ['https://ehr.example/fhir', 'https://ehr.example/fhir/x', 'https://ehr.example/fhir/x'],
+    ['http://ehr.example/fhir', 'http://ehr.example/fhir/x', 'http://ehr.example/fhir/x'],
+    ['http://ehr.example/fhir', 'https://ehr.example/fhir/x', 'https://ehr.example/fhir/x'],
+  ])('under %s, %s is %s', (base, url, secure) => {
+    expect(asSecureAs(fhirBaseUrl(base), new URL(url)).href).toBe(secure)
   })
 })

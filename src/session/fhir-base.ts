@@ -33,6 +33,17 @@ export function underBase(base: URL, path: string): URL {
   return url
 }
 
+/**
+ * `url`, on https where it is the base's own host written with http: a server behind a proxy that ends TLS knows
+ * itself by nothing else.
+ */
+export function asSecureAs(base: URL, url: URL): URL {
+  if (base.protocol !== 'https:' || url.protocol !== 'http:') return url
+  const secure = new URL(url)
+  secure.protocol = 'https:'
+  return secure.origin === base.origin ? secure : url
+}
+
 /** Is `url` part of the FHIR base (a folder, as `fhirBaseUrl` makes it)? */
 export function isUnderBase(base: URL, url: URL): boolean {
   return (
