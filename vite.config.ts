@@ -1,12 +1,46 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { words } from './src/words/plugin.ts'
+
+/**
+ * What the first chart is made of. Left to itself the bundler cuts a chunk for every set of pages that share a module,
+ * and small chunks compress badly. What `launch.html` needs as well must stay out, or it would load all of the chart.
+ */
+function isOfFirstChart(id: string): boolean {
+  if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
+    return true
+  const ofPagesOrLaunch =
+    /\/src\/(sections\/[\w-]+\/([\w-]+-page|identifier-value)|app\/(main|launch|failure|element|warm-cache)|fhir\/release)/
+  return (
+    /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) &&
+    !ofPagesOrLaunch.test(id)
+  )
+}
+
+/**
+ * The router's components for data routers are of no use here, a tenth of the first chart's code. Nothing refers to
+ * them, but as its build stands no bundler may know that: the calls that make components are not said to be pure, and
+ * the names for its developer tools are writes. Should its build change, the limit on sizes tells.
+ */
+const unusedRouterParts: Plugin = {
+  name: 'sightline-unused-router-parts',
+  transform: {
+    filter: { id: /\/react-router\/dist\// },
+    handler: (code) => ({
+      code: code
+        .replaceAll(/^\w+\.displayName = .*;$/gm, '')
+        .replaceAll(/= (React\d*\.(?:forwardRef|createContext|memo)\()/g, '= /* @__PURE__ */ $1'),
+      map: null,
+    }),
+  },
+}
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  plugins: [react(), words()],
+  plugins: [react(), words(), unusedRouterParts],
   resolve: {
     alias: [
       // fhirclient discovers by itself and cannot be told what is known already: it gets the session's fetch.
@@ -22,7 +56,12 @@ export default defineConfig({
     // An inlined asset would need `data:` in the CSP.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: here('./index.html'), launch: here('./launch.html') } },
+    rolldownOptions: {
+      input: { index: here('./index.html'), launch: here('./launch.html') },
+      output: {
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'chart', test: isOfFirstChart }] },
+      },
+    },
   },
   test: {
     globals: false,

@@ -231,3 +231,14 @@ test('an empty list of EHRs is explained', () => {
   show({ kind: 'choosing', ehrs: [] })
   expect(screen.getByRole('heading', { level: 1, name: 'No EHR is set up here' })).toBeTruthy()
 })
+
+test('the rail marks the page one is on, and no other', async () => {
+  window.history.replaceState(null, '', '/chart/problems')
+  show({ kind: 'ready', session: session('k1', 'Adams') })
+  const rail = within(screen.getByRole('navigation', { name: 'Sections' }))
+  const current = () =>
+    rail.getAllByRole('link').flatMap((link) => (link.getAttribute('aria-current') === 'page' ? link.textContent : []))
+  expect(current()).toEqual([expect.stringMatching(/^Problems/)])
+  await userEvent.click(rail.getByRole('link', { name: 'Overview' }))
+  expect(current()).toEqual(['Overview'])
+})

@@ -1,11 +1,10 @@
-import { Link, Navigate, Route, Routes, useParams } from 'react-router-dom'
+import { Navigate, Route, Routes, useParams } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
-import type { SectionDefinition } from '../sections/section'
-import { useReader } from '../ui/reader'
+import { RouteLink } from '../ui/route-link'
 import { t } from '../words/chart'
 import { Overview } from './overview'
-import { SectionBoundary } from './section-boundary'
+import { SectionScreen } from './section-screen'
 import { useTitle } from './use-title'
 
 /** The paths of a chart. None names a patient or a resource. */
@@ -24,17 +23,7 @@ export function ChartRoutes({ chart }: { chart: ChartContext }) {
 function SectionRoute({ chart }: { chart: ChartContext }) {
   const { section: name } = useParams()
   const section = sections.find((candidate) => candidate.name === name)
-  return section === undefined ? <NotFound /> : <SectionPage key={section.name} section={section} chart={chart} />
-}
-
-function SectionPage({ section, chart }: { section: SectionDefinition; chart: ChartContext }) {
-  const { audience } = useReader()
-  useTitle(t(section.title, { audience }))
-  return (
-    <SectionBoundary section={section} view="full">
-      <section.Page chart={chart} />
-    </SectionBoundary>
-  )
+  return section === undefined ? <NotFound /> : <SectionScreen key={section.name} section={section} chart={chart} />
 }
 
 function NotFound() {
@@ -44,7 +33,7 @@ function NotFound() {
       <h1 tabIndex={-1}>{t('notFound.title')}</h1>
       <p>{t('notFound.text')}</p>
       <p>
-        <Link to="/chart">{t('notFound.back')}</Link>
+        <RouteLink to="/chart">{t('notFound.back')}</RouteLink>
       </p>
     </>
   )

@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client'
 import { startSession } from '../session/session-store'
 import { App } from './app'
 import { followCharts } from './open-chart'
+import { fetchAddressedPage } from './pages-ahead'
 import { followSessionAttribute } from './session-attribute'
 
 const base = import.meta.env.BASE_URL
 const appBase = new URL(base, window.location.href)
+fetchAddressedPage(window.location.pathname, appBase.pathname)
 const store = startSession(appBase)
 followSessionAttribute(store, document.documentElement)
 const openChart = followCharts(store)

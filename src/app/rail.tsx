@@ -1,9 +1,10 @@
 import type { ComponentType } from 'react'
-import { NavLink } from 'react-router-dom'
+import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
 import type { SectionDefinition } from '../sections/section'
 import { useReader } from '../ui/reader'
+import { RouteLink } from '../ui/route-link'
 import { SectionMark, stateWord } from '../ui/section-mark'
 import { shownCount } from '../ui/section-words'
 import { t } from '../words/chart'
@@ -13,13 +14,14 @@ type SectionPart = ComponentType<{ chart: ChartContext }>
 
 /** All sections, each with its count and whether that count is all there is. */
 export function Rail({ chart }: { chart: ChartContext }) {
+  const { pathname } = useLocation()
   return (
     <nav className={styles.rail} aria-label={t('app.rail')}>
       <ul>
         <li>
-          <NavLink className={styles.link ?? ''} to="/chart" end>
+          <RouteLink className={styles.link} to="/chart" current={pathname === '/chart'}>
             <span className={styles.name}>{t('overview.rail')}</span>
-          </NavLink>
+          </RouteLink>
         </li>
         {railItems.map(([name, Item]) => (
           <Item key={name} chart={chart} />
@@ -48,13 +50,15 @@ function railItem({ name, title, counted, useReading }: SectionDefinition): Sect
   return function RailItem({ chart }) {
     const reading = useReading(chart)
     const { audience } = useReader()
+    const { pathname } = useLocation()
+    const path = `/chart/${name}`
     return (
       <li>
-        <NavLink className={styles.link ?? ''} to={`/chart/${name}`}>
+        <RouteLink className={styles.link} to={path} current={pathname === path || pathname.startsWith(`${path}/`)}>
           <span className={styles.name}>{t(title, { audience })}</span>{' '}
           {counted && <span className={styles.count}>{shownCount(reading)}</span>} <SectionMark state={reading.state} />
           <span className="visually-hidden">{stateWord(reading.state)}</span>
-        </NavLink>
+        </RouteLink>
       </li>
     )
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SectionDefinition } from '../sections/section'
+import { PageCodeMissing } from '../sections/section-page'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { useReader } from '../ui/reader'
 import { t } from '../words/chart'
@@ -19,7 +20,7 @@ export function SectionBoundary({
   const Heading = view === 'full' ? 'h1' : 'h2'
   return (
     <ErrorBoundary
-      renderInstead={() => (
+      renderInstead={(error) => (
         <section
           className={styles.broken}
           data-section={section.name}
@@ -30,11 +31,24 @@ export function SectionBoundary({
           aria-label={title}
         >
           <Heading tabIndex={view === 'full' ? -1 : undefined}>{title}</Heading>
-          <p>{t('app.error.section')}</p>
+          <Why error={error} />
         </section>
       )}
     >
       {children}
     </ErrorBoundary>
+  )
+}
+
+/** Code that did not come is no fault of the section: the page has to be fetched again, all of it. */
+function Why({ error }: { error: unknown }) {
+  if (!(error instanceof PageCodeMissing)) return <p>{t('app.error.section')}</p>
+  return (
+    <>
+      <p>{t('app.error.pageMissing')}</p>
+      <button type="button" onClick={() => window.location.reload()}>
+        {t('app.reload')}
+      </button>
+    </>
   )
 }

@@ -8,6 +8,7 @@ import type { SessionStore } from '../session/session-state'
 import { PatientBanner } from '../ui/patient-banner'
 import { useReader } from '../ui/reader'
 import { t } from '../words/chart'
+import { useFetchPagesAhead } from './pages-ahead'
 import { Rail, SettledAnnouncements } from './rail'
 import { SessionNotice } from './session-notice'
 import styles from './shell.module.css'
@@ -25,6 +26,7 @@ export function Shell({ store, chart, expired, children }: ShellProps) {
   const user = chart.session.user?.name
   useReturnScroll(store)
   useFocusOnNavigation()
+  useFetchPagesAhead()
   return (
     <div className={styles.shell} data-audience={audience}>
       <a className={styles.skip} href="#chart" onClick={focusChart}>

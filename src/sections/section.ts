@@ -3,6 +3,7 @@ import type { ChartContext } from '../data/chart-context'
 import type { SectionReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
+import type { SectionPage } from './section-page'
 
 /** Names of sections, fixed by the project's contract; also the last part of a section's path. */
 export type SectionName = 'patient' | 'problems' | 'medications'
@@ -12,6 +13,8 @@ export interface SectionDefinition {
   name: SectionName
   /** A word that takes `audience`. */
   title: ChartWord
+  /** What it holds, as it stands in the middle of a sentence; takes `audience` too. */
+  what: ChartWord
   /** Does the rail show how many? There is but one patient. */
   counted: boolean
   /** A hook: the section's reading so far, for the rail's count and mark. */
@@ -21,5 +24,5 @@ export interface SectionDefinition {
   /** The overview's card; `undefined` where the section has none. */
   Card: ComponentType<{ chart: ChartContext }> | undefined
   /** The section in full. */
-  Page: ComponentType<{ chart: ChartContext }>
+  page: SectionPage
 }

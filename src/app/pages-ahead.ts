@@ -1,0 +1,31 @@
+import { useIsFetching, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { sections } from '../sections/registry'
+
+/** Starts the code of the page that the address names, before the session is restored. `base` ends with a slash. */
+export function fetchAddressedPage(pathname: string, base: string): void {
+  sections.find(({ name }) => pathname === `${base}chart/${name}`)?.page.fetchAhead()
+}
+
+/** Once the record has been read and the browser has nothing better to do, the pages' code comes too. */
+export function useFetchPagesAhead(): void {
+  const client = useQueryClient()
+  const fetching = useIsFetching()
+  useEffect(() => {
+    // Rendered before the first queries begin, `fetching` is 0 as well: the client knows better.
+    if (fetching > 0 || client.isFetching() > 0) return
+    return whenIdle(() => {
+      for (const { page } of sections) page.fetchAhead()
+    })
+  }, [client, fetching])
+}
+
+/** Safari has no idle callbacks. Returns what calls it off. */
+function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const idle = requestIdleCallback(act, { timeout: 5000 })
+    return () => cancelIdleCallback(idle)
+  }
+  const timer = setTimeout(act, 1000)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,55 @@
+import { openSection, section, sessionReady } from './support/chart'
+import { expect, test } from './support/world'
+
+const codeOfProblems = /\/assets\/problems-page-[^/]+\.js$/
+
+test('a reload on a section’s page asks for its code before anything of the record', async ({ page, world, wire }) => {
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  await openSection(page, 'problems')
+  const before = wire.addresses().length
+  await page.reload()
+  await expect(section(page, 'problems', 'full')).toHaveAttribute('data-state', 'complete')
+  expect(new URL(page.url()).pathname).toMatch(/\/chart\/problems$/)
+  const asked = wire.addresses().slice(before)
+  const code = asked.findIndex((address) => codeOfProblems.test(address))
+  const record = asked.findIndex((address) => address.includes('/smart-2.2/fhir/'))
+  expect(code).toBeGreaterThanOrEqual(0)
+  expect(record).toBeGreaterThan(code)
+})
+
+test('while its code is on its way a section is there, as loading, and has the focus', async ({ page, world }) => {
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route(codeOfProblems, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  await page.getByRole('navigation', { name: 'Sections' }).locator('a[href$="chart/problems"]').click()
+  const problems = section(page, 'problems', 'full')
+  await expect(problems).toHaveAttribute('data-state', 'loading')
+  await expect(problems.getByRole('heading', { level: 1 })).toBeFocused()
+  const top = (await problems.getByRole('heading', { level: 1 }).boundingBox())?.y
+  arrive()
+  await expect(problems).toHaveAttribute('data-state', 'complete')
+  await expect(problems.getByRole('heading', { level: 1 })).toBeFocused()
+  expect((await problems.getByRole('heading', { level: 1 }).boundingBox())?.y).toBe(top)
+})
+
+test('code that does not come is said in its place; reloading brings the page', async ({ page, world, faults }) => {
+  faults.expect(/net::ERR_FAILED|could not be fetched/)
+  await page.route(codeOfProblems, (route) => route.abort())
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  await page.getByRole('navigation', { name: 'Sections' }).locator('a[href$="chart/problems"]').click()
+  const problems = section(page, 'problems', 'full')
+  await expect(problems).toHaveAttribute('data-state', 'failed')
+  await expect(problems).toContainText('could not be fetched')
+  await page.unrouteAll()
+  await problems.getByRole('button', { name: 'Reload' }).click()
+  await expect(problems).toHaveAttribute('data-state', 'complete')
+})
