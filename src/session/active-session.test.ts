@@ -123,6 +123,27 @@ describe('a refresh', () => {
     expect(sent.at(-1)?.headers.get('authorization')).toBe('Bearer access-2')
   })
 
+  test('comes at half of its life for a token that lives no longer than a moment', async () => {
+    let count = 1
+    const short: Answer = () => {
+      count += 1
+      return Response.json({ access_token: `access-${count}`, refresh_token: `refresh-${count}`, expires_in: 20 })
+    }
+    const { get, sent, clock } = begin(
+      { ...renewable, expiresAt: now + 1000 },
+      { [tokenEndpoint]: short, [fhir]: takes('access-2', 'access-3') },
+    )
+    for (const second of [0, 1, 5, 9]) {
+      clock.now = now + second * 1000
+      await get('Patient/1')
+    }
+    expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    clock.now = now + 11_000
+    await get('Patient/1')
+    expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(2)
+    expect(sent.at(-1)?.headers.get('authorization')).toBe('Bearer access-3')
+  })
+
   test('happens once for any number of requests, and each is sent again once', async () => {
     const { get, sent } = begin(renewable, { [tokenEndpoint]: rotating(), [fhir]: takes('access-2') })
     const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => get(`Condition?page=${index}`)))

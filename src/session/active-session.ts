@@ -16,7 +16,7 @@ export interface ActiveSessionPorts {
   expire: () => void
 }
 
-/** Refreshed this long before its end, so that it does not end on the way. */
+/** Refreshed this long before its end, so that it does not end on the way; a short-lived one at half of its life. */
 const margin = 30_000
 /** A refresh that failed is not tried again at every request. */
 const pause = 10_000
@@ -30,14 +30,22 @@ export function activeSession(
 ): ActiveSession {
   const fhirBase = fhirBaseUrl(ehr.iss)
   let notBefore = 0
+  let ownMargin = margin
 
   const granted = () => grantedScopes(token.current()?.scope ?? stored.scope, stored.askedScope)
 
+  async function refresh(): Promise<Refresh> {
+    const outcome = await ports.refresh()
+    const ends = token.current()?.expiresAt
+    if (outcome === 'refreshed' && ends !== undefined) ownMargin = Math.min(margin, (ends - ports.now()) / 2)
+    return outcome
+  }
+
   async function refreshInTime(signal: AbortSignal): Promise<void> {
     const ends = token.current()?.expiresAt
-    const due = ends !== undefined && ends - margin <= ports.now()
+    const due = ends !== undefined && ends - ownMargin <= ports.now()
     if (!due || !token.canRefresh() || ports.now() < notBefore) return
-    const outcome = await abortable(ports.refresh(), signal)
+    const outcome = await abortable(refresh(), signal)
     if (outcome !== 'refreshed') notBefore = ports.now() + pause
   }
 
@@ -84,7 +92,7 @@ export function activeSession(
   async function anotherToken(refused: string, signal: AbortSignal): Promise<string | undefined> {
     const meanwhile = token.current()?.accessToken
     if (meanwhile !== undefined && meanwhile !== refused) return meanwhile
-    const outcome = token.canRefresh() ? await abortable(ports.refresh(), signal) : 'over'
+    const outcome = token.canRefresh() ? await abortable(refresh(), signal) : 'over'
     // Not the end of the session: the network's, which the caller may try again.
     if (outcome === 'unreachable') throw new TypeError('The token endpoint could not be reached')
     if (outcome === 'refreshed') return token.current()?.accessToken
