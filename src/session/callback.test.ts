@@ -219,6 +219,22 @@ describe('a token endpoint that does not give a token', () => {
     expect(outcome).toMatchObject({ kind: 'failed', reason })
   })
 
+  test.each([
+    [['https://auth.ehr.example/'], true],
+    [['https://other.example'], false],
+    [[], false],
+  ])('is blocked by the CSP unless the config names its origin: %j', async (origins, originAllowed) => {
+    fhirclientUses('ours')
+    const { fetch } = fakeFetch({})
+    vi.stubGlobal('fetch', fetch)
+    const config = aConfig(anEhr({ origins }))
+    const outcome = await completeCallback(new URLSearchParams('code=c1&state=s1'), config, area, {
+      fetch,
+      now: () => now,
+    })
+    expect(outcome).toMatchObject({ reason: { kind: 'token-unreachable', originAllowed } })
+  })
+
   test('a patient may stand in a claim, where the vendor has it so', async () => {
     pending()
     const claims = Buffer.from(JSON.stringify({ local_patient_id: '385' })).toString('base64url')

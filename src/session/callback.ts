@@ -82,6 +82,7 @@ async function exchange(
     session: {
       key: crypto.randomUUID(),
       ehrId: ehr.id,
+      clientId: ehr.clientId,
       askedScope: pending.askedScope,
       tokenEndpoint: pending.tokenEndpoint,
       revocationEndpoint: pending.revocationEndpoint,

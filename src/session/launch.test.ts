@@ -261,6 +261,38 @@ describe('a launch', () => {
     expect(area.getItem('sightline/return')).not.toBeNull()
   })
 
+  describe('revokes what the tab held', () => {
+    const revocationEndpoint = 'https://auth.ehr.example/revoke'
+    const held = aStoredSession({ clientId: 'first app', revocationEndpoint, refreshToken: 'refresh-1' })
+
+    test.each([
+      ['where the EHR takes that', json({})],
+      ['and does not wait for an EHR that never answers', never],
+      ['and goes on where it is refused', json({}, 500)],
+      ['and goes on where the network is away', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ])('%s', async (_how, answer) => {
+      writeSession(area, held)
+      const { fetch, sent } = fakeFetch({ [wellKnownUrl]: json(wellKnown), [revocationEndpoint]: answer })
+      const request = { kind: 'ehr', iss: base, launch: '1' } as const
+      const start = await startLaunch(request, anEhr(), { ...page({}), fetch })
+      expect(start.kind).toBe('redirect')
+      const revoked = sent.filter(({ url }) => url.href === revocationEndpoint)
+      expect(revoked.map(({ form }) => Object.fromEntries(form))).toEqual([
+        { token: 'refresh-1', token_type_hint: 'refresh_token', client_id: 'first app' },
+        { token: 'access-1', token_type_hint: 'access_token', client_id: 'first app' },
+      ])
+      // The page leaves for the EHR at any moment.
+      expect(revoked.every(({ init }) => init.keepalive === true && init.credentials === 'omit')).toBe(true)
+    })
+
+    test('but sends nothing where there is no endpoint for it', async () => {
+      writeSession(area, aStoredSession({ refreshToken: 'refresh-1' }))
+      const launched = page({ [wellKnownUrl]: json(wellKnown) })
+      await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), launched)
+      expect(launched.asked()).toEqual([wellKnownUrl])
+    })
+  })
+
   test('ends the session also when it fails itself', async () => {
     writeSession(area, aStoredSession())
     await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), page({}))

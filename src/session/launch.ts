@@ -5,8 +5,9 @@ import { authorizationUrl } from './fhirclient'
 import type { LaunchFailure } from './launch-failure'
 import type { LaunchRequest } from './launch-request'
 import type { StorageArea } from './oauth-storage'
+import { revokeTokens } from './revoke'
 import { askedScopes } from './scopes'
-import { forgetForLaunch, writePending } from './stored-session'
+import { forgetForLaunch, readSession, writePending } from './stored-session'
 
 /** What a launch needs of the page it runs in. */
 export interface LaunchPage {
@@ -32,7 +33,10 @@ export async function startLaunch(request: LaunchRequest, ehr: EhrEntry, page: L
   let area: StorageArea
   try {
     area = page.storage()
+    const before = readSession(area)
     forgetForLaunch(area)
+    // Nobody waits for the answer: the reader is on the way to another chart.
+    if (before !== undefined) void revokeTokens(before, page.fetch)
   } catch {
     return { kind: 'failed', reason: { kind: 'storage-refused' } }
   }

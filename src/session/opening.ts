@@ -7,9 +7,11 @@ import type { SessionPage } from './session-page'
 import {
   forgetAll,
   readLastActive,
+  readOver,
   readPending,
   readSession,
   takeReturnPlace,
+  writeOver,
   writeSession,
   type StoredSession,
 } from './stored-session'
@@ -61,7 +63,7 @@ export async function openSession(page: SessionPage, launching: () => void): Pro
   }
   const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
   if (loaded.kind === 'failed') return loaded
-  return answered ? answer(parameters, loaded.config, area, page) : restore(loaded.config, area, page.now())
+  return answered ? answer(parameters, loaded.config, area, page) : restore(loaded.config, area, page)
 }
 
 async function answer(
@@ -73,7 +75,8 @@ async function answer(
   const outcome = await completeCallback(parameters, config, area, page)
   if (outcome.kind === 'failed') {
     // An answer that was not ours says nothing about the session that may be there.
-    if (outcome.reason.kind !== 'state-mismatch') forgetAll(area)
+    const { kind } = outcome.reason
+    if (kind !== 'state-mismatch' && kind !== 'bad-parameters') forgetAll(area)
     return outcome
   }
   const { session } = outcome
@@ -84,9 +87,15 @@ async function answer(
   return opened(session, config, area, page.now(), place?.scroll)
 }
 
-function restore(config: AppConfig, area: StorageArea, now: number): Opening {
+function restore(config: AppConfig, area: StorageArea, page: SessionPage): Opening {
+  const now = page.now()
   const session = readSession(area)
   if (session === undefined) {
+    const over = readOver(area)
+    // At the app's own address someone may want another EHR; at a section's, to go on.
+    if (over !== undefined && page.address().pathname !== page.appBase.pathname) {
+      return { kind: 'locked', ehrId: over.ehrId }
+    }
     const pending = readPending(area)
     const unfinished = config.ehrs.find(({ id }) => id === pending?.ehrId)
     return { kind: 'choose', ehrs: config.ehrs, ...(unfinished === undefined ? {} : { unfinished }) }
@@ -94,7 +103,7 @@ function restore(config: AppConfig, area: StorageArea, now: number): Opening {
   const lastActive = readLastActive(area) ?? now
   const over = session.refreshToken === undefined && session.expiresAt !== undefined && session.expiresAt <= now
   if (over || now - lastActive >= idleLimit(config)) {
-    forgetAll(area)
+    writeOver(area, session)
     return { kind: 'locked', ehrId: session.ehrId }
   }
   return opened(session, config, area, lastActive, undefined)

@@ -3,12 +3,8 @@ import type { StoredSession } from './stored-session'
 const timeLimit = 5_000
 
 /** Tells the EHR that the tokens are not needed any more (RFC 7009). Signing out does not depend on its answer. */
-export async function revokeTokens(
-  session: StoredSession,
-  clientId: string,
-  fetch: typeof globalThis.fetch,
-): Promise<void> {
-  const { revocationEndpoint, refreshToken, accessToken } = session
+export async function revokeTokens(session: StoredSession, fetch: typeof globalThis.fetch): Promise<void> {
+  const { clientId, revocationEndpoint, refreshToken, accessToken } = session
   if (revocationEndpoint === undefined) return
   const revoke = async (token: string, hint: string) => {
     try {
@@ -25,7 +21,7 @@ export async function revokeTokens(
       // The tokens end by themselves; here they are forgotten already.
     }
   }
-  // The refresh token first: with it goes, at most servers, what came of it.
-  if (refreshToken !== undefined) await revoke(refreshToken, 'refresh_token')
-  await revoke(accessToken, 'access_token')
+  // Both at once, since the page may leave before the first is answered.
+  const refreshing = refreshToken === undefined ? [] : [revoke(refreshToken, 'refresh_token')]
+  await Promise.all([...refreshing, revoke(accessToken, 'access_token')])
 }

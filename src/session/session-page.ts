@@ -21,8 +21,8 @@ export interface SessionPage extends LaunchPage {
 export interface PageHandlers {
   /** The reader did something. */
   active: () => void
-  /** The tab came to the front, or was brought back from the back-forward cache. */
-  shown: () => void
+  /** Time has passed unseen, or what is stored has changed: the tab is back in front, or another frame wrote. */
+  look: () => void
 }
 
 const activity = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
@@ -38,15 +38,15 @@ export function browserPage(appBase: URL): SessionPage {
     scroll: () => window.scrollY,
     now: () => Date.now(),
     claim: (key) => claimLock(`sightline/${key}`),
-    listen: ({ active, shown }) => {
+    listen: ({ active, look }) => {
       const stop = new AbortController()
       const options = { passive: true, capture: true, signal: stop.signal }
       for (const type of activity) window.addEventListener(type, active, options)
-      window.addEventListener('pageshow', shown, options)
+      for (const type of ['pageshow', 'storage']) window.addEventListener(type, look, options)
       document.addEventListener(
         'visibilitychange',
         () => {
-          if (document.visibilityState === 'visible') shown()
+          if (document.visibilityState === 'visible') look()
         },
         options,
       )

@@ -2,6 +2,7 @@ import './testing/fhirclient-in-node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import {
+  forgetForLaunch,
   readPending,
   readSession,
   writeLastActive,
@@ -98,11 +99,15 @@ describe('a callback', () => {
     expect(area.length).toBe(0)
   })
 
-  test('that was not ours leaves the session that is there', async () => {
+  test.each([
+    ['?code=c1&state=forged', 'state-mismatch'],
+    ['?code=c1&code=c2&state=s1', 'bad-parameters'],
+    ['?error=access_denied', 'state-mismatch'],
+  ])('that was not ours leaves the session that is there: %s', async (query, kind) => {
     writeSession(area, aStoredSession())
-    const tab = open('?code=c1&state=forged')
+    const tab = open(query)
     await tab.store.start()
-    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'state-mismatch' } })
+    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind } })
     expect(readSession(area)?.key).toBe('key-1')
     expect(tab.sent.map(({ method }) => method)).toEqual(['GET'])
   })
@@ -173,6 +178,24 @@ describe('a start without a callback', () => {
   test('does not show a session whose access is over', async () => {
     const tab = await restored({ expiresAt: start - 1 })
     expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
+  })
+
+  test.each([
+    ['expired', { expiresAt: start + minute }, 2 * minute],
+    ['idled away', {}, 16 * minute],
+  ])('after it %s offers to sign in there again, at a reload too', async (_how, change, later) => {
+    const before = await restored(change)
+    vi.advanceTimersByTime(later)
+    expect(before.store.getState()).not.toMatchObject({ kind: 'ready' })
+    const after = open('chart/problems')
+    await after.store.start()
+    expect(after.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
+    after.store.signInAgain()
+    expect(after.left).toEqual(['https://app.example/sightline/launch.html?ehr=lakeside'])
+    // At the app's own address someone may want another EHR.
+    const home = open('')
+    await home.store.start()
+    expect(home.store.getState().kind).toBe('choosing')
   })
 
   test('forgets a session of an EHR that the config no longer has', async () => {
@@ -286,10 +309,54 @@ describe('a refresh', () => {
   })
 })
 
-test('a chart brought back from the browser’s history after another launch took the tab is not shown', async () => {
-  const tab = await restored()
-  writeSession(area, aStoredSession({ key: 'key-2', patientId: 'patient-2' }))
-  tab.handlers()?.shown()
-  expect(tab.store.getState()).toEqual({ kind: 'ended' })
-  expect(readSession(area)?.key).toBe('key-2')
+describe('another launch that took the tab, in this frame or in another of it', () => {
+  const another = aStoredSession({ key: 'key-2', patientId: 'patient-2', accessToken: 'access-9' })
+
+  test('ends the chart at the next look: out of the back-forward cache, or when the other stores something', async () => {
+    const tab = await restored()
+    writeSession(area, another)
+    tab.handlers()?.look()
+    expect(tab.store.getState()).toEqual({ kind: 'ended' })
+    expect(tab.handlers()).toBeUndefined()
+    expect(readSession(area)).toEqual(another)
+  })
+
+  test('ends it also where it has no session yet', async () => {
+    const tab = await restored()
+    forgetForLaunch(area)
+    tab.handlers()?.look()
+    expect(tab.store.getState()).toEqual({ kind: 'ended' })
+  })
+
+  test('ends a chart that had expired', async () => {
+    const tab = await restored({ expiresAt: start + minute })
+    vi.advanceTimersByTime(minute)
+    tab.handlers()?.look()
+    expect(tab.store.getState().kind).toBe('expired')
+    forgetForLaunch(area)
+    tab.handlers()?.look()
+    expect(tab.store.getState()).toEqual({ kind: 'ended' })
+  })
+
+  test.each([
+    ['idling', {}, 16 * minute],
+    ['expiring', { expiresAt: start + minute }, minute],
+  ])('keeps its session whatever becomes of the first: %s', async (_what, change, later) => {
+    const tab = await restored(change)
+    writeSession(area, another)
+    vi.advanceTimersByTime(later)
+    expect(tab.store.getState()).toEqual({ kind: 'ended' })
+    expect(readSession(area)).toEqual(another)
+  })
+
+  test('is not overwritten by a refresh or a sign-out of the first', async () => {
+    const answers = { [tokenEndpoint]: json({ access_token: 'access-2', expires_in: 1200 }), [fhir]: json({}) }
+    const tab = await restored({ refreshToken: 'refresh-1', expiresAt: start + 1000 }, answers)
+    const session = sessionOf(tab.store.getState())
+    writeSession(area, another)
+    await session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    expect(readSession(area)).toEqual(another)
+    await tab.store.signOut()
+    expect(readSession(area)).toEqual(another)
+  })
 })

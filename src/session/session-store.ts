@@ -8,7 +8,15 @@ import { readClock } from './session-clock'
 import { hasChart, transition } from './session-machine'
 import { browserPage, type SessionPage } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
-import { forgetAll, readSession, writeLastActive, writeReturnPlace, writeSession } from './stored-session'
+import {
+  forgetAll,
+  readOver,
+  readSession,
+  writeLastActive,
+  writeOver,
+  writeReturnPlace,
+  writeSession,
+} from './stored-session'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
 
 let store: SessionStore | undefined
@@ -24,12 +32,18 @@ export function startSession(appBase: URL): SessionStore {
 
 /** A session that is running: what ends with it. */
 interface Running {
+  key: string
   ehr: EhrEntry
   token: TokenHolder
   area: StorageArea
   idleLimit: number
   lastActive: number
   stop: () => void
+}
+
+/** Frames of one tab share its storage: is it still the session `key` that is there? */
+function holdsTab(area: StorageArea, key: string): boolean {
+  return (readSession(area) ?? readOver(area))?.key === key
 }
 
 export function createSessionStore(page: SessionPage): SessionStore {
@@ -87,20 +101,30 @@ export function createSessionStore(page: SessionPage): SessionStore {
     const claim = page.claim(stored.key)
     const token = holdToken(stored, ehr, {
       now: page.now,
-      keep: (session) => writeSession(area, session),
+      keep: (session) => {
+        if (holdsTab(area, session.key)) writeSession(area, session)
+      },
       sole: () => claim.sole,
     })
-    const unlisten = page.listen({ active: stayActive, shown })
+    const unlisten = page.listen({ active: stayActive, look })
     const stop = () => {
       token.forget()
       unlisten()
       claim.release()
     }
-    running = { ehr, token, area, idleLimit, lastActive, stop }
+    running = { key: stored.key, ehr, token, area, idleLimit, lastActive, stop }
     returnScroll = scroll
     const session = activeSession(stored, ehr, token, { fetch: page.fetch, now: page.now, refresh, expire })
     writeLastActive(area, lastActive)
     dispatch({ kind: 'start', session })
+    review()
+    void heedClaim(claim.sole, token)
+  }
+
+  /** A duplicated tab has what the token at hand allows, and is told of its end in time. */
+  async function heedClaim(sole: Promise<boolean>, token: TokenHolder): Promise<void> {
+    if (await sole) return
+    token.dropRefreshToken()
     review()
   }
 
@@ -124,25 +148,36 @@ export function createSessionStore(page: SessionPage): SessionStore {
   /** The token is of no use: it goes; what is on screen stays until the lock. */
   function expire(): void {
     if (running === undefined) return
+    if (!holdsTab(running.area, running.key)) return endReplaced()
     running.token.forget()
-    forgetAll(running.area)
+    writeOver(running.area, { key: running.key, ehrId: running.ehr.id })
     dispatch({ kind: 'expire' })
     review()
   }
 
   /** Ends the running session and everything of it that is stored. */
-  function forget(): Running | undefined {
+  function forget(): void {
     const ending = running
     running = undefined
     clearTimeout(timer)
     notice = undefined
     ending?.stop()
-    if (ending !== undefined) forgetAll(ending.area)
-    return ending
+    if (ending !== undefined && holdsTab(ending.area, ending.key)) forgetAll(ending.area)
+  }
+
+  /** Another launch has taken the tab: what is stored is that one's. */
+  function endReplaced(): void {
+    forget()
+    dispatch({ kind: 'end' })
   }
 
   function lock(): void {
-    if (forget() !== undefined) dispatch({ kind: 'lock' })
+    if (running === undefined) return
+    const { area, key, ehr } = running
+    if (!holdsTab(area, key)) return endReplaced()
+    forget()
+    writeOver(area, { key, ehrId: ehr.id })
+    dispatch({ kind: 'lock' })
   }
 
   /** Looks at the clock: tells what is near, does what is due, and comes back when there is more. */
@@ -171,27 +206,19 @@ export function createSessionStore(page: SessionPage): SessionStore {
     if (notice?.kind === 'locking') review()
   }
 
-  /** Back in front, or out of the back-forward cache: another launch may have taken this tab's session. */
-  function shown(): void {
+  /** Back in front, out of the back-forward cache, or another frame has stored something. */
+  function look(): void {
     if (running === undefined) return
-    const { token, area } = running
-    if (readSession(area)?.key !== token.current()?.key) {
-      running.stop()
-      running = undefined
-      clearTimeout(timer)
-      notice = undefined
-      dispatch({ kind: 'end' })
-      return
-    }
-    review()
+    if (holdsTab(running.area, running.key)) review()
+    else endReplaced()
   }
 
   async function signOut(): Promise<void> {
     const session = running?.token.current()
-    const ending = forget()
+    forget()
     if (!dispatch({ kind: 'end' })) return
     page.showAddress(page.appBase)
-    if (session !== undefined && ending !== undefined) await revokeTokens(session, ending.ehr.clientId, page.fetch)
+    if (session !== undefined) await revokeTokens(session, page.fetch)
   }
 
   function signInAgain(): void {

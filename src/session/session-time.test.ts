@@ -1,7 +1,7 @@
 import './testing/fhirclient-in-node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import type { StoredSession } from './stored-session'
+import { readSession, type StoredSession } from './stored-session'
 import { restoredTab } from './testing/open-tab'
 
 // What time does to a session: see session-store.test.ts for everything else.
@@ -34,7 +34,9 @@ describe('idling', () => {
     expect(tab.store.getState().kind).toBe('ready')
     vi.advanceTimersByTime(0.2 * minute)
     expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
-    expect(area.length).toBe(0)
+    expect(readSession(area)).toBeUndefined()
+    expect(JSON.stringify(area.getItem('sightline/over'))).not.toMatch(/access-1|patient-1/)
+    expect(area.length).toBe(1)
   })
 
   test('is ended by what the reader does', async () => {
@@ -58,10 +60,10 @@ describe('idling', () => {
   test('counts while the tab is hidden: coming back to it is not doing something', async () => {
     const tab = await restored()
     vi.setSystemTime(start + 14.5 * minute)
-    tab.handlers()?.shown()
+    tab.handlers()?.look()
     expect(tab.store.getNotice()?.kind).toBe('locking')
     vi.setSystemTime(start + 15.5 * minute)
-    tab.handlers()?.shown()
+    tab.handlers()?.look()
     expect(tab.store.getState().kind).toBe('locked')
   })
 })
@@ -81,6 +83,17 @@ describe('access that cannot be renewed', () => {
     const tab = await restored({ expiresAt: start + 10 * minute })
     vi.advanceTimersByTime(16 * minute)
     expect(tab.history).toEqual(['ready', 'expired', 'locked'])
+  })
+
+  test('is told of in a duplicated tab, which must not spend the refresh token of the first', async () => {
+    const tab = await restoredTab(area, { expiresAt: start + 10 * minute, refreshToken: 'r' }, {}, { sole: false })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(readSession(area)?.refreshToken).toBeUndefined()
+    vi.advanceTimersByTime(9 * minute)
+    expect(tab.store.getNotice()?.kind).toBe('expiring')
+    vi.advanceTimersByTime(minute)
+    expect(tab.store.getState().kind).toBe('expired')
+    expect(tab.sent.filter(({ method }) => method === 'POST')).toEqual([])
   })
 
   test('is not told of where it can be renewed', async () => {

@@ -5,6 +5,7 @@ import {
   forgetAll,
   forgetForLaunch,
   readLastActive,
+  readOver,
   readPending,
   readSession,
   takeReturnPlace,
@@ -51,9 +52,10 @@ test('anything else in its place is nothing', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
       const area = memoryArea()
-      for (const name of ['session', 'pending', 'return', 'active']) area.setItem(`sightline/${name}`, text)
+      for (const name of ['session', 'pending', 'return', 'active', 'over']) area.setItem(`sightline/${name}`, text)
       expect(readSession(area)).toBeUndefined()
       expect(readPending(area)).toBeUndefined()
+      expect(readOver(area)).toBeUndefined()
       expect(takeReturnPlace(area, 'lakeside')).toBeUndefined()
       expect(typeof readLastActive(area)).toMatch(/undefined|number/)
     }),

@@ -20,6 +20,7 @@ export interface PendingLaunch {
 export interface StoredSession {
   key: string
   ehrId: string
+  clientId: string
   askedScope: string
   tokenEndpoint: string
   revocationEndpoint: string | undefined
@@ -33,6 +34,12 @@ export interface StoredSession {
   user: SessionUser | undefined
 }
 
+/** A session that ended by itself, in expiry or a lock: what is left of it says nothing of the patient. */
+export interface OverSession {
+  key: string
+  ehrId: string
+}
+
 /** Where a reader was who left to sign in again at `ehrId`. */
 export interface ReturnPlace {
   ehrId: string
@@ -44,6 +51,7 @@ export interface ReturnPlace {
 const names = {
   pending: `${storagePrefix}pending`,
   session: `${storagePrefix}session`,
+  over: `${storagePrefix}over`,
   place: `${storagePrefix}return`,
   active: `${storagePrefix}active`,
 }
@@ -88,12 +96,14 @@ export function readSession(area: StorageArea): StoredSession | undefined {
   const tokenEndpoint = readText(stored['tokenEndpoint'])
   const accessToken = readText(stored['accessToken'])
   const patientId = readText(stored['patientId'])
-  const complete = key !== undefined && ehrId !== undefined && tokenEndpoint !== undefined
+  const clientId = readText(stored['clientId'])
+  const complete = key !== undefined && ehrId !== undefined && clientId !== undefined && tokenEndpoint !== undefined
   if (!complete || accessToken === undefined || patientId === undefined) return undefined
   const user = stored['user']
   return {
     key,
     ehrId,
+    clientId,
     askedScope: readText(stored['askedScope']) ?? '',
     tokenEndpoint,
     revocationEndpoint: readText(stored['revocationEndpoint']),
@@ -106,6 +116,19 @@ export function readSession(area: StorageArea): StoredSession | undefined {
     needPatientBanner: stored['needPatientBanner'] !== false,
     user: isObject(user) ? { name: readText(user['name']), fhirUser: readText(user['fhirUser']) } : undefined,
   }
+}
+
+/** Forgets everything but that there was a session, so that a reload offers to sign in there again. */
+export function writeOver(area: StorageArea, { key, ehrId }: OverSession): void {
+  clearArea(area)
+  area.setItem(names.over, JSON.stringify({ key, ehrId }))
+}
+
+export function readOver(area: StorageArea): OverSession | undefined {
+  const stored = read(area, names.over)
+  const key = readText(stored['key'])
+  const ehrId = readText(stored['ehrId'])
+  return key === undefined || ehrId === undefined ? undefined : { key, ehrId }
 }
 
 /** When the reader last touched the chart, in milliseconds since the epoch. */

@@ -25,6 +25,8 @@ export interface TokenHolder {
   canRefresh: () => boolean
   /** Asks for a new token: one request at a time, whoever calls. */
   refresh: () => Promise<Refresh>
+  /** From now on the access lasts as long as the token at hand. */
+  dropRefreshToken: () => void
   forget: () => void
 }
 
@@ -42,7 +44,7 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
 
   async function renew(before: StoredSession, refreshToken: string): Promise<Refresh> {
     if (!(await ports.sole())) {
-      adopt({ ...before, refreshToken: undefined })
+      dropRefreshToken()
       return 'over'
     }
     let response: unknown
@@ -50,13 +52,13 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
       response = await renewToken({
         fhirBase: fhirBaseUrl(ehr.iss).href,
         tokenEndpoint: before.tokenEndpoint,
-        clientId: ehr.clientId,
+        clientId: before.clientId,
         refreshToken,
       })
     } catch (error) {
       if (!isTokenRefusal(error)) return 'unreachable'
       if (error.error === 'invalid_grant') {
-        adopt({ ...before, refreshToken: undefined })
+        dropRefreshToken()
         return 'over'
       }
       return error.status >= 500 || error.status === 408 || error.status === 429 ? 'unreachable' : 'refused'
@@ -81,6 +83,10 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
     ports.keep(next)
   }
 
+  function dropRefreshToken(): void {
+    if (session !== undefined) adopt({ ...session, refreshToken: undefined })
+  }
+
   return {
     current: () => session,
     canRefresh: () => session?.refreshToken !== undefined,
@@ -92,6 +98,7 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
       })
       return running
     },
+    dropRefreshToken,
     forget: () => {
       session = undefined
     },

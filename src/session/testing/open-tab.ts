@@ -28,7 +28,7 @@ export function openTab(
   area: StorageArea,
   path: string,
   answers: Record<string, Answer> = {},
-  config: AppConfig = aConfig(),
+  { config = aConfig(), sole = true }: { config?: AppConfig; sole?: boolean } = {},
 ): Tab {
   const { fetch, sent } = fakeFetch({
     [`${appBase.href}config.json`]: json(config),
@@ -53,7 +53,7 @@ export function openTab(
     scroll: () => 240,
     now: () => Date.now(),
     claim: () => ({
-      sole: Promise.resolve(true),
+      sole: Promise.resolve(sole),
       release: () => {
         released = true
       },
@@ -92,9 +92,10 @@ export async function restoredTab(
   area: StorageArea,
   change: Parameters<typeof aStoredSession>[0] = {},
   answers: Record<string, Answer> = {},
+  options: Parameters<typeof openTab>[3] = {},
 ) {
   writeSession(area, aStoredSession(change))
-  const tab = openTab(area, 'chart/problems', answers)
+  const tab = openTab(area, 'chart/problems', answers, options)
   await tab.store.start()
   return tab
 }

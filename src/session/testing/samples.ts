@@ -31,6 +31,7 @@ export function aStoredSession(change: Partial<StoredSession> = {}): StoredSessi
   return {
     key: 'key-1',
     ehrId: 'lakeside',
+    clientId: 'sightline app',
     askedScope: 'launch patient/Patient.rs patient/Condition.rs',
     tokenEndpoint,
     revocationEndpoint: undefined,
