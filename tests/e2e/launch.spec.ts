@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test'
 import { section, sectionsSettled, sessionReady } from './support/chart'
 import { dialogue, openPatientAtDesktop } from './support/dialogue'
 import type { Wire } from './support/wire'
-import { checkLaunchOnTheWire, checkNothingLeftBehind } from './support/wire-facts'
+import { checkLaunchOnTheWire, checkNothingLeftBehind, codeOf } from './support/wire-facts'
 import { expect, personas, test, type Persona, type World, type WorldPatient } from './support/world'
 
 /** The entry of `config.json` that each persona's launches use, and where it sends the code. */
@@ -24,10 +24,7 @@ const ways = {
   async 'EHR launch in a frame'(page: Page, world: World, persona: Persona, patient: WorldPatient) {
     await openPatientAtDesktop(page, world, persona, patient)
     await page.getByRole('link', { name: /frame/ }).click()
-    const handle = await page.locator('iframe[title="Sightline"]').elementHandle()
-    const frame = await handle?.contentFrame()
-    if (!frame) throw new Error('no frame')
-    return frame
+    return dialogue.frame(page)
   },
   async standalone(page: Page, world: World, persona: Persona, patient: WorldPatient) {
     await page.goto(world.standaloneUrl(entries[persona].ehr))
@@ -52,9 +49,14 @@ async function launchLink(wire: Wire): Promise<{ iss: string | undefined; launch
   return { iss: link?.get('iss') ?? undefined, launch: link?.get('launch') ?? undefined }
 }
 
+/** The EHR lists people as `Family, Given`. */
+function familyName({ name }: WorldPatient): string {
+  return name.split(',')[0] ?? name
+}
+
 async function showsChartOf(view: Page | Frame, patient: WorldPatient): Promise<void> {
   await sessionReady(view)
-  await expect(view.getByRole('banner')).toContainText(patient.name.split(' ').at(-1) ?? '', { ignoreCase: true })
+  await expect(view.getByRole('banner')).toContainText(familyName(patient), { ignoreCase: true })
   const states = await sectionsSettled(view)
   for (const [name, state] of states) expect(state, name).toMatch(/^(complete|none)$/)
   await expect(section(view, 'patient', 'card').locator(`[data-item="Patient/${patient.id}"]`)).toBeAttached()
@@ -96,11 +98,8 @@ for (const persona of personas) {
         redirectUri: `${world.appUrl}${redirect}`,
         launch,
       })
-      await checkNothingLeftBehind(view, [
-        token,
-        patient.id,
-        ...(launch === undefined || launch.length < 4 ? [] : [launch]),
-      ])
+      const secrets = [token, codeOf(await wire.exchanges()), patient.id, familyName(patient)]
+      await checkNothingLeftBehind(view, faults.said, secrets)
 
       await view.evaluate(() => location.reload())
       await view.waitForLoadState('load')
@@ -108,8 +107,8 @@ for (const persona of personas) {
 
       await view.getByRole('button', { name: 'Sign out' }).click()
       await expect(view.locator('html')).toHaveAttribute('data-session', 'ended')
-      await expect(view.locator('body')).not.toContainText(patient.name.split(' ').at(-1) ?? '')
-      expect(await view.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(token)
+      await expect(view.locator('body')).not.toContainText(familyName(patient), { ignoreCase: true })
+      expect(await view.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain(token)
       // Nothing comes back after signing out, not even by going back: to the page before the launch, whichever it was.
       await page.bringToFront()
       if ('goBack' in view) await view.goBack().catch(() => null)
@@ -153,15 +152,12 @@ test('a second launch in the same tab replaces the first, and no frame shows the
   if (first === undefined || second === undefined) throw new Error('two patients are needed')
   await page.goto(await world.launchUrl('smart-2.2', first.id))
   await showsChartOf(page, first)
-  await page.addInitScript(
-    (name) => {
-      const watch = () => {
-        if (document.body?.textContent?.includes(name)) document.documentElement.dataset['sawTheFirst'] = 'yes'
-      }
-      new MutationObserver(watch).observe(document, { subtree: true, childList: true, characterData: true })
-    },
-    first.name.split(' ').at(-1) ?? '',
-  )
+  await page.addInitScript((name) => {
+    const watch = () => {
+      if (document.body?.textContent?.includes(name)) document.documentElement.dataset['sawTheFirst'] = 'yes'
+    }
+    new MutationObserver(watch).observe(document, { subtree: true, childList: true, characterData: true })
+  }, familyName(first))
   await page.goto(await world.launchUrl('sunrise', second.id))
   await showsChartOf(page, second)
   await expect(page.locator('html')).not.toHaveAttribute('data-saw-the-first', 'yes')

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import type { Page, Route } from '@playwright/test'
 import { openSection, section, sectionsSettled, sessionReady, shownItems } from './support/chart'
 import { dialogue } from './support/dialogue'
@@ -29,12 +30,12 @@ async function answerWith(page: Page, type: string, answer: Parameters<Route['fu
 }
 
 test('a long history: first medications are on screen before the last page is asked for', async ({ page, world }) => {
-  let release: () => void = () => undefined
-  const held = new Promise<void>((resolve) => (release = resolve))
+  const gate = new EventEmitter()
+  const opened = once(gate, 'open')
   let asked = 0
   await page.route(laterPage, async (route) => {
     asked += 1
-    await held
+    await opened
     await route.continue()
   })
   await page.goto(await world.launchUrl('smart-2.2', (await longHistory(world)).id))
@@ -45,7 +46,7 @@ test('a long history: first medications are on screen before the last page is as
   expect(asked).toBeGreaterThan(0)
   const soFar = Number(await card.getAttribute('data-shown'))
   expect(soFar).toBeGreaterThan(0)
-  release()
+  gate.emit('open')
   await expect(card).toHaveAttribute('data-state', 'complete', { timeout: 60_000 })
   expect(Number(await card.getAttribute('data-shown'))).toBeGreaterThanOrEqual(300)
   expect(Number(await card.getAttribute('data-shown'))).toBeGreaterThan(soFar)

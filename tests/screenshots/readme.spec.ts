@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { sectionsSettled, sessionReady } from '../e2e/support/chart'
-import { openPatientAtDesktop } from '../e2e/support/dialogue'
+import { dialogue, openPatientAtDesktop } from '../e2e/support/dialogue'
 import { expect, test, type World, type WorldPatient } from '../e2e/support/world'
 
 const folder = 'docs/screenshots'
@@ -50,8 +50,7 @@ test.describe('phone', () => {
 test('in a frame of the EHR', async ({ page, world }) => {
   await openPatientAtDesktop(page, world, 'smart-2.2', await ordinary(world))
   await page.getByRole('link', { name: /frame/ }).click()
-  const frame = await (await page.locator('iframe').elementHandle())?.contentFrame()
-  if (frame === null || frame === undefined) throw new Error('The EHR shows no frame.')
+  const frame = await dialogue.frame(page)
   await sessionReady(frame)
   await sectionsSettled(frame)
   await page.screenshot({ path: `${folder}/frame.png`, animations: 'disabled', fullPage: true })

@@ -18,6 +18,13 @@ export const dialogue = {
     await view.getByRole('button', { name: 'Sign in', exact: true }).click()
   },
 
+  /** The frame of the desktop's page in which the app runs. */
+  async frame(page: Page): Promise<Frame> {
+    const frame = await (await page.locator('iframe[title="Sightline"]').elementHandle())?.contentFrame()
+    if (!frame) throw new Error('The EHR shows no frame.')
+    return frame
+  },
+
   async choosePatient(view: View, patient: WorldPatient): Promise<void> {
     await expect(view.getByRole('heading', { name: 'Whose chart shall Sightline open?' })).toBeVisible()
     await view.locator(`button[name="patient"][value="${patient.id}"]`).click()
@@ -47,10 +54,11 @@ export async function openPatientAtDesktop(
   patient: WorldPatient,
 ): Promise<void> {
   await page.goto(world.ehrUrl)
-  await page
-    .locator(`section[data-persona="${persona}"]`)
+  const product = page.locator(`section[data-persona="${persona}"]`)
+  // Who has signed in before is remembered.
+  const enter = product
     .getByRole('button', { name: /^Sign in as/ })
-    .first()
-    .click()
+    .or(product.getByRole('link', { name: /^Open the desktop/ }))
+  await enter.first().click()
   await page.getByRole('row').filter({ hasText: patient.id }).getByRole('link').first().click()
 }

@@ -71,16 +71,28 @@ export async function checkLaunchOnTheWire(exchanges: Exchange[], launch: Expect
 }
 
 /** Checks that the page keeps no code, token or patient's data where others could find it. */
-export async function checkNothingLeftBehind(view: Page | Frame, secrets: readonly string[]): Promise<void> {
+export async function checkNothingLeftBehind(
+  view: Page | Frame,
+  consoles: readonly string[],
+  secrets: readonly string[],
+): Promise<void> {
   const kept = await view.evaluate(() => ({
     address: location.href,
     title: document.title,
-    local: JSON.stringify({ ...localStorage }),
-    // The same-origin entries of this window's history (Navigation API).
-    history:
-      'navigation' in window ? JSON.stringify((window as any).navigation.entries().map((entry: any) => entry.url)) : '',
+    local: JSON.stringify(localStorage),
+    // The same-origin entries of this window's history.
+    history: navigation.entries().map(({ url }) => url),
     state: JSON.stringify(history.state),
   }))
-  for (const secret of secrets) expect(JSON.stringify(kept)).not.toContain(secret)
+  for (const secret of secrets) expect(JSON.stringify({ kept, consoles })).not.toContain(secret)
   expect(kept.address).not.toMatch(/[?&](code|state|iss|launch)=/)
+}
+
+/** The code that the EHR sent back. */
+export function codeOf(exchanges: Exchange[]): string {
+  const codes = exchanges.flatMap((exchange) =>
+    grantOf(exchange) === 'authorization_code' ? (form(exchange).get('code') ?? []) : [],
+  )
+  if (codes[0] === undefined) throw new Error('no code was exchanged')
+  return codes[0]
 }
