@@ -168,7 +168,7 @@ export const framePage = (persona: Persona, clinician: Clinician, patient: Patie
         <a href="${patientPath(persona, patient.id)}">Summary</a>
         <a href="#app" aria-current="page">Sightline</a>
       </nav>
-      <div class="frame-holder">
+      <div class="frame-holder" role="region" aria-label="The app" tabindex="0">
         <iframe id="app" title="Sightline" src="${link}" width="900" height="700"></iframe>
       </div>`,
   })
