@@ -5,9 +5,10 @@ import type { Persona } from './personas/persona'
 /** Asked for in a way that cannot be done: said in one sentence, exit code 2. */
 export class WrongUsage extends Error {}
 
-const usage =
+/** All options, in one line. */
+export const usage =
   'Options: --port NUMBER, --host NAME, --data DIR (repeatable), --only-data, --persona NAME (repeatable), ' +
-  '--app URL (repeatable), --access-token-seconds NUMBER'
+  '--app URL (repeatable), --access-token-seconds NUMBER, --help'
 
 const readOptions = (args: string[]) => {
   try {

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises'
-import { readCommandLine, WrongUsage } from './command-line'
-import { loadFolder } from './data/load'
-import { originsOf } from './data/store'
+import { readCommandLine, usage, WrongUsage } from './command-line'
+import { readServedData } from './data/served-data'
 import { syntheticPatients } from './patients/all'
 import { createMockEhr } from './server'
 
@@ -10,48 +9,23 @@ const checkFolder = async (dir: string) => {
   if (!found?.isDirectory()) throw new WrongUsage(`--data ${dir} is not a folder.`)
 }
 
-/** Our own patients, unless they are left out, and then what the folders hold; of two with one id the first stays. */
-const readData = async (folders: readonly string[], withOwn: boolean) => {
-  const own = withOwn ? syntheticPatients() : []
-  const resources = {
-    r4: own.flatMap(({ resources }) => resources.r4),
-    dstu2: own.flatMap(({ resources }) => resources.dstu2),
-  }
-  const origins = { r4: new Map<string, string>(), dstu2: new Map<string, string>() }
-  if (withOwn) console.log(`Our own patients: ${own.length}, in R4 and in DSTU2`)
-  const ownIds = {
-    r4: new Set(resources.r4.map(({ resourceType, id }) => `${resourceType}/${id}`)),
-    dstu2: new Set(resources.dstu2.map(({ resourceType, id }) => `${resourceType}/${id}`)),
-  }
-  for (const dir of folders) {
-    const { loaded, failures, ...brought } = await loadFolder(dir)
-    const patients = loaded.reduce((sum, file) => sum + file.patients, 0)
-    const count = loaded.reduce((sum, file) => sum + file.resources, 0)
-    console.log(`${dir}: ${loaded.length} files, ${patients} patients, ${count} resources`)
-    const partly = new Set(loaded.map(({ file }) => file))
-    for (const { file, reason } of failures) {
-      console.log(`${dir}: ${file} ${partly.has(file) ? 'is not wholly loaded' : 'could not be loaded'}: ${reason}`)
-    }
-    for (const { file, reason } of brought.conflicts) console.log(`${dir}: ${file}: ${reason}`)
-    for (const release of ['r4', 'dstu2'] as const) {
-      for (const { resource } of brought[release]) resources[release].push(resource)
-      for (const [key, file] of originsOf(brought[release])) {
-        if (!ownIds[release].has(key) && !origins[release].has(key)) origins[release].set(key, file)
-      }
-    }
-  }
-  return { resources, origins, about: new Map(own.map(({ id, about }) => [id, about])) }
-}
-
 const portIsTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 const main = async () => {
-  const { folders, withOwn, accessTokenSeconds, ...options } = readCommandLine(process.argv.slice(2))
+  const args = process.argv.slice(2)
+  if (args.includes('--help')) {
+    console.log(usage)
+    return
+  }
+  const { folders, withOwn, accessTokenSeconds, ...options } = readCommandLine(args)
   for (const dir of folders) await checkFolder(dir)
-  const data = await readData(folders, withOwn)
+  const own = withOwn ? syntheticPatients() : []
+  const { resources, origins, lines } = await readServedData(folders, own)
+  for (const line of lines) console.log(line)
   try {
     const lifetime = accessTokenSeconds === undefined ? {} : { accessTokenSeconds }
-    const { url } = await createMockEhr({ ...options, ...data, ...lifetime })
+    const about = new Map(own.map((patient) => [patient.id, patient.about]))
+    const { url } = await createMockEhr({ ...options, resources, origins, about, ...lifetime })
     console.log(`Mock EHR on ${url}/ with ${options.personas.map(({ id }) => id).join(', ')}`)
   } catch (error) {
     if (!portIsTaken(error)) throw error

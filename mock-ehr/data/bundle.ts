@@ -39,6 +39,7 @@ export function readBundle(json: unknown): Brought[] {
     const id = idOf(resource, fullUrls) ?? idFromContent(resource, repeats)
     return [{ resource: { ...resource, resourceType, id }, fullUrls }]
   })
+  if (brought.length === 0) throw new UnloadableBundle('it brings no resources')
   refuseAmbiguity(brought)
   return brought
 }

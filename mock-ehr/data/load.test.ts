@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Release, Resource } from '../ehr'
 import { writeJson } from './json'
-import { type Loaded, loadFolder } from './load'
-import { createStore, originsOf } from './store'
+import { type Loaded, loadFolders } from './load'
+import { createStore } from './store'
 
 const releases = ['r4', 'dstu2'] as const
 const uuid = (digit: number) => `0000000${digit}-1111-4222-8333-444444444444`
@@ -25,7 +25,7 @@ async function load(files: Record<string, Content>): Promise<Loaded> {
     const written = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content)
     await writeFile(path.join(folder, name), written)
   }
-  return loadFolder(folder)
+  return loadFolders([folder])
 }
 
 const bundle = (type: string, ...entry: object[]) => ({ resourceType: 'Bundle', type, entry })
@@ -60,11 +60,11 @@ describe('Bundles', () => {
       const loaded = await load({ 'in/a.json': bundle(type, ...entries) })
       expect(loaded.failures).toEqual([])
       const file = path.join('in', 'a.json')
-      expect(loaded.loaded).toEqual([{ file, release, patients: 1, resources: 2, unresolved: 0 }])
+      expect(loaded.loaded).toEqual([{ folder, file, release, patients: 1, resources: 2, repeated: 0, unresolved: 0 }])
       const store = createStore(
         release,
         loaded[release].map(({ resource }) => resource),
-        originsOf(loaded[release]),
+        new Map(loaded[release].map(({ resource, file: from }) => [`${resource.resourceType}/${resource.id}`, from])),
       )
       expect(store.patients()).toEqual([
         { id: 'p1', name: 'Moe, Ola', birthDate: undefined, gender: undefined, origin: file },
@@ -75,7 +75,12 @@ describe('Bundles', () => {
 
   test('gzip and a byte order mark are unwrapped, and other files left alone', async () => {
     const text = JSON.stringify(bundle('collection', { resource: problem('r4', 'Patient/p1', 'c1') }))
-    const loaded = await load({ 'a.json.gz': gzipSync(`\uFEFF${text}`), 'readme.md': 'no JSON', 'b.json.bak': '{' })
+    const loaded = await load({
+      'A.JSON.GZ': gzipSync(`\uFEFF${text}`),
+      'readme.md': 'no JSON',
+      'b.json.bak': '{',
+      'folder.json/readme.md': 'no JSON',
+    })
     expect(loaded.failures).toEqual([])
     expect(keys(loaded, 'r4')).toEqual(['Condition/c1'])
   })
@@ -86,6 +91,7 @@ describe('Bundles', () => {
       'broken.json': '{"resourceType": "Bundle",',
       'cut.json.gz': gzipSync(JSON.stringify(good)).subarray(0, 40),
       'document.json': bundle('document', { resource: patient('r4', 'x') }),
+      'empty.json': { resourceType: 'Bundle', type: 'collection' },
       'good.json': good,
       'latin1.json': Buffer.from([0x22, 0xe9, 0x22]),
       'list.json': '[]',
@@ -99,6 +105,7 @@ describe('Bundles', () => {
       'broken.json': expect.stringMatching(/^it is not JSON: /),
       'cut.json.gz': expect.stringMatching(/^it cannot be read: /),
       'document.json': 'Bundles of type "document" are not loaded',
+      'empty.json': 'it brings no resources',
       'latin1.json': expect.stringMatching(/^it cannot be read: /),
       'list.json': 'it is no JSON object, not a Bundle',
       'nothing.json': 'entry 0 has no resource',
@@ -156,7 +163,10 @@ describe('ids', () => {
     const loaded = await load({ 'a.json': same, 'b.json': same })
     expect([loaded.failures, loaded.conflicts]).toEqual([[], []])
     expect(loaded[release]).toHaveLength(2)
-    expect(loaded.loaded.map(({ resources }) => resources)).toEqual([2, 2])
+    expect(loaded.loaded.map(({ resources, repeated }) => [resources, repeated])).toEqual([
+      [2, 0],
+      [2, 2],
+    ])
   })
 
   test('a record that another file has with other content refuses the whole Bundle', async () => {
@@ -165,7 +175,7 @@ describe('ids', () => {
       'a.json': bundle('collection', { resource: problem('r4', 'Patient/p', 'c') }),
       'b.json': bundle('collection', { resource: patient('r4', 'q') }, { resource: other }),
     })
-    expect(loaded.failures).toEqual([{ file: 'b.json', reason: 'its Condition/c differs from that of a.json' }])
+    expect(loaded.failures).toEqual([{ folder, file: 'b.json', reason: 'its Condition/c differs from that of a.json' }])
     expect(keys(loaded, 'r4')).toEqual(['Condition/c'])
   })
 
@@ -176,7 +186,7 @@ describe('ids', () => {
     })
     expect(loaded.failures).toEqual([])
     expect(loaded.conflicts).toEqual([
-      { file: 'b.json', reason: 'its Organization/o differs from that of a.json, which is kept' },
+      { folder, file: 'b.json', reason: 'its Organization/o differs from that of a.json, which is kept' },
     ])
     expect(byKey(loaded, 'r4', 'Organization/o')?.name).toBe('One')
     expect(keys(loaded, 'r4')).toContain('Condition/d')
@@ -185,7 +195,90 @@ describe('ids', () => {
   test('a Bundle that gives one id to two resources is refused', async () => {
     const twice = [problem('r4', 'Patient/p', 'c'), problem('r4', 'Patient/q', 'c')].map((resource) => ({ resource }))
     const loaded = await load({ 'a.json': bundle('collection', ...twice) })
-    expect(loaded.failures).toEqual([{ file: 'a.json', reason: 'it holds Condition/c twice, with other content' }])
+    expect(loaded.failures).toEqual([
+      { folder, file: 'a.json', reason: 'it holds Condition/c twice, with other content' },
+    ])
+  })
+})
+
+const loadBoth = async (files: Record<string, Content>, own: Resource[] = []) => {
+  await load(files)
+  return loadFolders([path.join(folder, 'one'), path.join(folder, 'two')], { r4: own, dstu2: own })
+}
+const person = (release: Release, id: string, birthDate: string) => ({
+  resource: { ...patient(release, id), birthDate },
+})
+
+describe('several folders', () => {
+  test.each(releases)('%s: a condition finds what another folder has', async (release) => {
+    const asking = {
+      ...problem(release, 'Patient/p', 'c'),
+      asserter: { reference: 'Practitioner?identifier=urn:oid:2.999.4|7' },
+    }
+    const loaded = await loadBoth({
+      'one/a.json': bundle('transaction', { resource: asking }),
+      'two/doctors.json': bundle('batch', doctor('d7', '7')),
+    })
+    expect(loaded.failures).toEqual([])
+    expect(byKey(loaded, release, 'Condition/c')?.asserter).toEqual({ reference: 'Practitioner/d7' })
+  })
+
+  test.each(releases)('%s: an id that two folders give to different people refuses the later file', async (release) => {
+    const loaded = await loadBoth({
+      'one/a.json': bundle('collection', person(release, 'p', '1970'), {
+        resource: problem(release, 'Patient/p', 'c'),
+      }),
+      'two/a.json': bundle('collection', person(release, 'p', '1980'), {
+        resource: problem(release, 'Patient/p', 'd'),
+      }),
+    })
+    const reason = `its Patient/p differs from that of ${path.join(folder, 'one', 'a.json')}`
+    expect(loaded.failures).toEqual([{ folder: path.join(folder, 'two'), file: 'a.json', reason }])
+    expect(keys(loaded, release)).toEqual(['Patient/p', 'Condition/c'])
+  })
+
+  test.each(releases)('%s: records of a refused patient in other files go to nobody else', async (release) => {
+    const loaded = await loadBoth({
+      'one/a.json': bundle('collection', person(release, 'p', '1970')),
+      'two/a-records.json': bundle('collection', { resource: problem(release, 'Patient/p', 'd') }),
+      'two/b-patient.json': bundle('collection', person(release, 'p', '1980')),
+      'two/c-others.json': bundle('collection', { resource: problem(release, 'Patient/q', 'e') }),
+    })
+    expect(loaded.failures.map(({ file }) => file)).toEqual(['a-records.json', 'b-patient.json'])
+    expect(loaded.failures[0]?.reason).toMatch(/^it is about Patient\/p, and that of its folder differs from/)
+    expect(keys(loaded, release)).toEqual(['Patient/p', 'Condition/e'])
+  })
+
+  test.each(releases)('%s: no reference leads to what was refused', async (release) => {
+    const asking = {
+      ...problem(release, 'Patient/q', 'c'),
+      asserter: { reference: 'Practitioner?identifier=urn:oid:2.999.4|7' },
+    }
+    const loaded = await loadBoth({
+      'one/a.json': bundle('collection', person(release, 'p', '1970')),
+      'one/b.json': bundle('transaction', { resource: asking }),
+      'two/a.json': bundle('collection', person(release, 'p', '1980'), doctor('d7', '7')),
+    })
+    expect(loaded.failures).toHaveLength(1)
+    expect(writeJson(byKey(loaded, release, 'Condition/c')?.asserter)).not.toContain('d7')
+    expect(loaded.loaded.map(({ unresolved }) => unresolved)).toEqual([0, 1])
+  })
+
+  test.each(releases)('%s: what has the id of one of our own is refused, and ours stays', async (release) => {
+    const ours: Resource = { resourceType: 'Patient', id: 'p', birthDate: '1950' }
+    const loaded = await loadBoth(
+      {
+        'one/a.json': bundle('collection', person(release, 'p', '1970'), {
+          resource: problem(release, 'Patient/p', 'c'),
+        }),
+        'two/b.json': bundle('collection', person(release, 'q', '1970')),
+      },
+      [ours],
+    )
+    expect(loaded.failures.map(({ file, reason }) => [file, reason])).toEqual([
+      ['a.json', 'its Patient/p has the id of one of our own, which is kept; --only-data leaves ours out'],
+    ])
+    expect(keys(loaded, release)).toEqual(['Patient/q'])
   })
 })
 

@@ -3,26 +3,11 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Release, Resource } from '../ehr'
-import { type Brought, UnloadableBundle, readBundle } from './bundle'
-import { sharedTypes } from './compartments'
+import { UnloadableBundle, readBundle } from './bundle'
 import { readJson, writeJson } from './json'
-import { addressesIn, identifiersIn, withReferences } from './references'
+import { type BundleFile, type LoadedFile, type LoadedResource, type Remark, merge } from './merge'
+import { identifiersIn } from './references'
 import { releaseOf } from './release'
-
-export interface LoadedResource {
-  resource: Resource
-  /** The file it came from, relative to the folder. */
-  file: string
-}
-
-export interface LoadedFile {
-  file: string
-  release: Release
-  patients: number
-  resources: number
-  /** References that lead to nothing in any of the files. */
-  unresolved: number
-}
 
 export interface Loaded {
   r4: LoadedResource[]
@@ -30,55 +15,68 @@ export interface Loaded {
   loaded: LoadedFile[]
   /** Files of which nothing is loaded. */
   failures: Remark[]
-  /** Shared resources (an Organization…) that two files bring with other content: the first is kept. */
   conflicts: Remark[]
 }
 
-export interface Remark {
-  file: string
-  reason: string
-}
-
-interface ReadFile {
-  file: string
-  brought: Brought[]
-}
-
-interface Placed extends ReadFile {
+interface Placed extends BundleFile {
   release: Release
 }
 
-/** Loads every Bundle in a folder and the folders in it; one that cannot be loaded is named, and the others load. */
-export async function loadFolder(dir: string): Promise<Loaded> {
-  const names = await readdir(dir, { recursive: true })
-  const files = names.filter((name) => /\.json(\.gz)?$/.test(name)).toSorted()
-  const result: Loaded = { r4: [], dstu2: [], loaded: [], failures: [], conflicts: [] }
-
-  const read: ReadFile[] = []
-  for (const file of files) {
-    try {
-      read.push({ file, brought: readBundle(readJson(await textOf(path.join(dir, file)))) })
-    } catch (error) {
-      result.failures.push({ file, reason: reasonOf(error) })
+/**
+ * Loads every Bundle in these folders and the folders in them, beside our own resources; one that cannot be loaded is
+ * named, and the others load.
+ */
+export async function loadFolders(
+  folders: readonly string[],
+  own: Record<Release, readonly Resource[]> = { r4: [], dstu2: [] },
+): Promise<Loaded> {
+  const read: BundleFile[] = []
+  const failures: Remark[] = []
+  for (const folder of folders) {
+    for (const file of await bundlesIn(folder)) {
+      try {
+        read.push({ folder, file, brought: readBundle(readJson(await textOf(path.join(folder, file)))) })
+      } catch (error) {
+        failures.push({ folder, file, reason: reasonOf(error) })
+      }
     }
   }
-  const placed = place(read, result.failures)
-  for (const release of ['r4', 'dstu2'] as const) {
-    addAll(
+  const placed = place(read, failures)
+  const ofRelease = (release: Release) =>
+    merge(
       release,
       placed.filter((file) => file.release === release),
-      result,
+      own[release],
     )
+  const [r4, dstu2] = [ofRelease('r4'), ofRelease('dstu2')]
+  return {
+    r4: r4.resources,
+    dstu2: dstu2.resources,
+    loaded: [...r4.loaded, ...dstu2.loaded].toSorted(byPlace),
+    failures: [...failures, ...r4.refused, ...dstu2.refused].toSorted(byPlace),
+    conflicts: [...r4.conflicts, ...dstu2.conflicts].toSorted(byPlace),
   }
-  result.loaded.sort((one, other) => files.indexOf(one.file) - files.indexOf(other.file))
-  return result
+
+  function byPlace(one: Remark | LoadedFile, other: Remark | LoadedFile): number {
+    const order = folders.indexOf(one.folder) - folders.indexOf(other.folder)
+    if (order !== 0 || one.file === other.file) return order
+    return one.file < other.file ? -1 : 1
+  }
+}
+
+async function bundlesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  return found
+    .filter((entry) => !entry.isDirectory() && /\.json(\.gz)?$/i.test(entry.name))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .toSorted()
 }
 
 const unzip = promisify(gunzip)
 
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file)
-  return new TextDecoder('utf-8', { fatal: true }).decode(file.endsWith('.gz') ? await unzip(bytes) : bytes)
+  return new TextDecoder('utf-8', { fatal: true }).decode(/\.gz$/i.test(file) ? await unzip(bytes) : bytes)
 }
 
 function reasonOf(error: unknown): string {
@@ -91,24 +89,28 @@ function reasonOf(error: unknown): string {
  * Finds the release of each file: from its content; else it is that of the files which refer to its resources by
  * identifier; else that of all other files in its folder.
  */
-function place(read: readonly ReadFile[], failures: Loaded['failures']): Placed[] {
-  const placed: Placed[] = []
-  const open: ReadFile[] = []
-  for (const file of read) {
-    const verdict = releaseOf(file.brought.map(({ resource }) => resource))
-    if (verdict.kind === 'release') placed.push({ ...file, release: verdict.release })
-    else if (verdict.kind === 'refused') failures.push({ file: file.file, reason: verdict.reason })
-    else open.push(file)
-  }
-  const certain = [...placed]
-  for (const file of open) {
-    const release =
-      onlyRelease(certain.filter((other) => refersTo(other, file))) ?? onlyRelease(certain.filter(besides(file)))
-    if (release) placed.push({ ...file, release })
-    else failures.push({ file: file.file, reason: 'nothing in it or beside it tells R4 from DSTU2' })
-  }
-  const order = read.map(({ file }) => file)
-  return placed.toSorted((one, other) => order.indexOf(one.file) - order.indexOf(other.file))
+function place(read: readonly BundleFile[], failures: Remark[]): Placed[] {
+  const judged = read.map((file) => ({ file, verdict: releaseOf(file.brought.map(({ resource }) => resource)) }))
+  const certain = judged.flatMap(({ file, verdict }) =>
+    verdict.kind === 'release' ? [{ ...file, release: verdict.release }] : [],
+  )
+  return judged.flatMap(({ file, verdict }): Placed[] => {
+    const refuse = (reason: string) => {
+      failures.push({ folder: file.folder, file: file.file, reason })
+      return []
+    }
+    switch (verdict.kind) {
+      case 'release':
+        return [{ ...file, release: verdict.release }]
+      case 'refused':
+        return refuse(verdict.reason)
+      case 'open': {
+        const release =
+          onlyRelease(certain.filter((other) => refersTo(other, file))) ?? onlyRelease(certain.filter(besides(file)))
+        return release ? [{ ...file, release }] : refuse('nothing in it or beside it tells R4 from DSTU2')
+      }
+    }
+  })
 }
 
 function onlyRelease(files: readonly Placed[]): Release | undefined {
@@ -117,49 +119,13 @@ function onlyRelease(files: readonly Placed[]): Release | undefined {
   return releases.size === 1 ? release : undefined
 }
 
-const besides = (file: ReadFile) => (other: Placed) => path.dirname(other.file) === path.dirname(file.file)
+const besides = (file: BundleFile) => (other: Placed) =>
+  other.folder === file.folder && path.dirname(other.file) === path.dirname(file.file)
 
-function refersTo(other: Placed, file: ReadFile): boolean {
+function refersTo(other: Placed, file: BundleFile): boolean {
   const text = writeJson(other.brought.map(({ resource }) => resource))
   return [...identifiersIn(file.brought).keys()].some((key) => {
     const [type, system, value] = key.split('|')
     return text.includes(`${type}?identifier=${system}|${value}`)
   })
-}
-
-function addAll(release: Release, files: readonly Placed[], result: Loaded) {
-  const all = files.flatMap(({ brought }) => brought)
-  const byIdentifier = identifiersIn(all)
-  const everywhere = addressesIn(all).byUrl
-  const known = new Map<string, { content: string; file: string }>()
-  for (const { file, brought } of files) {
-    const { byUrl, bases } = addressesIn(brought)
-    const book = { byUrl: new Map([...everywhere, ...byUrl]), byIdentifier, bases }
-    const rewritten = brought.map(({ resource }) => {
-      const copy = withReferences(release, resource, book)
-      const key = `${resource.resourceType}/${resource.id}`
-      return { ...copy, key, content: writeJson(copy.resource), before: known.get(key) }
-    })
-    const clashing = rewritten.filter(({ before, content }) => before && before.content !== content)
-    const remarks = clashing.map(({ key, before }) => `its ${key} differs from that of ${before?.file}`)
-    // A chart without the record that lost would be incomplete without a word; a shared resource is only a name.
-    const fatal = clashing.findIndex(({ resource }) => !sharedTypes.has(resource.resourceType))
-    if (fatal >= 0) {
-      result.failures.push({ file, reason: remarks[fatal] ?? '' })
-      continue
-    }
-    result.conflicts.push(...remarks.map((remark) => ({ file, reason: `${remark}, which is kept` })))
-    for (const { resource, key, content } of rewritten) {
-      if (known.has(key)) continue
-      known.set(key, { content, file })
-      result[release].push({ resource, file })
-    }
-    result.loaded.push({
-      file,
-      release,
-      patients: brought.filter(({ resource }) => resource.resourceType === 'Patient').length,
-      resources: brought.length,
-      unresolved: rewritten.reduce((sum, { unresolved }) => sum + unresolved, 0),
-    })
-  }
 }

@@ -4,7 +4,7 @@ import { isObject, textOf } from './json'
 
 /** Finds the `Type/id` that an address stands for. */
 export interface AddressBook {
-  byUrl: ReadonlyMap<string, string>
+  byUrl: Pick<ReadonlyMap<string, string>, 'get'>
   /** By `Type|system|value`: several where the identifier is not unique. */
   byIdentifier: ReadonlyMap<string, ReadonlySet<string>>
   /** FHIR bases that the Bundle's own addresses are under. */
@@ -13,7 +13,7 @@ export interface AddressBook {
 
 const absolute = /^(https?:\/\/.+?)\/([A-Z][A-Za-z]+\/[^/?#|]+)(?:\/_history\/[^/?#]+)?$/
 
-export function addressesIn(brought: readonly Brought[]): Omit<AddressBook, 'byIdentifier'> {
+export function addressesIn(brought: readonly Brought[]) {
   const byUrl = new Map<string, string>()
   const bases = new Set<string>()
   for (const { resource, fullUrls } of brought) {

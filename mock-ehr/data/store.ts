@@ -1,7 +1,6 @@
 import type { FhirStore, PatientEntry, Release, Resource } from '../ehr'
 import { compartments } from './compartments'
 import { isObject, textOf, valuesAt } from './json'
-import type { LoadedResource } from './load'
 
 const own = 'Sightline'
 
@@ -53,10 +52,6 @@ export function createStore(
     patientsOf,
   }
 }
-
-/** What `createStore` takes as origins. */
-export const originsOf = (loaded: readonly LoadedResource[]): Map<string, string> =>
-  new Map(loaded.map(({ resource, file }) => [`${resource.resourceType}/${resource.id}`, file]))
 
 function toEntry(patient: Resource, origin: string): PatientEntry {
   return {
