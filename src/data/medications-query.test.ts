@@ -200,7 +200,7 @@ describe('Medications that cannot be had', () => {
         server([[order('1', refersTo('Medication/m1')), order('2', refersTo('Medication/m2', 'named'))]], answer),
       )
       expect(drugs(reading)).toEqual([undefined, 'named'])
-      expect(reading.notices).toEqual(['1 medication has no name here: its Medication record could not be read.'])
+      expect(reading.notices).toEqual([{ kind: 'unnamed-medications', count: 1, why: 'unread' }])
       expect(reading.shortfall).toBeDefined()
     },
   )
@@ -213,9 +213,7 @@ describe('Medications that cannot be had', () => {
     )
     expect(drugs(reading)).toEqual([undefined, undefined])
     expect(reading).not.toHaveProperty('shortfall')
-    expect(reading.notices).toEqual([
-      '2 medications have no name here: they refer to Medication records that do not exist.',
-    ])
+    expect(reading.notices).toEqual([{ kind: 'unnamed-medications', count: 2, why: 'absent' }])
   })
 
   test('an EHR without Medications is not asked for each of them', async () => {
@@ -243,7 +241,7 @@ describe('Medications that cannot be had', () => {
       ),
     )
     expect(reading.shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 500 } })
-    expect(reading.notices).toEqual(['3 medications have no name here: their Medication records could not be read.'])
+    expect(reading.notices).toEqual([{ kind: 'unnamed-medications', count: 3, why: 'unread' }])
   })
 
   test('one on another server is never asked for', async () => {

@@ -140,12 +140,8 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
 function tellOfUnnamed(run: ReadingRun<Medication>, answers: readonly MissingAnswer[]): void {
   const absent = answers.filter(isAbsent).length
   const lost = answers.filter((answer) => !isAbsent(answer))
-  if (absent === 1) run.notice('1 medication has no name here: it refers to a Medication record that does not exist.')
-  if (absent > 1)
-    run.notice(`${absent} medications have no name here: they refer to Medication records that do not exist.`)
-  if (lost.length === 1) run.notice('1 medication has no name here: its Medication record could not be read.')
-  if (lost.length > 1)
-    run.notice(`${lost.length} medications have no name here: their Medication records could not be read.`)
+  if (absent > 0) run.notice({ kind: 'unnamed-medications', count: absent, why: 'absent' })
+  if (lost.length > 0) run.notice({ kind: 'unnamed-medications', count: lost.length, why: 'unread' })
   const [gravest] = lost.toSorted((one, other) => gravity[other.kind] - gravity[one.kind])
   if (gravest !== undefined) run.fallShort(shortfallOf(run.session, 'Medication', gravest))
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../model/completeness'
 import { underBase } from '../session/fhir-base'
 import type { ActiveSession } from '../session/session'
 import type { Answer, Interaction } from './answer'
@@ -17,7 +18,7 @@ export interface DemandableFilter {
   parameter: string
   values: string
   /** Records that the filter loses though it names every value; said as a notice. `undefined` if it loses none. */
-  loses: string | undefined
+  loses: Notice | undefined
 }
 
 export type Ask = (url: URL, interaction: Interaction) => Promise<Answer>
@@ -25,7 +26,7 @@ export type Ask = (url: URL, interaction: Interaction) => Promise<Answer>
 export interface FirstPage {
   answer: Answer
   url: URL
-  notices: string[]
+  notices: Notice[]
 }
 
 /** What a search says beside the patient. */

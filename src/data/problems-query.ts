@@ -12,24 +12,24 @@ const demandable: PerRelease<readonly DemandableFilter[]> = {
     {
       parameter: 'category',
       values: 'problem-list-item,health-concern,encounter-diagnosis',
-      loses: 'This EHR lists problems by category only: one without a category may be missing here.',
+      loses: { kind: 'limited', by: 'category' },
     },
     {
       parameter: 'clinical-status',
       values: 'active,recurrence,relapse,inactive,remission,resolved',
-      loses: 'This EHR lists problems by clinical status only: one without a status may be missing here.',
+      loses: { kind: 'limited', by: 'clinical-status' },
     },
   ],
   dstu2: [
     {
       parameter: 'category',
       values: 'problem,complaint,symptom,finding,diagnosis,health-concern',
-      loses: 'This EHR lists problems by category only: one without a category may be missing here.',
+      loses: { kind: 'limited', by: 'category' },
     },
     {
       parameter: 'clinicalstatus',
       values: 'active,relapse,remission,resolved',
-      loses: 'This EHR lists problems by clinical status only: one without a status may be missing here.',
+      loses: { kind: 'limited', by: 'clinical-status' },
     },
   ],
 }

@@ -18,7 +18,7 @@ export function createRecordReader<Item extends Sourced>(
 ): (record: JsonObject) => boolean {
   return (record) => {
     if (isOfOtherPatient(record, patientId)) {
-      run.skip({ id: resourceId(record), reason: 'the record is about another patient' })
+      run.skip({ id: resourceId(record), reason: { kind: 'other-patient' } })
       return false
     }
     showRecord(run, record, toItem)
@@ -46,6 +46,6 @@ function tryToRead<Item>(record: JsonObject, toItem: ToItem<Item>): RecordReadin
   try {
     return toItem(record)
   } catch {
-    return { kind: 'skipped', skipped: { id: resourceId(record), reason: 'the record could not be read' } }
+    return { kind: 'skipped', skipped: { id: resourceId(record), reason: { kind: 'unreadable' } } }
   }
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Shortfall } from '../model/completeness'
+import type { Notice, Shortfall } from '../model/completeness'
 import type { PatientSearch } from './patient-search'
 import { searchByPatient } from './search'
 import {
@@ -20,7 +20,7 @@ const search: PatientSearch = {
   demandable: [
     { parameter: 'status', values: 'active,stopped', loses: undefined },
     { parameter: 'intent', values: 'order,plan', loses: undefined },
-    { parameter: 'category', values: 'inpatient,outpatient', loses: 'Those without a category are missing.' },
+    { parameter: 'category', values: 'inpatient,outpatient', loses: { kind: 'limited', by: 'category' } },
   ],
 }
 
@@ -28,7 +28,7 @@ const order = (id: string) => ({ resourceType: 'MedicationRequest', id })
 
 interface Outcome {
   ids: unknown[]
-  notices: string[]
+  notices: Notice[]
   skipped: number
   shortfall: Shortfall | undefined
   asked: string[]
@@ -301,7 +301,7 @@ describe('the question', () => {
         : json(outcome('required', 'category is required'), 400),
     )
     expect(ids).toEqual(['a'])
-    expect(notices).toEqual(['Those without a category are missing.'])
+    expect(notices).toEqual([{ kind: 'limited', by: 'category' }])
   })
 
   test('a server that refuses whatever is asked is left alone, with its first words', async () => {
@@ -329,7 +329,7 @@ describe('what comes in a page', () => {
     ]
     const { notices, shortfall, ids } = await run(() => json(bundle(entries)))
     expect(ids).toEqual(['a'])
-    expect(notices).toEqual(['Some results were withheld'])
+    expect(notices).toEqual([{ kind: 'said', text: 'Some results were withheld' }])
     expect(shortfall).toBeUndefined()
   })
 

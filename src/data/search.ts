@@ -1,7 +1,7 @@
 import { readBundle } from '../fhir/bundle'
 import type { JsonObject } from '../fhir/json'
 import type { OutcomeIssue } from '../fhir/operation-outcome'
-import type { FailureCause, Shortfall, Skipped } from '../model/completeness'
+import type { FailureCause, Notice, Shortfall, Skipped } from '../model/completeness'
 import { asSecureAs, isUnderBase } from '../session/fhir-base'
 import type { ActiveSession } from '../session/session'
 import type { Answer } from './answer'
@@ -22,8 +22,7 @@ export interface SearchPage {
   byFullUrl: ReadonlyMap<string, JsonObject>
   /** Entries that hold nothing that can be read. */
   skipped: Skipped[]
-  /** The server's own words about its answer. */
-  notices: string[]
+  notices: Notice[]
 }
 
 /**
@@ -82,7 +81,9 @@ function readPage(answer: Answer, resourceType: string): PageReading {
   }
   const { matches, included, byFullUrl, skipped, outcomes, next } = bundle
   const worthSaying = outcomes.filter(({ severity, code }) => severity !== 'information' || code !== 'informational')
-  const notices = worthSaying.flatMap((issue) => issue.words ?? [])
+  const notices = worthSaying.flatMap(({ words }): Notice[] =>
+    words === undefined ? [] : [{ kind: 'said', text: words }],
+  )
   return { kind: 'page', page: { matches, included, byFullUrl, skipped, notices }, next, trouble: troubleIn(outcomes) }
 }
 

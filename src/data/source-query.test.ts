@@ -98,7 +98,7 @@ describe('reading', () => {
     const screen = look()
     await vi.advanceTimersByTimeAsync(10)
     expect(ids(screen.last())).toEqual(['mine', 'absolute'])
-    expect(screen.last()?.skipped).toEqual([{ id: 'Condition/theirs', reason: 'the record is about another patient' }])
+    expect(screen.last()?.skipped).toEqual([{ id: 'Condition/theirs', reason: { kind: 'other-patient' } }])
     screen.close()
   })
 
@@ -317,7 +317,11 @@ test('a fault of ours is a failed source, not an empty one', async () => {
   })
   const screen = look()
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(screen.last()).toMatchObject({ settled: true, items: [], shortfall: { kind: 'failed' } })
+  expect(screen.last()).toMatchObject({
+    settled: true,
+    items: [],
+    shortfall: { kind: 'failed', cause: { kind: 'fault' } },
+  })
   expect(reported).toHaveBeenCalledOnce()
   screen.close()
 })

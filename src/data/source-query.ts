@@ -61,7 +61,7 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
         signal.throwIfAborted()
         // A fault of ours must neither pass for "none recorded" nor take the other sections with it.
         globalThis.reportError?.(fault)
-        run.fallShort({ kind: 'failed', cause: { kind: 'broken-json' } })
+        run.fallShort({ kind: 'failed', cause: { kind: 'fault' } })
       } finally {
         soon.cancel()
       }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SourceReading } from '../model/completeness'
+import type { Notice, SourceReading } from '../model/completeness'
 import { startRun, type Sourced } from './source-run'
 
 interface Item extends Sourced {
@@ -21,10 +21,10 @@ test('an item that is read again takes its own place', () => {
 
 test('a record that is skipped twice counts once, and records without an id each count', () => {
   const run = start()
-  run.skip({ id: 'Condition/1', reason: 'a' })
-  run.skip({ id: 'Condition/1', reason: 'b' })
-  run.skip({ id: undefined, reason: 'a' })
-  run.skip({ id: undefined, reason: 'a' })
+  run.skip({ id: 'Condition/1', reason: { kind: 'other-patient' } })
+  run.skip({ id: 'Condition/1', reason: { kind: 'unreadable' } })
+  run.skip({ id: undefined, reason: { kind: 'no-id' } })
+  run.skip({ id: undefined, reason: { kind: 'no-id' } })
   expect(run.reading(true).skipped).toHaveLength(3)
 })
 
@@ -35,14 +35,26 @@ test('the first shortfall is the one that is told', () => {
   expect(run.reading(true).shortfall).toEqual({ kind: 'failed', cause: { kind: 'network' } })
 })
 
+test('what every page says again is one notice', () => {
+  const run = start()
+  run.notice({ kind: 'said', text: 'Withheld' })
+  run.notice({ kind: 'said', text: 'Withheld' })
+  run.notice({ kind: 'limited', by: 'category' })
+  expect(run.reading(true).notices).toEqual([
+    { kind: 'said', text: 'Withheld' },
+    { kind: 'limited', by: 'category' },
+  ])
+})
+
 describe('asking again', () => {
+  const withheld: Notice = { kind: 'said', text: 'Withheld' }
   const before: SourceReading<Item> = {
     source: 'Condition',
     needed: true,
     settled: true,
     items: [item('Condition/1'), item('Condition/2')],
-    skipped: [{ id: 'Condition/3', reason: 'a' }],
-    notices: ['Withheld'],
+    skipped: [{ id: 'Condition/3', reason: { kind: 'unreadable' } }],
+    notices: [withheld],
     shortfall: { kind: 'failed', cause: { kind: 'network' } },
   }
 
@@ -54,7 +66,7 @@ describe('asking again', () => {
       settled: false,
       items: before.items,
       skipped: before.skipped,
-      notices: ['Withheld'],
+      notices: [withheld],
     })
     run.show(item('Condition/2', 2))
     run.show(item('Condition/3', 2))

@@ -1,4 +1,4 @@
-import type { Shortfall, Skipped, SourceReading } from '../model/completeness'
+import type { Notice, Shortfall, Skipped, SourceReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 
 /** Anything shown says where it comes from. */
@@ -11,7 +11,7 @@ export interface SourceRun<Item extends Sourced> {
   /** Adds an item; one that has the same source takes the place of the earlier one. */
   show: (item: Item) => void
   skip: (skipped: Skipped) => void
-  notice: (text: string) => void
+  notice: (notice: Notice) => void
   fallShort: (shortfall: Shortfall) => void
   reading: (settled: boolean) => SourceReading<Item>
 }
@@ -27,7 +27,7 @@ export function startRun<Item extends Sourced>(
 ): SourceRun<Item> {
   const items = new Map<string, Item>()
   const skipped: Skipped[] = []
-  const notices = new Set<string>()
+  const notices = new Map<string, Notice>()
   let shortfall: Shortfall | undefined
 
   function reading(settled: boolean): SourceReading<Item> {
@@ -40,7 +40,7 @@ export function startRun<Item extends Sourced>(
       settled,
       items: [...items.values(), ...earlier.items.filter((item) => !known.has(keyOf(item)))],
       skipped: [...skipped, ...earlier.skipped.filter((one) => one.id === undefined || !known.has(one.id))],
-      notices: [...new Set([...notices, ...earlier.notices])],
+      notices: [...new Map([...notices, ...earlier.notices.map((one) => [keyOfNotice(one), one] as const)]).values()],
       ...(shortfall === undefined ? {} : { shortfall }),
     }
   }
@@ -50,7 +50,7 @@ export function startRun<Item extends Sourced>(
     skip: (one) => {
       if (one.id === undefined || !skipped.some((known) => known.id === one.id)) skipped.push(one)
     },
-    notice: (text) => notices.add(text),
+    notice: (one) => notices.set(keyOfNotice(one), one),
     fallShort: (reason) => {
       shortfall ??= reason
     },
@@ -65,4 +65,9 @@ export function emptyReading<Item>(source: string, needed: boolean): SourceReadi
 
 function keyOf(item: Sourced): string {
   return item.source.resources.join(' ')
+}
+
+/** Every page of a server may say the same. */
+function keyOfNotice(notice: Notice): string {
+  return JSON.stringify(notice)
 }

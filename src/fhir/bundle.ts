@@ -45,7 +45,7 @@ export function readBundle(value: unknown, searched?: string): BundleReading {
     const resource = field(entry, 'resource')
     const type = readString(field(resource, 'resourceType'))
     if (!isObject(entry) || !isObject(resource) || type === undefined) {
-      skipped.push({ id: undefined, reason: 'an entry of the list holds no record' })
+      skipped.push({ id: undefined, reason: { kind: 'empty-entry' } })
       continue
     }
     // DSTU2 servers were recorded with a list here.
@@ -58,7 +58,7 @@ export function readBundle(value: unknown, searched?: string): BundleReading {
   const nextLinks = readObjects(field(value, 'link')).filter((link) => readString(field(link, 'relation')) === 'next')
   const [next] = nextLinks.flatMap((link) => readString(field(link, 'url')) ?? [])
   if (nextLinks.length > 0 && next === undefined) {
-    skipped.push({ id: undefined, reason: 'the list goes on, but the link to its next page has no address' })
+    skipped.push({ id: undefined, reason: { kind: 'next-without-address' } })
   }
   return {
     kind: 'bundle',

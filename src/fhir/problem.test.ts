@@ -74,7 +74,7 @@ test.each(releases)('%s: what is no condition, or cannot be told apart, is skipp
   })
   expect(toProblem[release](condition(release, { id: undefined }))).toEqual({
     kind: 'skipped',
-    skipped: { id: undefined, reason: 'the record has no id' },
+    skipped: { id: undefined, reason: { kind: 'no-id' } },
   })
 })
 

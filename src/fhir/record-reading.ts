@@ -1,4 +1,4 @@
-import type { Skipped } from '../model/completeness'
+import type { Skipped, SkipReason } from '../model/completeness'
 import type { Source, SourceMark } from '../model/provenance'
 import { conceptWords } from './codeable-concept'
 import { field, readObjects, readString, type JsonObject } from './json'
@@ -11,7 +11,7 @@ export type RecordReading<Item> =
   /** Entered in error: neither shown nor counted. */
   | { kind: 'hidden' }
 
-function skipped(resource: unknown, reason: string): { kind: 'skipped'; skipped: Skipped } {
+function skipped(resource: unknown, reason: SkipReason): { kind: 'skipped'; skipped: Skipped } {
   return { kind: 'skipped', skipped: { id: resourceId(resource), reason } }
 }
 
@@ -41,8 +41,8 @@ export function readSource(
 ): { kind: 'source'; source: Source } | { kind: 'skipped'; skipped: Skipped } {
   const id = resourceId(resource)
   const given = readString(field(resource, 'resourceType'))
-  if (given !== type) return skipped(resource, `not a ${type}: the record is a ${given ?? 'thing without a type'}`)
-  if (id === undefined) return skipped(resource, 'the record has no id')
+  if (given !== type) return skipped(resource, { kind: 'other-type', wanted: type, given })
+  if (id === undefined) return skipped(resource, { kind: 'no-id' })
   const marks = [...withheldMarks(resource), ...modifierMarks(resource)]
   return { kind: 'source', source: marks.length > 0 ? { resources: [id], marks } : { resources: [id] } }
 }

@@ -10,11 +10,33 @@ export type SectionState =
   | 'unsupported'
   | 'failed'
 
+/** Why a record that was received is not shown. */
+export type SkipReason =
+  | { kind: 'no-id' }
+  /** `given` is `undefined` where the record names no type. */
+  | { kind: 'other-type'; wanted: string; given: string | undefined }
+  | { kind: 'other-patient' }
+  /** Reading it met a fault of ours. */
+  | { kind: 'unreadable' }
+  /** An entry of the list holds no record. */
+  | { kind: 'empty-entry' }
+  /** The list goes on, and its link to the next page has no address. */
+  | { kind: 'next-without-address' }
+
 /** A record that was received and could not be shown. `id` is `ResourceType/id` where the record has one. */
 export interface Skipped {
   id: string | undefined
-  reason: string
+  reason: SkipReason
 }
+
+/** What a reader should know of a list beside its items. */
+export type Notice =
+  /** The server's own words (suppressed, redacted). */
+  | { kind: 'said'; text: string }
+  /** The server lists only by this element: a record that lacks it may be missing. */
+  | { kind: 'limited'; by: 'category' | 'clinical-status' }
+  /** Rows without a drug's name: the Medication that each refers to does not exist, or could not be read. */
+  | { kind: 'unnamed-medications'; count: number; why: 'absent' | 'unread' }
 
 /** How asking a server went wrong. `said` fields are the server's own words. */
 export type FailureCause =
@@ -29,6 +51,8 @@ export type FailureCause =
   | { kind: 'next-loops' }
   | { kind: 'next-elsewhere'; origin: string }
   | { kind: 'page-cap'; pages: number }
+  /** A mistake of ours, not of the server's. */
+  | { kind: 'fault' }
 
 /** Why a source gave less than everything it may hold. */
 export type Shortfall =
@@ -44,8 +68,7 @@ export interface SourceReading<Item> {
   settled: boolean
   items: Item[]
   skipped: Skipped[]
-  /** Warnings that the server put in its Bundles (suppressed, redacted). */
-  notices: string[]
+  notices: Notice[]
   shortfall?: Shortfall
 }
 

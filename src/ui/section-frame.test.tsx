@@ -2,8 +2,17 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { FailureCause, SectionReading, SectionState, Shortfall, SourceReading } from '../model/completeness'
+import type {
+  FailureCause,
+  Notice,
+  SectionReading,
+  SectionState,
+  Shortfall,
+  SkipReason,
+  SourceReading,
+} from '../model/completeness'
 import type { Source } from '../model/provenance'
+import { skipWords } from './reading-words'
 import { ReaderProvider, type Reader } from './reader'
 import { SectionFrame } from './section-frame'
 import { shownCount } from './section-words'
@@ -135,18 +144,65 @@ test('a failed section can be asked again, a refused one cannot', async () => {
 test('skipped records are counted, with the reason of each', () => {
   const of: Reading = {
     ...reading('incomplete', 1),
-    skipped: [{ id: 'Condition/9', reason: 'it belongs to another patient' }],
+    skipped: [{ id: 'Condition/9', reason: { kind: 'other-patient' } }],
   }
   const shown = section(of)
   expect(shown.dataset['skipped']).toBe('1')
   expect(shown.textContent).toContain('1 record could not be shown')
-  expect(shown.textContent).toContain('Condition/9 it belongs to another patient')
+  expect(shown.textContent).toContain('Condition/9 it is about another patient')
 })
 
 test('a warning of the server stands in the section', () => {
   const of = reading('complete', 1)
-  const shown = section({ ...of, sources: [{ ...source(of.items), notices: ['Some results are suppressed'] }] })
+  const shown = section({
+    ...of,
+    sources: [{ ...source(of.items), notices: [{ kind: 'said', text: 'Some results are suppressed' }] }],
+  })
   expect(shown.textContent).toContain('Some results are suppressed')
+})
+
+test.each<[Notice, string]>([
+  [
+    { kind: 'limited', by: 'category' },
+    'Example Clinic lists problems by category only: a record without a category may be missing here.',
+  ],
+  [
+    { kind: 'limited', by: 'clinical-status' },
+    'Example Clinic lists problems by clinical status only: a record without one may be missing here.',
+  ],
+  [
+    { kind: 'unnamed-medications', count: 1, why: 'absent' },
+    '1 medication has no name here: it refers to a record of the drug that does not exist.',
+  ],
+  [
+    { kind: 'unnamed-medications', count: 3, why: 'unread' },
+    '3 medications have no name here: the records of the drugs could not be read.',
+  ],
+])('%j is a sentence, once though two sources say it', (notice, sentence) => {
+  const of = reading('complete', 1)
+  const said = { ...source(of.items), notices: [notice] }
+  expect(section({ ...of, sources: [said, said] }).textContent?.split(sentence)).toHaveLength(2)
+})
+
+test('every reason to skip a record has words of its own', () => {
+  const reasons: SkipReason[] = [
+    { kind: 'no-id' },
+    { kind: 'other-type', wanted: 'Condition', given: 'Device' },
+    { kind: 'other-type', wanted: 'Condition', given: undefined },
+    { kind: 'other-patient' },
+    { kind: 'unreadable' },
+    { kind: 'empty-entry' },
+    { kind: 'next-without-address' },
+  ]
+  const words = reasons.map((reason) => skipWords(reason))
+  expect(new Set(words).size).toBe(reasons.length)
+  expect(words[1]).toBe('Condition was asked for, this is Device')
+})
+
+test('a mistake of ours is called that, and can be tried again', () => {
+  const shown = section(reading('failed', 0, { kind: 'failed', cause: { kind: 'fault' } }))
+  expect(shown.textContent).toContain('this is a mistake in Sightline, not in the record')
+  expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy()
 })
 
 test('a merged item counts each of its source resources once', () => {

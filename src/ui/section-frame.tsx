@@ -5,6 +5,7 @@ import { t } from '../words/chart'
 import { EhrText } from './ehr-text'
 import { PlainList } from './plain-list'
 import { useReader } from './reader'
+import { noticeWords, skipWords } from './reading-words'
 import styles from './section-frame.module.css'
 import { SectionMark } from './section-mark'
 import {
@@ -68,7 +69,6 @@ function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
   const reader = useReader()
   const sentences = completenessSentences(words, reading, reader)
   const asides = view === 'full' ? optionalSentences(words, reading.sources, reader) : []
-  const notices = [...new Set(reading.sources.flatMap((source) => source.notices))]
   const details = reading.sources.flatMap(shortfallDetails)
   const retry = reading.sources.some((source) => source.settled && source.shortfall?.kind === 'failed')
   return (
@@ -87,11 +87,7 @@ function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
           {sentence}
         </p>
       ))}
-      {notices.map((notice) => (
-        <p key={notice} className={styles.aside}>
-          <b>{t('section.notice')}</b> <EhrText>{notice}</EhrText>
-        </p>
-      ))}
+      <Notices reading={reading} words={words} />
       <Skipped reading={reading} />
       {details.length > 0 && (
         <details className={styles.fold}>
@@ -109,6 +105,18 @@ function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
   )
 }
 
+/** Our own words, or the server's, which no browser shall translate. */
+function Notices({ reading, words }: { reading: SectionReading<unknown>; words: SectionWords }) {
+  const reader = useReader()
+  const notices = reading.sources.flatMap((source) => source.notices)
+  const byWords = new Map(notices.map((notice) => [noticeWords(notice, words, reader), notice]))
+  return [...byWords].map(([said, { kind }]) => (
+    <p key={said} className={styles.aside}>
+      <b>{t('section.notice')}</b> {kind === 'said' ? <EhrText>{said}</EhrText> : said}
+    </p>
+  ))
+}
+
 function Skipped({ reading }: { reading: SectionReading<unknown> }) {
   if (reading.skipped.length === 0) return null
   return (
@@ -118,7 +126,7 @@ function Skipped({ reading }: { reading: SectionReading<unknown> }) {
         items={reading.skipped}
         renderItem={({ id, reason }) => (
           <>
-            <code>{id ?? t('section.skippedUnnamed')}</code> {reason}
+            <code>{id ?? t('section.skippedUnnamed')}</code> {skipWords(reason)}
           </>
         )}
       />

@@ -159,6 +159,7 @@ function causeCode(cause: Extract<Shortfall, { kind: 'failed' }>['cause']): stri
     case 'session-ended':
     case 'broken-json':
     case 'next-loops':
+    case 'fault':
       return cause.kind
   }
 }
