@@ -31,7 +31,17 @@ describe('reading', () => {
   test.each(releases)('%s: nothing can be written', async (release) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
       const response = await ward(release).send('Patient/ann', { method })
-      expect([method, response.status, response.headers.get('Allow')]).toEqual([method, 405, 'GET'])
+      expect([method, response.status, response.headers.get('Allow')]).toEqual([method, 405, 'GET, HEAD'])
+    }
+  })
+
+  test.each(releases)('%s: HEAD is answered as GET is', async (release) => {
+    for (const [path, status] of [
+      ['metadata', 200],
+      ['Patient/ann', 200],
+      ['Patient/nobody', 404],
+    ] as const) {
+      expect([path, (await ward(release).send(path, { method: 'HEAD' })).status]).toEqual([path, status])
     }
   })
 
@@ -132,6 +142,20 @@ describe('what the persona does not have', () => {
     expect(ignored.ids).toHaveLength(2)
   })
 
+  test.each(releases)(
+    '%s: a read that asks for less than all of it is refused or answered in full',
+    async (release) => {
+      for (const query of ['_summary=true', '_elements=id', 'colour=red']) {
+        const refused = await ward(release).get(`Patient/ann?${query}`)
+        expect([query, refused.status]).toEqual([query, 400])
+        expect(refused.issue).toContain(`"${query.split('=')[0]}"`)
+        const ignored = await ward(release, { unknownParameters: 'ignore' }).get(`Patient/ann?${query}`)
+        expect(ignored.json).toMatchObject({ id: 'ann', birthDate: '1970-05-02' })
+      }
+      expect((await ward(release).get('Patient/ann?_format=json&_pretty=true')).status).toBe(200)
+    },
+  )
+
   test.each(releases)('%s: values that cannot be used are refused by name', async (release) => {
     const bad = [
       '_count=ten',
@@ -168,6 +192,7 @@ describe('the answer', () => {
     const version = release === 'r4' ? '4.0' : '1.0'
     const cases: [accept: string, type: string | undefined][] = [
       ['*/*', json],
+      ['', json],
       ['application/json', json],
       ['application/fhir+json', json],
       ['application/json+fhir', json],
@@ -189,6 +214,18 @@ describe('the answer', () => {
     const asked = await send('Patient/ann?_format=xml', { headers: { Accept: 'application/json' } })
     expect(asked.headers.get('Content-Type')).toContain(xml)
     expect((await send('Patient/ann?_format=turtle')).status).toBe(406)
+  })
+
+  test.each(releases)('%s: _format holds for every page, and in a posted search', async (release) => {
+    const { send } = ward(release)
+    const xml = release === 'r4' ? 'application/fhir+xml' : 'application/xml+fhir'
+    const first = await send('Observation?patient=ann&_count=2&_format=xml')
+    const [, next = ''] = /<relation value="next"\/><url value="([^"]+)"/.exec(await first.text()) ?? []
+    const second = await send(next.replaceAll('&amp;', '&'))
+    expect([second.status, second.headers.get('Content-Type')]).toEqual([200, `${xml}; charset=utf-8`])
+    const body = new URLSearchParams({ patient: 'ann', _format: 'xml' })
+    const posted = await send('Observation/_search', { method: 'POST', body })
+    expect([posted.status, posted.headers.get('Content-Type')]).toEqual([200, `${xml}; charset=utf-8`])
   })
 
   test.each(releases)('%s: nothing is to be stored, and scripts of other origins may read it', async (release) => {

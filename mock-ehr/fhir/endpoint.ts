@@ -7,7 +7,7 @@ import { type Refusal, isRefusal, operationOutcome, refusal } from './outcome'
 import { type Cursor, pageLink } from './paging'
 import { preflight, respond } from './respond'
 import { type Route, readRoute } from './route'
-import { find, included, readSearch } from './search'
+import { aboutTheAnswer, find, included, readSearch } from './search'
 
 export interface FhirEndpointOptions {
   store: FhirStore
@@ -59,14 +59,17 @@ export function fhirEndpoint(options: FhirEndpointOptions): (request: Request) =
 }
 
 async function readExchange(options: FhirEndpointOptions, request: Request, remember: Remember): Promise<Exchange> {
-  const url = new URL(request.url)
+  const route = await readRoute(request, options.base)
+  const { searchParams } = new URL(request.url)
+  // A page, and a posted search, have it among the parameters of the search.
+  const asked = searchParams.get('_format') ?? (route.kind === 'search' ? route.cursor.query.get('_format') : null)
   const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('Authorization') ?? '') ?? []
   return {
     ...options,
     remember,
     request,
-    format: negotiate(options.behaviour.release, request.headers.get('Accept'), url.searchParams.get('_format')),
-    route: await readRoute(request, options.base),
+    format: negotiate(options.behaviour.release, request.headers.get('Accept'), asked),
+    route,
     bearer,
     grant: bearer === undefined ? undefined : await options.findGrant(bearer),
   }
@@ -86,7 +89,9 @@ const knownToken: Check = ({ bearer, grant }) => {
 
 const readOnly: Check = ({ route, request }) =>
   route.kind === 'write'
-    ? refusal(405, 'not-supported', `This server is read-only: ${request.method} is not allowed.`, { Allow: 'GET' })
+    ? refusal(405, 'not-supported', `This server is read-only: ${request.method} is not allowed.`, {
+        Allow: 'GET, HEAD',
+      })
     : undefined
 
 const knownAddress: Check = ({ route }) => {
@@ -109,8 +114,25 @@ const permittedType: Check = (exchange) => {
   return refusal(403, 'forbidden', needed, { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' })
 }
 
+/** A search reads its own parameters; a read has none but those about the form of the answer. */
+const readParameters: Check = ({ route, request, behaviour }) => {
+  if (route.kind !== 'read' || behaviour.unknownParameters === 'ignore') return undefined
+  const unknown = [...new URL(request.url).searchParams.keys()].find((name) => !aboutTheAnswer.has(name))
+  return unknown === undefined
+    ? undefined
+    : refusal(400, 'invalid', `Reading a resource takes no parameter "${unknown}" on this server.`)
+}
+
 const openChecks: readonly Check[] = [acceptableFormat]
-const checks: readonly Check[] = [acceptableFormat, knownToken, readOnly, knownAddress, servedType, permittedType]
+const checks: readonly Check[] = [
+  acceptableFormat,
+  knownToken,
+  readOnly,
+  knownAddress,
+  servedType,
+  permittedType,
+  readParameters,
+]
 
 function answerTo(exchange: Exchange): JsonObject | Refusal {
   const { route, behaviour, base } = exchange

@@ -25,7 +25,7 @@ export const xmlType: Record<Release, string> = { r4: 'application/fhir+xml', ds
 export function negotiate(release: Release, accept: string | null, asked: string | null): Format | undefined {
   // A plus sign that was not escaped in the address arrives as a space.
   if (asked !== null) return formats[(asked.split(';')[0] ?? '').trim().replace(' ', '+').toLowerCase()]
-  const ranges = (accept ?? '*/*').split(',').flatMap((range) => acceptable(release, range) ?? [])
+  const ranges = (accept?.trim() || '*/*').split(',').flatMap((range) => acceptable(release, range) ?? [])
   const best = Math.max(...ranges.map(({ quality }) => quality))
   return ranges.find(({ quality }) => quality === best)?.format
 }

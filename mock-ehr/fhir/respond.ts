@@ -12,12 +12,12 @@ const exposed = 'Content-Location, ETag, Last-Modified, Location, Retry-After, W
 
 /** The browser's question before it sends a token: https://fetch.spec.whatwg.org/#cors-preflight-request */
 export function preflight({ cors }: FhirBehaviour): Response {
-  if (!cors) return new Response(null, { status: 405, headers: { Allow: 'GET' } })
+  if (!cors) return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
   return new Response(null, {
     status: 204,
     headers: {
       'Access-Control-Allow-Origin': '*',
-      'Access-Control-Allow-Methods': 'GET, POST',
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST',
       'Access-Control-Allow-Headers': 'Authorization, Accept, Content-Type, Prefer, X-Requested-With, X-Request-Id',
       'Access-Control-Max-Age': '600',
     },

@@ -25,7 +25,7 @@ export async function readRoute(request: Request, base: string): Promise<Route> 
   if (request.method === 'POST' && second === '_search' && rest.length === 0 && typeShape.test(first)) {
     return searchByForm(request, first, url.searchParams)
   }
-  if (request.method !== 'GET') return { kind: 'write' }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return { kind: 'write' }
   if (first === '') return page(url.searchParams)
   if (first === 'metadata' && second === undefined) return { kind: 'metadata' }
   if (!typeShape.test(first) || rest.length > 0) return { kind: 'unknown' }

@@ -24,7 +24,7 @@ export interface Search {
 }
 
 /** Parameters about the answer that are read elsewhere or change nothing here. */
-const aboutTheAnswer = new Set(['_format', '_pretty', '_total'])
+export const aboutTheAnswer: ReadonlySet<string> = new Set(['_format', '_pretty', '_total'])
 
 /** The parameters that name the patient of a record. */
 const patientParameters = new Set(['patient', 'subject', 'beneficiary'])

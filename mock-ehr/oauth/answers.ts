@@ -77,7 +77,10 @@ export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => 
     const location = text(ctx.response.get('Location'))
     if (oauth.issuerOnCallback || !location || !URL.canParse(location)) return
     const callback = new URL(location)
+    const inFragment = new URLSearchParams(callback.hash.slice(1))
     callback.searchParams.delete('iss')
+    inFragment.delete('iss')
+    callback.hash = inFragment.toString()
     ctx.set('Location', callback.href)
   })
 

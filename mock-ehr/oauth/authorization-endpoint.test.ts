@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { smart22 } from '../personas/smart-2.2'
 import { touchworks } from '../personas/touchworks'
 import { createAuthorization, createBrowser } from './test-browser'
 import { app, callback, codeOf, createTestEhr, named, scopesFor, signIn, type TestEhr } from './test-ehr'
@@ -53,6 +54,28 @@ describe('the authorization endpoint', () => {
     expect(await errorFor('launch patient/Patient.read patient/Condition.rs')).toBe(
       persona.oauth.mixedScopeStyles ? null : 'invalid_scope',
     )
+  })
+
+  test.each(named)('%s: iss is on the callback where the persona says so, in a fragment too', async (_id, persona) => {
+    const inQuery = (await ehr.ehrLaunch(persona)).arrival.url.searchParams
+    const { hash } = (await ehr.ehrLaunch(persona, { response_mode: 'fragment' })).arrival.url
+    const inFragment = new URLSearchParams(hash.slice(1))
+    for (const callbackParameters of [inQuery, inFragment]) {
+      expect(callbackParameters.has('code')).toBe(true)
+      const expected = persona.oauth.issuerOnCallback ? ehr.at(persona).issuer : null
+      expect(callbackParameters.get('iss')).toBe(expected)
+    }
+  })
+
+  test('offline_access is granted whatever the prompt asks', async () => {
+    for (const prompt of [undefined, 'login', 'consent', 'login consent']) {
+      expect([prompt, (await ehr.launched(smart22, { prompt })).body]).toEqual([
+        prompt,
+        expect.objectContaining({ scope: expect.stringContaining('offline_access') }),
+      ])
+    }
+    const silent = await ehr.ehrLaunch(smart22, { prompt: 'none' })
+    expect(silent.arrival.url.searchParams.get('error')).toBe('login_required')
   })
 
   test('two authorizations at once in one browser do not disturb each other', async () => {

@@ -7,9 +7,12 @@ import type { Persona } from '../personas/persona'
  * for them. It still is the persona that decides whether anybody is asked.
  */
 const withPrompt = (address: string): string => {
-  const { searchParams } = new URL(address, 'http://localhost')
+  const { pathname, searchParams } = new URL(address, 'http://localhost')
   const scopes = searchParams.getAll('scope').flatMap((scope) => scope.split(' '))
-  return scopes.includes('offline_access') && !searchParams.has('prompt') ? `${address}&prompt=consent` : address
+  const [prompt = ''] = searchParams.getAll('prompt')
+  if (!scopes.includes('offline_access') || /\b(none|consent)\b/.test(prompt)) return address
+  searchParams.set('prompt', `${prompt} consent`.trim())
+  return `${pathname}?${searchParams.toString()}`
 }
 
 /** Passes to oidc-provider what is under the persona's OAuth path, but for the dialogue pages, which are ours. */
