@@ -168,7 +168,8 @@ export const createDialogue = (options: DialogueOptions) => {
     if (!mayUse(progress.opened?.launch, account)) {
       return show(c, interaction, { userName, why: 'Somebody else opened this chart. Sign in as that person.' })
     }
-    progress.account = account
+    // What somebody else chose in this dialogue does not count for whoever signs in now.
+    inProgress.set(interaction.uid, { opened: progress.opened, account })
     return again(c, interaction)
   })
 

@@ -86,6 +86,13 @@ describe('a standalone launch', () => {
     expect(decodeJwt(String(body.id_token)).fhirUser).toBe(`${ehr.baseOf(smart22)}/Patient/ben`)
   })
 
+  test('smart-2.2: who signs in anew in the middle gets nothing that was chosen before', async () => {
+    const { browser, chooser, verifier } = await clinicianAt(smart22, scopesFor(smart22, 'launch/patient'))
+    await browser.go(`${chooser.url.href}/patient`, { patient: 'ada' })
+    const { url } = await allowAll(smart22, browser, await signIn(browser, chooser.url, 'ben', 'patient'))
+    expect((await ehr.exchange(smart22, codeOf(url), verifier)).body.patient).toBe('ben')
+  })
+
   test.each(named.filter(([, persona]) => !persona.patientsMaySignIn))(
     '%s: patients cannot sign in at the clinicians’ endpoint',
     async (_id, persona) => {
