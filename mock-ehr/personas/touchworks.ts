@@ -1,26 +1,18 @@
-import type { Persona } from './persona'
+import { allscripts } from './allscripts'
 import { usCore3 } from './resource-types'
 
-export const touchworks: Persona = {
+export const touchworks = allscripts({
   id: 'touchworks',
   product: 'TouchWorks',
   organization: 'Harbor Medical Group',
   accent: { light: '#1f5fa8', dark: '#84b6f4' },
   documented: [
-    'R4 with US Core 3.1.1, read-only; clinicians sign in at paths with /fhir.',
-    'SMART 1.0 through the oauth-uris of /metadata; authorization at …/authorization/connect/authorize, token at …/connect/token.',
-    'R4 metadata has been recorded as application/json+fhir. PKCE is optional.',
-    'The token answer has access_token, expires_in (1200) and token_type, and no scope; errors are a bare {"error": …}.',
-    'v1 or v2 scope names in one registration, never both.',
-    'launch=19 is the launch value of the sandbox.',
-    'An unknown client gets the server’s own error page and no redirect.',
+    'R4 with US Core 3.1.1, at paths with /fhir.',
+    'R4 metadata has been recorded as application/json+fhir.',
   ],
   assumed: [
-    'No .well-known/smart-configuration here, so that one R4 persona has to be found through its metadata alone (the vendor’s R4 has one).',
     'No refresh token is issued, as apps report. Wildcard scopes are refused, as some tenants do.',
-    'The token endpoint answers browsers of other origins (reports say that some do not: `tokenCors`).',
-    'A type that is not served is answered 400; unknown search parameters are ignored; searches carry no total.',
-    'A launch value can be used again until it expires; nobody is asked for consent.',
+    'A type that is not served is answered 400; searches carry no total.',
   ],
 
   fhirPath: '/touchworks/fhirroute/fhir/10028551',
@@ -28,53 +20,19 @@ export const touchworks: Persona = {
     release: 'r4',
     jsonType: 'application/json+fhir',
     pageSize: { default: 50, max: 100 },
-    unknownParameters: 'ignore',
-    includeMedication: false,
     resourceTypes: usCore3,
     unsupportedStatus: 400,
     total: 'absent',
-    cors: true,
   },
-  discovery: { wellKnown: false, oauthUris: true },
   issTrailingSlash: false,
 
   oauth: {
-    path: '/touchworks/authorization',
-    routes: {
-      authorization: '/connect/authorize',
-      token: '/connect/token',
-      revocation: '/connect/revocation',
-      introspection: '/connect/introspect',
-      jwks: '/connect/jwks',
-    },
-    revocation: false,
-    introspection: false,
-    publishesKeys: false,
-    pkce: 'optional',
-    tokenCors: true,
-    issuerOnCallback: false,
-    scopeInAnswer: false,
-    bareErrors: true,
-    accessTokenSeconds: 1200,
     refreshTokens: 'never',
-    mixedScopeStyles: false,
     wildcardScopes: false,
     identity: { claim: 'fhirUser', form: 'absolute' },
-    consent: { ehrLaunch: false, standalone: false },
   },
-  launch: {
-    singleUse: false,
-    seconds: 3600,
-    sandbox: [{ value: '19', patientId: 'walter-okafor' }],
-    answer: {
-      encounter: false,
-      fhirContext: false,
-      needPatientBanner: false,
-      styleUrl: false,
-      tenant: undefined,
-      user: true,
-    },
-  },
+  sandbox: { value: '19', patientId: 'walter-okafor' },
+  userInAnswer: true,
 
   clinicians: [
     {
@@ -86,6 +44,4 @@ export const touchworks: Persona = {
       practitionerId: 'staff-jensen',
     },
   ],
-  patientsMaySignIn: false,
-  appEntries: [{ audience: 'provider', id: 'touchworks' }],
-}
+})
