@@ -50,18 +50,20 @@ export async function followConfig(
   file: string,
   complain: (error: Error) => void,
 ): Promise<() => Promise<ConfigInForce>> {
-  const changed = async () => (await stat(file)).mtimeMs
-  let seen = await changed().catch(() => Number.NaN)
-  let current = await readConfigFile(file)
+  const changed = async () => (await stat(file).catch(() => undefined))?.mtimeMs ?? Number.NaN
+  let seen = await changed()
+  let current = readConfigFile(file)
+  await current
   return async () => {
-    const now = await changed().catch(() => Number.NaN)
+    const now = await changed()
     if (!Object.is(now, seen)) {
       seen = now
-      try {
-        current = await readConfigFile(file)
-      } catch (error) {
+      const last = current
+      // The reading itself is kept, so that whoever asks while it goes on waits for it too.
+      current = readConfigFile(file).catch((error: unknown) => {
         complain(error instanceof Error ? error : new Error(String(error)))
-      }
+        return last
+      })
     }
     return current
   }

@@ -91,6 +91,14 @@ test('a changed config is taken up without a restart, by the page’s headers to
   expect(await (await fetch(new URL('config.json', url))).text()).toContain('https://next.example/fhir')
 })
 
+test('of requests that come at once after a change, none gets the config of before', async () => {
+  const { url } = await start()
+  await writeFile(configFile, config('https://next.example/fhir'))
+  await utimes(configFile, new Date(), new Date(Date.now() + 5000))
+  const answers = await Promise.all(Array.from({ length: 8 }, () => fetch(url)))
+  for (const { headers } of answers) expect(headers.get('content-security-policy')).toContain('https://next.example')
+})
+
 test('a config that is broken while the host runs is reported once, and the last good one stays', async () => {
   const complaints: Error[] = []
   const { url } = await start({ complain: (error) => complaints.push(error) })
