@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { usePatient } from '../data/use-patient'
@@ -12,6 +11,7 @@ import { useFetchPagesAhead } from './pages-ahead'
 import { Rail, SettledAnnouncements } from './rail'
 import { SessionNotice } from './session-notice'
 import styles from './shell.module.css'
+import { useReturnScroll } from './use-return-scroll'
 
 interface ShellProps {
   store: SessionStore
@@ -93,16 +93,4 @@ function useFocusOnNavigation(): void {
     window.scrollTo(0, 0)
     document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
   }, [pathname, first])
-}
-
-/** Someone who had to sign in again goes on where they were, once the page is long enough for it. */
-function useReturnScroll(store: SessionStore): void {
-  const client = useQueryClient()
-  const fetching = useIsFetching()
-  useEffect(() => {
-    // Rendered before the first queries begin, `fetching` is 0 as well: the client knows better.
-    if (fetching > 0 || client.isFetching() > 0) return
-    const scroll = store.takeReturnScroll()
-    if (scroll !== undefined) window.scrollTo(0, scroll)
-  }, [client, fetching, store])
 }
