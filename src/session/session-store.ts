@@ -106,7 +106,7 @@ export function createSessionStore(page: SessionPage): SessionStore {
       },
       sole: () => claim.sole,
     })
-    const unlisten = page.listen({ active: stayActive, look })
+    const unlisten = page.listen({ active: touched, look })
     const stop = () => {
       token.forget()
       unlisten()
@@ -193,6 +193,15 @@ export function createSessionStore(page: SessionPage): SessionStore {
     if (verdict.notice?.kind === notice?.kind && verdict.notice?.at === notice?.at) return
     notice = verdict.notice
     tell()
+  }
+
+  /**
+   * While the lock is being told of, only the answer to that counts: a pointer on its way to the button would take the
+   * button away, and its click would fall on what is beneath.
+   */
+  function touched(): void {
+    if (notice?.kind === 'locking') review()
+    else stayActive()
   }
 
   function stayActive(): void {

@@ -39,6 +39,17 @@ describe('idling', () => {
     expect(area.length).toBe(1)
   })
 
+  test('is not put off by a pointer on its way to the button, once it is warned of', async () => {
+    const tab = await restored()
+    vi.advanceTimersByTime(14.5 * minute)
+    tab.handlers()?.active()
+    expect(tab.store.getNotice()).toEqual({ kind: 'locking', at: start + 15 * minute })
+    tab.store.stayActive()
+    expect(tab.store.getNotice()).toBeUndefined()
+    vi.advanceTimersByTime(minute)
+    expect(tab.store.getState().kind).toBe('ready')
+  })
+
   test('is ended by what the reader does', async () => {
     const tab = await restored()
     for (let times = 0; times < 10; times += 1) {
