@@ -2,7 +2,6 @@ import type * as r2 from 'fhir/r2'
 import type { ConceptFact } from '../../facts'
 import type { DosageFact, DrugFact, MedicationFact, OrderFact, StatementFact, TimingFact } from '../../medication-facts'
 import {
-  codeIn,
   concept,
   first,
   isRange,
@@ -16,6 +15,7 @@ import {
   type Subject,
   type Write,
 } from '../parts'
+import { asNeeded, dispenseRequest, drugOf as sharedDrugOf, effective, timingOf } from '../shared/medication'
 
 const boundsOf = (fact: TimingFact['bounds']): r2.TimingRepeat => {
   if (fact === undefined) {
@@ -53,13 +53,7 @@ const timing = (fact: TimingFact): r2.Timing => {
     duration: fact.duration,
     durationUnits: fact.durationUnit,
   }
-  return {
-    event: listed(fact.event, (moment) => moment),
-    repeat: Object.values(repeat).every((part) => part === undefined) ? undefined : repeat,
-    code: optional(fact.code, (code) =>
-      typeof code === 'string' ? codeIn('http://hl7.org/fhir/timing-abbreviation', code, code) : concept(code),
-    ),
-  }
+  return timingOf(fact, repeat, 'http://hl7.org/fhir/timing-abbreviation')
 }
 
 type Rate = Pick<r2.MedicationOrderDosageInstruction, 'rateRatio' | 'rateRange'>
@@ -92,8 +86,7 @@ const rateOf = (fact: DosageFact['rate']): Rate => {
 const dosage = (fact: DosageFact) => ({
   text: fact.text,
   timing: optional(fact.timing, timing),
-  asNeededBoolean: typeof fact.asNeeded === 'boolean' ? fact.asNeeded : undefined,
-  asNeededCodeableConcept: typeof fact.asNeeded === 'object' ? concept(fact.asNeeded) : undefined,
+  ...asNeeded(fact),
   siteCodeableConcept: optional(fact.site, concept),
   route: optional(fact.route, concept),
   method: optional(fact.method, concept),
@@ -131,23 +124,12 @@ const content = (fact: MedicationFact, id: string): r2.Medication => ({
 
 export const medication: Write<MedicationFact> = (fact, subject) => plain(content(fact, subject.id(fact.key)))
 
-const drugOf = (fact: DrugFact, subject: Subject) => {
-  if ('concept' in fact) {
-    return { medicationCodeableConcept: concept(fact.concept) }
-  }
-  if ('contained' in fact) {
-    return {
-      contained: [content(fact.contained, fact.contained.key)],
-      medicationReference: { reference: `#${fact.contained.key}` },
-    }
-  }
-  if ('missing' in fact) {
-    return { medicationReference: subject.to('Medication', fact.missing, fact.display) }
-  }
-  // Servers of DSTU2 without a Medication endpoint say the name here.
-  const display = fact.display ?? subject.medicationName(fact.reference)
-  return { medicationReference: subject.to('Medication', fact.reference, display) }
-}
+/** Servers of DSTU2 without a Medication endpoint say the name beside the reference. */
+const drugOf = (fact: DrugFact, subject: Subject) =>
+  sharedDrugOf(fact, subject, {
+    content,
+    display: ({ display, reference }) => display ?? subject.medicationName(reference),
+  })
 
 const orderStatus = (status: OrderFact['status']): string | undefined =>
   status === 'cancelled' || status === 'unknown' ? undefined : status
@@ -178,18 +160,7 @@ export const medicationOrder = (fact: OrderFact, subject: Subject) => {
         : undefined,
     note: notes.length === 0 ? undefined : notes.join('\n'),
     dosageInstruction: listed(fact.dosages, orderedDosage),
-    dispenseRequest:
-      fact.validity === undefined &&
-      fact.refills === undefined &&
-      fact.dispense === undefined &&
-      fact.supply === undefined
-        ? undefined
-        : {
-            validityPeriod: optional(fact.validity, period),
-            numberOfRepeatsAllowed: fact.refills,
-            quantity: optional(fact.dispense, quantity),
-            expectedSupplyDuration: optional(fact.supply, quantity),
-          },
+    dispenseRequest: dispenseRequest(fact),
   } satisfies r2.MedicationOrder)
 }
 
@@ -226,8 +197,7 @@ export const medicationStatement = (fact: StatementFact, subject: Subject) => {
     patient: subject.patient,
     informationSource: optional(fact.source, subject.person),
     dateAsserted: fact.asserted,
-    effectiveDateTime: typeof fact.effective === 'string' ? fact.effective : undefined,
-    effectivePeriod: typeof fact.effective === 'object' ? period(fact.effective) : undefined,
+    ...effective(fact),
     reasonNotTaken:
       fact.status === 'not-taken' ? optional(fact.statusReason, (reason) => [concept(reason)]) : undefined,
     reasonForUseCodeableConcept: optional(first(fact.reasons), concept),

@@ -1,45 +1,7 @@
 import type * as r2 from 'fhir/r2'
-import type { ClinicianFact, CodeFact, IdentifierFact, NameFact, PersonFacts } from '../../facts'
-import {
-  address,
-  codeIn,
-  coding,
-  concept,
-  languageExtension,
-  listed,
-  maritalStatuses,
-  optional,
-  period,
-  plain,
-  type Subject,
-  telecom,
-  type Write,
-} from '../parts'
-
-const identifierTypes = {
-  MR: 'Medical record number',
-  SS: 'Social Security number',
-  DL: "Driver's license number",
-  PI: 'Patient internal identifier',
-} as const
-
-const identifier = (fact: IdentifierFact): r2.Identifier => ({
-  use: fact.use,
-  type: optional(fact.type, (type) => codeIn('http://hl7.org/fhir/v2/0203', type, identifierTypes[type])),
-  system: fact.system,
-  value: fact.value,
-})
-
-const name = (fact: NameFact): r2.HumanName => ({
-  extension: languageExtension(fact.lang),
-  use: fact.use,
-  text: fact.text,
-  family: optional(fact.family, (family) => [family]),
-  given: listed(fact.given, (part) => part),
-  prefix: listed(fact.prefix, (part) => part),
-  suffix: listed(fact.suffix, (part) => part),
-  period: optional(fact.period, period),
-})
+import type { ClinicianFact, CodeFact, PersonFacts } from '../../facts'
+import { coding, listed, plain, type Subject, type Write } from '../parts'
+import { demographics, identityExtensions } from '../shared/patient'
 
 /** DSTU2 names the CDC code systems by URI, not by OID. */
 const inDstu2 = (code: CodeFact, kind: 'Race' | 'Ethnicity') => ({
@@ -76,20 +38,14 @@ const extensions = (person: PersonFacts): r2.Extension[] | undefined => {
   if (person.birthSex !== undefined) {
     found.push({ url: `${argonaut}/argo-birthsex`, valueCode: person.birthSex })
   }
-  // Younger than DSTU2, and sent by servers of it all the same: an extension is open to any release.
-  if (person.genderIdentity !== undefined) {
-    found.push({
-      url: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-genderIdentity',
-      valueCodeableConcept: concept(person.genderIdentity),
-    })
-  }
-  if (person.pronouns !== undefined) {
-    found.push({
-      url: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
-      extension: [{ url: 'value', valueCodeableConcept: concept(person.pronouns) }],
-    })
-  }
+  found.push(...identityExtensions(person))
   return found.length === 0 ? undefined : found
+}
+
+const forms = {
+  identifierTypeSystem: 'http://hl7.org/fhir/v2/0203',
+  maritalSystem: 'http://hl7.org/fhir/v3/MaritalStatus',
+  family: (name: string) => [name],
 }
 
 export const patient = (person: PersonFacts, subject: Subject) =>
@@ -98,32 +54,7 @@ export const patient = (person: PersonFacts, subject: Subject) =>
     id: person.id,
     language: person.language,
     extension: extensions(person),
-    identifier: listed(person.identifiers, identifier),
-    active: person.active,
-    name: listed(person.names, name),
-    telecom: listed(person.telecom, telecom),
-    gender: person.gender,
-    birthDate: person.birthDate,
-    _birthDate: optional(person.birthTime, (time) => ({
-      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-birthTime', valueDateTime: time }],
-    })),
-    deceasedBoolean: typeof person.deceased === 'boolean' ? person.deceased : undefined,
-    deceasedDateTime: typeof person.deceased === 'string' ? person.deceased : undefined,
-    address: listed(person.addresses, address),
-    maritalStatus: optional(person.maritalStatus, (status) =>
-      codeIn('http://hl7.org/fhir/v3/MaritalStatus', status, maritalStatuses[status]),
-    ),
-    multipleBirthBoolean: typeof person.multipleBirth === 'boolean' ? person.multipleBirth : undefined,
-    multipleBirthInteger: typeof person.multipleBirth === 'number' ? person.multipleBirth : undefined,
-    contact: listed(person.contacts, (contact) => ({
-      relationship: [concept(contact.relationship)],
-      name: optional(contact.name, name),
-      telecom: listed(contact.telecom, telecom),
-    })),
-    communication: listed(person.languages, (spoken) => ({
-      language: concept(spoken.language),
-      preferred: spoken.preferred,
-    })),
+    ...demographics(person, forms),
     careProvider: listed(person.generalPractitioners, subject.clinician),
   } satisfies r2.Patient)
 

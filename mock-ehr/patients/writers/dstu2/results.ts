@@ -1,39 +1,14 @@
 import type * as r2 from 'fhir/r2'
-import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact, ValueFact } from '../../record-facts'
-import { base64, codeIn, concept, listed, optional, period, plain, quantity, range, ratio, type Write } from '../parts'
+import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact } from '../../record-facts'
+import { codeIn, concept, listed, optional, plain, range, type Write } from '../parts'
+import { attached, type OtherValue, reportCategories, valueOf } from '../shared/results'
 
 const categorySystem = 'http://hl7.org/fhir/observation-category'
 const interpretationSystem = 'http://hl7.org/fhir/v2/0078'
 const absentSystem = 'http://hl7.org/fhir/data-absent-reason'
 
-type Value = Partial<Pick<r2.Observation, (`value${string}` & keyof r2.Observation) | 'dataAbsentReason'>>
-
-const valueOf = (fact: ValueFact): Value => {
-  if ('quantity' in fact) {
-    return { valueQuantity: quantity(fact.quantity) }
-  }
-  if ('concept' in fact) {
-    return { valueCodeableConcept: concept(fact.concept) }
-  }
-  if ('text' in fact) {
-    return { valueString: fact.text }
-  }
-  if ('range' in fact) {
-    return { valueRange: range(fact.range) }
-  }
-  if ('ratio' in fact) {
-    return { valueRatio: ratio(fact.ratio) }
-  }
-  if ('period' in fact) {
-    return { valuePeriod: period(fact.period) }
-  }
-  if ('dateTime' in fact) {
-    return { valueDateTime: fact.dateTime }
-  }
-  if ('time' in fact) {
-    return { valueTime: fact.time }
-  }
-  // DSTU2 results are neither integers nor booleans: a number without a unit, and a word.
+/** DSTU2 results are neither integers nor booleans: a number without a unit, and a word. */
+const otherValue = (fact: OtherValue) => {
   if ('integer' in fact) {
     return { valueQuantity: { value: fact.integer } }
   }
@@ -50,7 +25,7 @@ const referenceRange = (fact: ReferenceRangeFact): r2.ObservationReferenceRange 
 
 export const observation: Write<ObservationFact> = (fact, subject) =>
   plain({
-    ...(fact.value === undefined ? {} : valueOf(fact.value)),
+    ...(fact.value === undefined ? {} : valueOf(fact.value, otherValue)),
     resourceType: 'Observation',
     id: subject.id(fact.key),
     status: fact.status ?? 'final',
@@ -67,10 +42,8 @@ export const observation: Write<ObservationFact> = (fact, subject) =>
     method: optional(fact.method, concept),
     referenceRange: listed(fact.ranges, referenceRange),
     related: listed(fact.members, (key) => ({ type: 'has-member', target: subject.to('Observation', key) })),
-    component: listed(fact.components, (part) => ({ code: concept(part.concept), ...valueOf(part.value) })),
+    component: listed(fact.components, (part) => ({ code: concept(part.concept), ...valueOf(part.value, otherValue) })),
   } satisfies r2.Observation)
-
-const reportCategories = { LAB: 'Laboratory', RAD: 'Radiology', PAT: 'Pathology' } as const
 
 export const report: Write<ReportFact> = (fact, subject) =>
   plain({
@@ -99,15 +72,6 @@ export const document: Write<DocumentFact> = (fact, subject) =>
     indexed: fact.indexed,
     status: 'current',
     description: fact.title,
-    content: [
-      {
-        attachment: {
-          contentType: 'text/plain; charset=utf-8',
-          data: base64(fact.text),
-          title: fact.title,
-          creation: fact.created,
-        },
-      },
-    ],
+    content: attached(fact),
     context: optional(fact.encounter, (key) => ({ encounter: subject.to('Encounter', key) })),
   } satisfies r2.DocumentReference)

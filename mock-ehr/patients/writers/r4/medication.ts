@@ -14,6 +14,7 @@ import {
   type Subject,
   type Write,
 } from '../parts'
+import { asNeeded, dispenseRequest, drugOf as sharedDrugOf, effective, timingOf } from '../shared/medication'
 
 const boundsOf = (fact: TimingFact['bounds']): r4.TimingRepeat => {
   if (fact === undefined) {
@@ -41,15 +42,7 @@ const timing = (fact: TimingFact): r4.Timing => {
     when: listed(fact.when, (when) => when),
     offset: fact.offset,
   }
-  return {
-    event: listed(fact.event, (moment) => moment),
-    repeat: Object.values(repeat).every((part) => part === undefined) ? undefined : repeat,
-    code: optional(fact.code, (code) =>
-      typeof code === 'string'
-        ? codeIn('http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation', code, code)
-        : concept(code),
-    ),
-  }
+  return timingOf(fact, repeat, 'http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation')
 }
 
 const rateOf = (fact: DosageFact['rate']): r4.DosageDoseAndRate => {
@@ -75,8 +68,7 @@ const dosage = (fact: DosageFact): r4.Dosage => ({
   additionalInstruction: listed(fact.additional, concept),
   patientInstruction: fact.patientInstruction,
   timing: optional(fact.timing, timing),
-  asNeededBoolean: typeof fact.asNeeded === 'boolean' ? fact.asNeeded : undefined,
-  asNeededCodeableConcept: typeof fact.asNeeded === 'object' ? concept(fact.asNeeded) : undefined,
+  ...asNeeded(fact),
   site: optional(fact.site, concept),
   route: optional(fact.route, concept),
   method: optional(fact.method, concept),
@@ -98,20 +90,8 @@ const content = (fact: MedicationFact, id: string): r4.Medication => ({
 
 export const medication: Write<MedicationFact> = (fact, subject) => plain(content(fact, subject.id(fact.key)))
 
-const drugOf = (fact: DrugFact, subject: Subject) => {
-  if ('concept' in fact) {
-    return { medicationCodeableConcept: concept(fact.concept) }
-  }
-  if ('contained' in fact) {
-    return {
-      contained: [content(fact.contained, fact.contained.key)],
-      medicationReference: { reference: `#${fact.contained.key}` },
-    }
-  }
-  return {
-    medicationReference: subject.to('Medication', 'missing' in fact ? fact.missing : fact.reference, fact.display),
-  }
-}
+const drugOf = (fact: DrugFact, subject: Subject) =>
+  sharedDrugOf(fact, subject, { content, display: ({ display }) => display })
 
 const categorySystem = 'http://terminology.hl7.org/CodeSystem/medicationrequest-category'
 
@@ -135,18 +115,7 @@ export const medicationRequest: Write<OrderFact> = (fact, subject) =>
     reasonReference: optional(fact.reasonProblem, (key) => [subject.to('Condition', key, subject.problemName(key))]),
     note: listed(fact.notes, (text) => ({ text })),
     dosageInstruction: listed(fact.dosages, dosage),
-    dispenseRequest:
-      fact.validity === undefined &&
-      fact.refills === undefined &&
-      fact.dispense === undefined &&
-      fact.supply === undefined
-        ? undefined
-        : {
-            validityPeriod: optional(fact.validity, period),
-            numberOfRepeatsAllowed: fact.refills,
-            quantity: optional(fact.dispense, quantity),
-            expectedSupplyDuration: optional(fact.supply, quantity),
-          },
+    dispenseRequest: dispenseRequest(fact),
   } satisfies r4.MedicationRequest)
 
 export const medicationStatement: Write<StatementFact> = (fact, subject) =>
@@ -157,8 +126,7 @@ export const medicationStatement: Write<StatementFact> = (fact, subject) =>
     status: fact.status,
     statusReason: optional(fact.statusReason, (reason) => [concept(reason)]),
     subject: subject.patient,
-    effectiveDateTime: typeof fact.effective === 'string' ? fact.effective : undefined,
-    effectivePeriod: typeof fact.effective === 'object' ? period(fact.effective) : undefined,
+    ...effective(fact),
     dateAsserted: fact.asserted,
     informationSource: optional(fact.source, subject.person),
     reasonCode: listed(fact.reasons, concept),

@@ -1,49 +1,9 @@
 import type * as r4 from 'fhir/r4'
-import type { CodeFact, ClinicianFact, IdentifierFact, NameFact, PersonFacts } from '../../facts'
-import {
-  address,
-  codeIn,
-  coding,
-  concept,
-  languageExtension,
-  listed,
-  maritalStatuses,
-  optional,
-  period,
-  plain,
-  type Subject,
-  telecom,
-  type Write,
-} from '../parts'
+import type { ClinicianFact, CodeFact, PersonFacts } from '../../facts'
+import { coding, listed, plain, type Subject, type Write } from '../parts'
+import { demographics, identityExtensions } from '../shared/patient'
 
 const usCore = 'http://hl7.org/fhir/us/core/StructureDefinition'
-
-const identifierTypes = {
-  MR: 'Medical record number',
-  SS: 'Social Security number',
-  DL: "Driver's license number",
-  PI: 'Patient internal identifier',
-} as const
-
-const identifier = (fact: IdentifierFact): r4.Identifier => ({
-  use: fact.use,
-  type: optional(fact.type, (type) =>
-    codeIn('http://terminology.hl7.org/CodeSystem/v2-0203', type, identifierTypes[type]),
-  ),
-  system: fact.system,
-  value: fact.value,
-})
-
-const name = (fact: NameFact): r4.HumanName => ({
-  extension: languageExtension(fact.lang),
-  use: fact.use,
-  text: fact.text,
-  family: fact.family,
-  given: listed(fact.given, (part) => part),
-  prefix: listed(fact.prefix, (part) => part),
-  suffix: listed(fact.suffix, (part) => part),
-  period: optional(fact.period, period),
-})
 
 const grouped = (url: string, codes: readonly CodeFact[], text: string): r4.Extension => ({
   url,
@@ -66,16 +26,14 @@ const extensions = (person: PersonFacts): r4.Extension[] | undefined => {
   if (person.birthSex !== undefined) {
     found.push({ url: `${usCore}/us-core-birthsex`, valueCode: person.birthSex })
   }
-  if (person.genderIdentity !== undefined) {
-    found.push({ url: `${usCore}/us-core-genderIdentity`, valueCodeableConcept: concept(person.genderIdentity) })
-  }
-  if (person.pronouns !== undefined) {
-    found.push({
-      url: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
-      extension: [{ url: 'value', valueCodeableConcept: concept(person.pronouns) }],
-    })
-  }
+  found.push(...identityExtensions(person))
   return found.length === 0 ? undefined : found
+}
+
+const forms = {
+  identifierTypeSystem: 'http://terminology.hl7.org/CodeSystem/v2-0203',
+  maritalSystem: 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus',
+  family: (name: string) => name,
 }
 
 export const patient = (person: PersonFacts, subject: Subject) =>
@@ -84,32 +42,7 @@ export const patient = (person: PersonFacts, subject: Subject) =>
     id: person.id,
     language: person.language,
     extension: extensions(person),
-    identifier: listed(person.identifiers, identifier),
-    active: person.active,
-    name: listed(person.names, name),
-    telecom: listed(person.telecom, telecom),
-    gender: person.gender,
-    birthDate: person.birthDate,
-    _birthDate: optional(person.birthTime, (time) => ({
-      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-birthTime', valueDateTime: time }],
-    })),
-    deceasedBoolean: typeof person.deceased === 'boolean' ? person.deceased : undefined,
-    deceasedDateTime: typeof person.deceased === 'string' ? person.deceased : undefined,
-    address: listed(person.addresses, address),
-    maritalStatus: optional(person.maritalStatus, (status) =>
-      codeIn('http://terminology.hl7.org/CodeSystem/v3-MaritalStatus', status, maritalStatuses[status]),
-    ),
-    multipleBirthBoolean: typeof person.multipleBirth === 'boolean' ? person.multipleBirth : undefined,
-    multipleBirthInteger: typeof person.multipleBirth === 'number' ? person.multipleBirth : undefined,
-    contact: listed(person.contacts, (contact) => ({
-      relationship: [concept(contact.relationship)],
-      name: optional(contact.name, name),
-      telecom: listed(contact.telecom, telecom),
-    })),
-    communication: listed(person.languages, (spoken) => ({
-      language: concept(spoken.language),
-      preferred: spoken.preferred,
-    })),
+    ...demographics(person, forms),
     generalPractitioner: listed(person.generalPractitioners, subject.clinician),
   } satisfies r4.Patient)
 

@@ -1,38 +1,13 @@
 import type * as r4 from 'fhir/r4'
-import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact, ValueFact } from '../../record-facts'
-import { base64, codeIn, concept, listed, optional, period, plain, quantity, range, ratio, type Write } from '../parts'
+import type { DocumentFact, ObservationFact, ReferenceRangeFact, ReportFact } from '../../record-facts'
+import { codeIn, concept, listed, optional, plain, range, type Write } from '../parts'
+import { attached, type OtherValue, reportCategories, valueOf } from '../shared/results'
 
 const categorySystem = 'http://terminology.hl7.org/CodeSystem/observation-category'
 const interpretationSystem = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation'
 const absentSystem = 'http://terminology.hl7.org/CodeSystem/data-absent-reason'
 
-type Value = Partial<Pick<r4.Observation, (`value${string}` & keyof r4.Observation) | 'dataAbsentReason'>>
-
-const valueOf = (fact: ValueFact): Value => {
-  if ('quantity' in fact) {
-    return { valueQuantity: quantity(fact.quantity) }
-  }
-  if ('concept' in fact) {
-    return { valueCodeableConcept: concept(fact.concept) }
-  }
-  if ('text' in fact) {
-    return { valueString: fact.text }
-  }
-  if ('range' in fact) {
-    return { valueRange: range(fact.range) }
-  }
-  if ('ratio' in fact) {
-    return { valueRatio: ratio(fact.ratio) }
-  }
-  if ('period' in fact) {
-    return { valuePeriod: period(fact.period) }
-  }
-  if ('dateTime' in fact) {
-    return { valueDateTime: fact.dateTime }
-  }
-  if ('time' in fact) {
-    return { valueTime: fact.time }
-  }
+const otherValue = (fact: OtherValue) => {
   if ('integer' in fact) {
     return { valueInteger: fact.integer }
   }
@@ -47,7 +22,7 @@ const referenceRange = (fact: ReferenceRangeFact): r4.ObservationReferenceRange 
 
 export const observation: Write<ObservationFact> = (fact, subject) =>
   plain({
-    ...(fact.value === undefined ? {} : valueOf(fact.value)),
+    ...(fact.value === undefined ? {} : valueOf(fact.value, otherValue)),
     resourceType: 'Observation',
     id: subject.id(fact.key),
     status: fact.status ?? 'final',
@@ -64,10 +39,8 @@ export const observation: Write<ObservationFact> = (fact, subject) =>
     method: optional(fact.method, concept),
     referenceRange: listed(fact.ranges, referenceRange),
     hasMember: listed(fact.members, (key) => subject.to('Observation', key)),
-    component: listed(fact.components, (part) => ({ code: concept(part.concept), ...valueOf(part.value) })),
+    component: listed(fact.components, (part) => ({ code: concept(part.concept), ...valueOf(part.value, otherValue) })),
   } satisfies r4.Observation)
-
-const reportCategories = { LAB: 'Laboratory', RAD: 'Radiology', PAT: 'Pathology' } as const
 
 export const report: Write<ReportFact> = (fact, subject) =>
   plain({
@@ -102,15 +75,6 @@ export const document: Write<DocumentFact> = (fact, subject) =>
     date: fact.indexed,
     author: optional(fact.author, (key) => [subject.clinician(key)]),
     description: fact.title,
-    content: [
-      {
-        attachment: {
-          contentType: 'text/plain; charset=utf-8',
-          data: base64(fact.text),
-          title: fact.title,
-          creation: fact.created,
-        },
-      },
-    ],
+    content: attached(fact),
     context: optional(fact.encounter, (key) => ({ encounter: [subject.to('Encounter', key)] })),
   } satisfies r4.DocumentReference)
