@@ -1,22 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { SyntheticPatient } from '../ehr'
+import { bundle, inFolder } from './bundle-folders'
 import { readServedData } from './served-data'
 
-let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'served-'))
-})
-afterEach(() => rm(folder, { recursive: true }))
-
-const write = async (name: string, ...resources: object[]) => {
-  const file = path.join(folder, name)
-  await mkdir(path.dirname(file), { recursive: true })
-  const entry = resources.map((resource) => ({ resource }))
-  await writeFile(file, JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }))
-}
+const holding = (...resources: object[]) => bundle('collection', ...resources.map((resource) => ({ resource })))
 
 const ann = { resourceType: 'Patient', id: 'ann', name: [{ family: 'Moe' }] }
 const bob = { resourceType: 'Patient', id: 'bob', name: [{ family: 'Roe' }] }
@@ -31,34 +19,39 @@ const gout = {
 const ours: SyntheticPatient = { id: 'ann', about: '', resources: { r4: [{ ...ann, birthDate: '1950' }], dstu2: [] } }
 
 test('everything that is not taken as it came is said', async () => {
-  await write('one/a.json', bob, clinic('One'), gout)
-  await write('one/b.json', bob, clinic('Two'))
-  await write('two/a.json', ann)
-  await writeFile(path.join(folder, 'two', 'broken.json'), '{')
-  await mkdir(path.join(folder, 'empty'))
-  const [one, two, empty] = ['one', 'two', 'empty'].map((name) => path.join(folder, name))
-  const { resources, origins, lines } = await readServedData([one ?? '', two ?? '', empty ?? ''], [ours])
-  expect(lines).toEqual([
-    'Our own patients: 1, in R4 and in DSTU2',
-    `${one}: 2 files, 2 patients, 5 resources (1 of them there already, with the same content)`,
-    `${one}: b.json: its Organization/o differs from that of a.json, which is kept`,
-    `${one}: a.json: 1 reference to what is in no file`,
-    `${two}: 0 files, 0 patients, 0 resources`,
-    `${two}: a.json could not be loaded: its Patient/ann has the id of one of our own, which is kept; --only-data leaves ours out`,
-    expect.stringMatching(/broken\.json could not be loaded: it is not JSON/),
-    `${empty}: no Bundles in it (.json or .json.gz)`,
-  ])
-  expect(resources.r4.map(({ id }) => id)).toEqual(['ann', 'bob', 'o', 'c'])
-  expect([...origins.r4]).toEqual([
-    ['Patient/bob', 'a.json'],
-    ['Organization/o', 'a.json'],
-    ['Condition/c', 'a.json'],
-  ])
+  const files = {
+    'one/a.json': holding(bob, clinic('One'), gout),
+    'one/b.json': holding(bob, clinic('Two')),
+    'two/a.json': holding(ann),
+    'two/broken.json': '{',
+    'three/readme.md': 'no Bundle',
+  }
+  await inFolder(files, async (folder) => {
+    const [one, two, three] = [path.join(folder, 'one'), path.join(folder, 'two'), path.join(folder, 'three')] as const
+    const { resources, origins, lines } = await readServedData([one, two, three], [ours])
+    expect(lines).toEqual([
+      'Our own patients: 1, in R4 and in DSTU2',
+      `${one}: 2 files, 2 patients, 5 resources (1 of them there already, with the same content)`,
+      `${one}: b.json: its Organization/o differs from that of a.json, which is kept`,
+      `${one}: a.json: 1 reference to what is in no file`,
+      `${two}: 0 files, 0 patients, 0 resources`,
+      `${two}: a.json could not be loaded: its Patient/ann has the id of one of our own, which is kept; --only-data leaves ours out`,
+      expect.stringMatching(/broken\.json could not be loaded: it is not JSON/),
+      `${three}: no Bundles in it (.json or .json.gz)`,
+    ])
+    expect(resources.r4.map(({ id }) => id)).toEqual(['ann', 'bob', 'o', 'c'])
+    expect([...origins.r4]).toEqual([
+      ['Patient/bob', 'a.json'],
+      ['Organization/o', 'a.json'],
+      ['Condition/c', 'a.json'],
+    ])
+  })
 })
 
-test('a start without anybody in it says so', async () => {
-  expect((await readServedData([folder], [])).lines).toEqual([
-    `${folder}: no Bundles in it (.json or .json.gz)`,
-    'There is no patient whose chart could be opened.',
-  ])
-})
+test('a start without anybody in it says so', () =>
+  inFolder({}, async (folder) => {
+    expect((await readServedData([folder], [])).lines).toEqual([
+      `${folder}: no Bundles in it (.json or .json.gz)`,
+      'There is no patient whose chart could be opened.',
+    ])
+  }))

@@ -1,6 +1,7 @@
 import type * as r2 from 'fhir/r2'
 import type { CarePlanFact, GoalFact, ProvenanceFact } from '../../record-facts'
 import { codeIn, listed, narrative, optional, period, plain, type Write } from '../parts'
+import { addressed, targetsOf } from '../shared/plans'
 
 /** DSTU2 plans have no title: it leads the description. */
 export const carePlan: Write<CarePlanFact> = (fact, subject) =>
@@ -13,7 +14,7 @@ export const carePlan: Write<CarePlanFact> = (fact, subject) =>
     period: optional(fact.period, period),
     category: [codeIn('http://argonaut.hl7.org', 'assess-plan', 'Assessment and Plan of Treatment')],
     description: `${fact.title}. ${fact.description}`,
-    addresses: listed(fact.problems, (key) => subject.to('Condition', key, subject.problemName(key))),
+    addresses: addressed(fact.problems, subject),
     goal: listed(fact.goals, (key) => subject.to('Goal', key)),
     activity: listed(fact.activities, (activity) => ({
       detail: { status: activity.status, prohibited: false, description: activity.description },
@@ -36,16 +37,8 @@ export const goal: Write<GoalFact> = (fact, subject) =>
     targetDate: fact.due,
     description: fact.description,
     status: goalStatuses[fact.status],
-    addresses: listed(fact.problems, (key) => subject.to('Condition', key, subject.problemName(key))),
+    addresses: addressed(fact.problems, subject),
   } satisfies r2.Goal)
-
-const types = {
-  problem: 'Condition',
-  order: 'MedicationOrder',
-  allergy: 'AllergyIntolerance',
-  observation: 'Observation',
-  document: 'DocumentReference',
-} as const
 
 const roleSystem = 'http://hl7.org/fhir/provenance-participant-role'
 
@@ -53,7 +46,7 @@ export const provenance: Write<ProvenanceFact> = (fact, subject) =>
   plain({
     resourceType: 'Provenance',
     id: subject.id(fact.key),
-    target: fact.targets.map((target) => subject.to(types[target.kind], target.key)),
+    target: targetsOf(fact, subject, 'MedicationOrder'),
     recorded: fact.recorded,
     agent: [
       { role: { system: roleSystem, code: 'author', display: 'Author' }, actor: subject.person(fact.author) },

@@ -1,6 +1,7 @@
 import type * as r4 from 'fhir/r4'
 import type { CarePlanFact, GoalFact, ProvenanceFact } from '../../record-facts'
 import { codeIn, listed, narrative, optional, period, plain, type Write } from '../parts'
+import { addressed, targetsOf } from '../shared/plans'
 
 export const carePlan: Write<CarePlanFact> = (fact, subject) =>
   plain({
@@ -20,7 +21,7 @@ export const carePlan: Write<CarePlanFact> = (fact, subject) =>
     description: fact.description,
     subject: subject.patient,
     period: optional(fact.period, period),
-    addresses: listed(fact.problems, (key) => subject.to('Condition', key, subject.problemName(key))),
+    addresses: addressed(fact.problems, subject),
     goal: listed(fact.goals, (key) => subject.to('Goal', key)),
     activity: listed(fact.activities, (activity) => ({
       detail: { status: activity.status, description: activity.description },
@@ -36,16 +37,8 @@ export const goal: Write<GoalFact> = (fact, subject) =>
     subject: subject.patient,
     startDate: fact.start,
     target: optional(fact.due, (dueDate) => [{ dueDate }]),
-    addresses: listed(fact.problems, (key) => subject.to('Condition', key, subject.problemName(key))),
+    addresses: addressed(fact.problems, subject),
   } satisfies r4.Goal)
-
-const types = {
-  problem: 'Condition',
-  order: 'MedicationRequest',
-  allergy: 'AllergyIntolerance',
-  observation: 'Observation',
-  document: 'DocumentReference',
-} as const
 
 const agentSystem = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type'
 
@@ -53,7 +46,7 @@ export const provenance: Write<ProvenanceFact> = (fact, subject) =>
   plain({
     resourceType: 'Provenance',
     id: subject.id(fact.key),
-    target: fact.targets.map((target) => subject.to(types[target.kind], target.key)),
+    target: targetsOf(fact, subject, 'MedicationRequest'),
     recorded: fact.recorded,
     agent: [
       { type: codeIn(agentSystem, 'author', 'Author'), who: subject.person(fact.author) },
