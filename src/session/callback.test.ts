@@ -5,42 +5,18 @@ import { completeCallback } from './callback'
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import { plainAdapter } from './testing/plain-fhirclient'
-import { readPending, writePending, type PendingLaunch } from './stored-session'
+import { readPending, type PendingLaunch } from './stored-session'
+import { leavePending, leavePlainPending } from './testing/pending-launch'
 import { fakeFetch, json, type Answer } from './testing/fake-fetch'
 import { aConfig, anEhr, tokenEndpoint } from './testing/samples'
 
 const now = 1_700_000_000_000
 const answer = { access_token: 'secret-token', token_type: 'Bearer', expires_in: 1200, patient: 'p1' }
-const oauthState = {
-  key: 's1',
-  serverUrl: 'https://ehr.example/fhir',
-  clientId: 'sightline',
-  redirectUri: 'https://app.example/',
-  tokenUri: tokenEndpoint,
-  codeVerifier: 'verifier',
-  completeInTarget: true,
-  tokenResponse: {},
-}
-
 let area: StorageArea
 
 function pending(change: Partial<PendingLaunch> = {}): void {
-  area.setItem('sightline/oauth/s1', JSON.stringify(oauthState))
-  area.setItem('s1', JSON.stringify(oauthState))
-  area.setItem('SMART_KEY', JSON.stringify('s1'))
-  writePending(area, {
-    state: 's1',
-    ehrId: 'lakeside',
-    askedScope: 'launch openid patient/Patient.rs',
-    nonce: 'n1',
-    tokenEndpoint,
-    revocationEndpoint: undefined,
-    issuer: undefined,
-    jwks: undefined,
-    namesIssuer: false,
-    idTokenAlgorithms: undefined,
-    ...change,
-  })
+  leavePending(area, { nonce: 'n1', ...change })
+  leavePlainPending(area)
 }
 
 beforeEach(() => {
@@ -87,7 +63,7 @@ describe('an answer to the pending launch', () => {
     expect(Object.fromEntries(sent[0]?.form ?? [])).toEqual({
       code: 'c1',
       grant_type: 'authorization_code',
-      redirect_uri: 'https://app.example/',
+      redirect_uri: 'https://app.example/sightline/',
       client_id: 'sightline',
       code_verifier: 'verifier',
     })
@@ -287,7 +263,7 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
     pending()
     const { sent } = await complete(query)
     expect(sent[0]?.form.get('code')).toBe(code)
-    expect(sent[0]?.form.getAll('redirect_uri')).toEqual(['https://app.example/'])
+    expect(sent[0]?.form.getAll('redirect_uri')).toEqual(['https://app.example/sightline/'])
   })
 
   test('after a failed exchange the next ready resolves without a token; ours fails again', async () => {
@@ -334,7 +310,7 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
       vi.stubGlobal(name, value)
     }
     Object.assign(popup, { self: popup, top: popup })
-    area.setItem('s1', JSON.stringify({ ...oauthState, completeInTarget: undefined }))
+    leavePlainPending(area, { completeInTarget: undefined })
     void plainReady('code=c1&state=s1')
     await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
 

@@ -1,7 +1,11 @@
+import { ready } from 'fhirclient/lib/smart'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyIdToken, type IdTokenExpectation } from './id-token'
+import { memoryArea } from './oauth-storage'
 import { fakeFetch, json } from './testing/fake-fetch'
+import { leavePlainPending } from './testing/pending-launch'
+import { plainAdapter } from './testing/plain-fhirclient'
 
 const issuer = 'https://auth.ehr.example'
 const jwks = `${issuer}/jwks`
@@ -119,5 +123,31 @@ describe('an id_token that fails', () => {
     ['that are none', { [jwks]: json({ keys: [] }) }],
   ])('keys %s', async (_name, answers) => {
     expect(await verifyIdToken(await sign(), expected, fakeFetch(answers).fetch)).toEqual({ failed: 'keys' })
+  })
+})
+
+async function plainIdToken(idToken: string): Promise<unknown> {
+  const area = memoryArea()
+  leavePlainPending(area, { tokenResponse: { access_token: 'a', id_token: idToken } })
+  return (await ready(plainAdapter('https://app.example/', area))).getIdToken()
+}
+
+describe('where fhirclient 2.6.3 goes wrong', () => {
+  test('it takes anyone’s signature; ours does not', async () => {
+    const forged = await sign({ name: 'Mallory' }, 'ES256', 'other')
+    expect(await plainIdToken(forged)).toMatchObject({ name: 'Mallory' })
+    expect(await verify(forged)).toEqual({ failed: 'signature' })
+  })
+
+  test('it garbles names that are not ASCII, and breaks on letters of base64url; ours reads both', async () => {
+    const token = await sign({ name: 'Noël' })
+    expect(token.split('.')[1]).not.toMatch(/[-_]/)
+    expect(await plainIdToken(token)).toMatchObject({ name: 'NoÃ«l' })
+    expect(await verify(token)).toMatchObject({ user: { name: 'Noël' } })
+
+    const odd = await sign({ name: '???>>>???~~~ÿÿÿ' })
+    expect(odd.split('.')[1]).toMatch(/[-_]/)
+    await expect(plainIdToken(odd)).rejects.toThrow('Invalid character')
+    expect(await verify(odd)).toMatchObject({ user: { name: '???>>>???~~~ÿÿÿ' } })
   })
 })

@@ -6,11 +6,11 @@ import {
   readPending,
   readSession,
   writeLastActive,
-  writePending,
   writeSession,
   type StoredSession,
 } from './stored-session'
 import { json, type Answer } from './testing/fake-fetch'
+import { leavePending } from './testing/pending-launch'
 import { anEhr, appBase, aStoredSession, tokenEndpoint } from './testing/samples'
 import { openTab, restoredTab, sessionOf } from './testing/open-tab'
 
@@ -31,31 +31,7 @@ afterEach(() => {
 
 const byName = (left: string | null, right: string | null) => (left ?? '').localeCompare(right ?? '')
 
-function pending(): void {
-  const state = {
-    key: 's1',
-    serverUrl: 'https://ehr.example/fhir',
-    clientId: 'sightline',
-    redirectUri: appBase.href,
-    tokenUri: tokenEndpoint,
-    tokenResponse: {},
-    completeInTarget: true,
-  }
-  area.setItem('sightline/oauth/s1', JSON.stringify(state))
-  writePending(area, {
-    state: 's1',
-    ehrId: 'lakeside',
-    askedScope: 'launch patient/Patient.rs',
-    nonce: undefined,
-    tokenEndpoint,
-    revocationEndpoint: undefined,
-    issuer: undefined,
-    jwks: undefined,
-    namesIssuer: false,
-    idTokenAlgorithms: undefined,
-  })
-}
-
+const pending = () => leavePending(area)
 const open = (path: string, answers?: Record<string, Answer>) => openTab(area, path, answers)
 const restored = (change?: Partial<StoredSession>, answers?: Record<string, Answer>) =>
   restoredTab(area, change, answers)
