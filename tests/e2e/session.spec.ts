@@ -243,6 +243,25 @@ test('a launch in another frame of the same tab ends the chart of the first', as
   await expect(section(second, 'patient', 'card').locator(`[data-item="Patient/${other.id}"]`)).toBeAttached()
 })
 
+test('nothing of the sign-in or the chart is said in the console, with every log turned on', async ({
+  page,
+  world,
+  wire,
+}) => {
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  // How the `debug` package, which fhirclient uses, is told to speak.
+  await page.addInitScript(() => localStorage.setItem('debug', '*'))
+  await launch(page, world)
+  await openSection(page, 'problems')
+  const callback = wire.addresses().find((address) => new URL(address).searchParams.has('code')) ?? ''
+  const code = new URL(callback).searchParams.get('code') ?? ''
+  expect(code).not.toBe('')
+  for (const secret of [await accessToken(page), code, 'Okafor', 'walter-okafor']) {
+    expect(said.join('\n')).not.toContain(secret)
+  }
+})
+
 for (const [page, path] of [
   ['launch.html', 'launch.html?ehr=smart'],
   ['index.html', '?code=x&state=y'],
