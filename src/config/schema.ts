@@ -18,7 +18,8 @@ const id = text.check(
 
 const fhirBase = text.check(
   z.refine((value) => value.trim() === '' || readBase(value) !== undefined, {
-    error: 'This is not the URL of a FHIR base: it must begin with https:// (or http://), without a user or a “#”.',
+    error:
+      'This is not the URL of a FHIR base: it must begin with https:// (or http://), without a user, a “*” or a “#”.',
   }),
 )
 

@@ -7,7 +7,7 @@ import { ForeignUrlError } from './foreign-url-error'
 import { memoryArea } from './oauth-storage'
 import { plainAdapter } from './testing/plain-fhirclient'
 import type { StoredSession } from './stored-session'
-import { fakeFetch, json, type Answer, type Sent } from './testing/fake-fetch'
+import { fakeFetch, json, never, type Answer, type Sent } from './testing/fake-fetch'
 import { anEhr, aStoredSession, tokenEndpoint } from './testing/samples'
 import { holdToken } from './token-holder'
 
@@ -98,14 +98,14 @@ describe('a refresh', () => {
 
   test('is a form with the client id, as it must be written', async () => {
     const { get, sent } = begin(
-      { ...renewable, refreshToken: 'r+1&x=%', expiresAt: now + 1000 },
+      { ...renewable, clientId: 'c+1&x=%', refreshToken: 'r+1&x=%', expiresAt: now + 1000 },
       { [tokenEndpoint]: rotating(), [fhir]: takes('access-2') },
     )
     await get('Patient/1')
     expect(Object.fromEntries(sent[0]?.form ?? [])).toEqual({
       grant_type: 'refresh_token',
       refresh_token: 'r+1&x=%',
-      client_id: 'sightline app',
+      client_id: 'c+1&x=%',
     })
     expect(sent[0]?.headers.has('authorization')).toBe(false)
   })
@@ -174,6 +174,23 @@ describe('a refresh', () => {
     expect(kept).toMatchObject([{ refreshToken: 'refresh-1', accessToken: 'access-2', expiresAt: undefined }])
   })
 
+  test('that says nothing of the scope leaves what was granted, also after a reload', async () => {
+    const { get, kept, session } = begin(
+      { ...renewable, expiresAt: now, scope: 'patient/Patient.rs' },
+      { [tokenEndpoint]: json({ access_token: 'access-2' }), [fhir]: takes('access-2') },
+    )
+    await get('Patient/1')
+    expect(kept).toMatchObject([{ scope: 'patient/Patient.rs' }])
+    expect(session.missingScope('Condition')).toBe('patient/Condition.rs')
+  })
+
+  test('is not waited for by a request that was given up before it', async () => {
+    const { session, sent } = begin({ ...renewable, expiresAt: now }, { [tokenEndpoint]: never })
+    const signal = AbortSignal.abort()
+    await expect(session.fetch(new URL('Patient/1', fhir), { headers: {}, signal })).rejects.toThrow(/abort/i)
+    expect(sent.filter(({ url }) => url.href.startsWith(fhir))).toEqual([])
+  })
+
   test('that narrows the scope is heeded', async () => {
     const { get, session } = begin(
       { ...renewable, expiresAt: now },
@@ -206,6 +223,7 @@ describe('a refresh', () => {
   test.each([
     ['the network is away', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['the server is busy', json({}, 503)],
+    ['the server waited too long', json({}, 408)],
     ['there were too many', json({ error: 'slow_down' }, 429)],
   ])('that fails because %s does not end the session', async (_name, tokenAnswer) => {
     const { get, expire, token } = begin(renewable, { [tokenEndpoint]: tokenAnswer, [fhir]: takes('access-2') })
@@ -279,6 +297,39 @@ describe('a 401', () => {
     expect((await get('Patient/1')).status).toBe(401)
     expect(expire).toHaveBeenCalledOnce()
     expect(sent.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET'])
+  })
+
+  test('that comes late, when another request has refreshed already, is tried with that token', async () => {
+    const gate = new EventTarget()
+    const late: Answer = async (asked) => {
+      if (!asked.url.pathname.endsWith('/late')) return takes('access-2')(asked)
+      const old = asked.headers.get('authorization') === 'Bearer access-1'
+      if (old) await new Promise((resolve) => gate.addEventListener('open', resolve))
+      return takes('access-2')(asked)
+    }
+    const { get, sent } = begin({ refreshToken: 'refresh-1' }, { [tokenEndpoint]: rotating(), [fhir]: late })
+    const slow = get('Patient/late')
+    await get('Patient/1')
+    gate.dispatchEvent(new Event('open'))
+    expect((await slow).status).toBe(200)
+    expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+
+  test('of a retry does not end the session where a newer token has come meanwhile', async () => {
+    const { get, expire, token } = begin(
+      { refreshToken: 'refresh-1' },
+      {
+        [tokenEndpoint]: rotating(),
+        [fhir]: async (asked) => {
+          if (asked.headers.get('authorization') === 'Bearer access-2') await token.refresh()
+          return takes('access-3')(asked)
+        },
+      },
+    )
+    expect((await get('Patient/1')).status).toBe(401)
+    expect(token.current()?.accessToken).toBe('access-3')
+    expect(expire).not.toHaveBeenCalled()
+    expect((await get('Patient/1')).status).toBe(200)
   })
 
   test('after which nothing is sent any more', async () => {

@@ -1,5 +1,6 @@
 import './testing/fhirclient-in-node'
 import { ready } from 'fhirclient/lib/smart'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { completeCallback } from './callback'
 import { fhirclientUses } from './testing/fhirclient-in-node'
@@ -230,6 +231,39 @@ describe('who signed in', () => {
       [tokenEndpoint]: json({ ...answer, id_token: 'not.checked.here' }),
     })
     expect(outcome).toMatchObject({ kind: 'session', session: { user: undefined } })
+  })
+
+  describe('is said where the token passes', () => {
+    const issuer = 'https://auth.ehr.example'
+    const jwks = `${issuer}/jwks`
+
+    async function withIdToken(sent: Record<string, unknown>, change: Partial<PendingLaunch> = {}) {
+      const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+      const claims = { iss: issuer, aud: 'sightline app', sub: 'u1', exp: now / 1000 + 300, nonce: 'n1' }
+      const user = { name: 'Dr. Ada', fhirUser: 'Practitioner/7' }
+      const id_token = await new SignJWT({ ...claims, ...user, ...sent })
+        .setProtectedHeader({ alg: 'ES256' })
+        .sign(privateKey)
+      pending({ issuer, jwks, ...change })
+      const keys = [await exportJWK(publicKey)]
+      const answers = { [tokenEndpoint]: json({ ...answer, id_token }), [jwks]: json({ keys }) }
+      return (await complete('code=c1&state=s1', answers)).outcome
+    }
+
+    test('all checks, held against this launch and this EHR', async () => {
+      const user = { name: 'Dr. Ada', fhirUser: 'https://ehr.example/fhir/Practitioner/7' }
+      expect(await withIdToken({})).toMatchObject({ kind: 'session', session: { user } })
+    })
+
+    test.each([
+      ['of another launch', { nonce: 'n2' }, {}, 'nonce'],
+      ['for another app', { aud: 'another' }, {}, 'audience'],
+      ['of another server', { iss: 'https://evil.example' }, {}, 'issuer'],
+      ['that is over', { exp: now / 1000 - 300 }, {}, 'expiry'],
+      ['signed with what the server does not offer', {}, { idTokenAlgorithms: ['RS256'] }, 'signature'],
+    ])('and not that of a token %s', async (_which, sent, change, check) => {
+      expect(await withIdToken(sent, change)).toMatchObject({ kind: 'failed', reason: { kind: 'id-token', check } })
+    })
   })
 
   test('a failed check ends the launch', async () => {

@@ -79,6 +79,14 @@ describe('the authorization request', () => {
     expect(url.searchParams.get('aud')).toBe(`${base}/`)
   })
 
+  test('a fragment of the endpoint stays behind', async () => {
+    const url = await authorization({
+      [wellKnownUrl]: json({ ...wellKnown, authorization_endpoint: `${authorizeUrl}#top` }),
+    })
+    expect(url.hash).toBe('')
+    expect(url.searchParams.get('response_type')).toBe('code')
+  })
+
   test('without openid there is no nonce', async () => {
     const url = await authorization(undefined, anEhr({ scopes: 'patient/*.rs' }))
     expect(url.searchParams.has('nonce')).toBe(false)

@@ -9,6 +9,7 @@ describe('idling', () => {
   test.each([
     ['at once', 0, undefined, undefined, 14 * minute],
     ['a minute before', 14 * minute, undefined, { kind: 'locking', at: quarter }, quarter],
+    ['earlier than that', 14 * minute - 1, undefined, undefined, 14 * minute],
     ['at the end', quarter, 'lock', { kind: 'locking', at: quarter }, 75 * minute],
   ])('%s', (_name, now, due, notice, next) => {
     const verdict = readClock({ now, lastActive: 0, idleLimit: quarter, endsAt: undefined })
@@ -33,6 +34,17 @@ describe('access that cannot be renewed', () => {
     expect(readClock({ ...both, endsAt: 0.2 * minute }).notice?.kind).toBe('expiring')
     expect(readClock({ now: minute, lastActive: -quarter, idleLimit: quarter, endsAt: 0 }).due).toBe('lock')
   })
+})
+
+test.each([
+  [0.5 * minute, 20_000],
+  [minute, 20_000],
+  [1.5 * minute, 30_000],
+  [60 * minute, minute],
+])('a limit of %i ms is warned of %i ms before', (idleLimit, before) => {
+  const at = (now: number) => readClock({ now, lastActive: 0, idleLimit, endsAt: undefined }).notice
+  expect(at(idleLimit - before - 1)).toBeUndefined()
+  expect(at(idleLimit - before)).toEqual({ kind: 'locking', at: idleLimit })
 })
 
 test('a lock is told at least 20 seconds before, whatever the limit, and looking again always comes later', () => {

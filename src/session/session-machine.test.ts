@@ -66,6 +66,13 @@ test('a stored session that idled away is locked without ever being ready', () =
   expect(transition(states.idle, { kind: 'lock', ehrId: 'lakeside' })).toEqual({ kind: 'locked', ehrId: 'lakeside' })
 })
 
+test.each(Object.values(states).filter(({ kind }) => kind !== 'idle' && !('session' in states[kind])))(
+  'a stored session that idled away is no news once there is something else: $kind',
+  (state) => {
+    expect(transition(state, { kind: 'lock', ehrId: 'lakeside' })).toBeUndefined()
+  },
+)
+
 test('a lock keeps the EHR and nothing of the session', () => {
   expect(transition(states.expired, events.lock)).toEqual({ kind: 'locked', ehrId: session.ehr.id })
 })

@@ -151,6 +151,11 @@ describe('a start without a callback', () => {
     expect(readSession(area)).toBeUndefined()
   })
 
+  test('restores a session whose access is over, where it can be renewed', async () => {
+    const tab = await restored({ expiresAt: start - 1, refreshToken: 'refresh-1' })
+    expect(tab.store.getState().kind).toBe('ready')
+  })
+
   test('does not show a session whose access is over', async () => {
     const tab = await restored({ expiresAt: start - 1 })
     expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
