@@ -48,10 +48,10 @@ const rhythm = (fact: TimingFact): r2.TimingRepeat => {
 const timing = (fact: TimingFact): r2.Timing => {
   const repeat: r2.TimingRepeat = {
     ...boundsOf(fact.bounds),
-    ...rhythm(fact),
     count: fact.count,
     duration: fact.duration,
     durationUnits: fact.durationUnit,
+    ...rhythm(fact),
   }
   return timingOf(fact, repeat, 'http://hl7.org/fhir/timing-abbreviation')
 }
@@ -82,17 +82,16 @@ const rateOf = (fact: DosageFact['rate']): Rate => {
   }
 }
 
-/** What the dosages of orders and statements share. */
-const dosage = (fact: DosageFact) => ({
-  text: fact.text,
+// What the dosages of orders and statements share, before the dose and after it.
+const before = (fact: DosageFact) => ({
   timing: optional(fact.timing, timing),
   ...asNeeded(fact),
   siteCodeableConcept: optional(fact.site, concept),
   route: optional(fact.route, concept),
   method: optional(fact.method, concept),
-  ...rateOf(fact.rate),
-  maxDosePerPeriod: optional(fact.maxPerPeriod, ratio),
 })
+
+const after = (fact: DosageFact) => ({ ...rateOf(fact.rate), maxDosePerPeriod: optional(fact.maxPerPeriod, ratio) })
 
 /** One concept where R4 has a list: several instructions are one text, so that none is lost. */
 const together = (facts: readonly ConceptFact[]) => {
@@ -103,16 +102,20 @@ const together = (facts: readonly ConceptFact[]) => {
 }
 
 const orderedDosage = (fact: DosageFact): r2.MedicationOrderDosageInstruction => ({
-  ...dosage(fact),
+  text: fact.text,
   additionalInstructions: optional(fact.additional, together),
+  ...before(fact),
   doseRange: fact.dose !== undefined && isRange(fact.dose) ? range(fact.dose) : undefined,
   doseQuantity: fact.dose !== undefined && !isRange(fact.dose) ? quantity(fact.dose) : undefined,
+  ...after(fact),
 })
 
 const statedDosage = (fact: DosageFact): r2.MedicationStatementDosage => ({
-  ...dosage(fact),
+  text: fact.text,
+  ...before(fact),
   quantityRange: fact.dose !== undefined && isRange(fact.dose) ? range(fact.dose) : undefined,
   quantityQuantity: fact.dose !== undefined && !isRange(fact.dose) ? quantity(fact.dose) : undefined,
+  ...after(fact),
 })
 
 const content = (fact: MedicationFact, id: string): r2.Medication => ({
@@ -142,7 +145,6 @@ export const medicationOrder = (fact: OrderFact, subject: Subject) => {
   }
   const notes = [...(fact.notes ?? []), ...(fact.status === 'cancelled' ? ['Cancelled before it was dispensed.'] : [])]
   return plain({
-    ...drugOf(fact.drug, subject),
     resourceType: 'MedicationOrder',
     id: subject.id(fact.key),
     dateWritten: fact.authored,
@@ -159,6 +161,7 @@ export const medicationOrder = (fact: OrderFact, subject: Subject) => {
         ? optional(fact.reasonProblem, (key) => subject.to('Condition', key, subject.problemName(key)))
         : undefined,
     note: notes.length === 0 ? undefined : notes.join('\n'),
+    ...drugOf(fact.drug, subject),
     dosageInstruction: listed(fact.dosages, orderedDosage),
     dispenseRequest: dispenseRequest(fact),
   } satisfies r2.MedicationOrder)
@@ -190,18 +193,18 @@ export const medicationStatement = (fact: StatementFact, subject: Subject) => {
     return undefined
   }
   return plain({
-    ...drugOf(fact.drug, subject),
-    ...state,
     resourceType: 'MedicationStatement',
     id: subject.id(fact.key),
     patient: subject.patient,
     informationSource: optional(fact.source, subject.person),
     dateAsserted: fact.asserted,
-    ...effective(fact),
+    ...state,
     reasonNotTaken:
       fact.status === 'not-taken' ? optional(fact.statusReason, (reason) => [concept(reason)]) : undefined,
     reasonForUseCodeableConcept: optional(first(fact.reasons), concept),
+    ...effective(fact),
     note: fact.notes?.join('\n'),
+    ...drugOf(fact.drug, subject),
     dosage: listed(fact.dosages, statedDosage),
   } satisfies r2.MedicationStatement)
 }

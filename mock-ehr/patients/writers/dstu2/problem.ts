@@ -75,8 +75,6 @@ const notRecorded: r2.CodeableConcept = {
 
 export const condition: Write<ProblemFact> = (fact, subject) =>
   plain({
-    ...onset(fact.onset),
-    ...abatement(fact.abatement),
     resourceType: 'Condition',
     id: subject.id(fact.key),
     language: fact.language,
@@ -90,6 +88,8 @@ export const condition: Write<ProblemFact> = (fact, subject) =>
     clinicalStatus: fact.clinical,
     verificationStatus: verification(fact.verification),
     severity: optional(fact.severity, (grade) => severity[grade]),
+    ...onset(fact.onset),
+    ...abatement(fact.abatement),
     bodySite: listed(fact.sites, concept),
     notes: fact.notes?.join('\n'),
   } satisfies r2.Condition)

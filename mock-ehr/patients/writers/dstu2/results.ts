@@ -25,7 +25,6 @@ const referenceRange = (fact: ReferenceRangeFact): r2.ObservationReferenceRange 
 
 export const observation: Write<ObservationFact> = (fact, subject) =>
   plain({
-    ...(fact.value === undefined ? {} : valueOf(fact.value, otherValue)),
     resourceType: 'Observation',
     id: subject.id(fact.key),
     status: fact.status ?? 'final',
@@ -36,6 +35,7 @@ export const observation: Write<ObservationFact> = (fact, subject) =>
     effectiveDateTime: fact.effective,
     issued: fact.issued,
     performer: optional(fact.performer, (key) => [subject.clinician(key)]),
+    ...(fact.value === undefined ? {} : valueOf(fact.value, otherValue)),
     interpretation: optional(fact.interpretation, (code) => codeIn(interpretationSystem, code)),
     comments: fact.notes?.join('\n'),
     bodySite: optional(fact.site, concept),

@@ -97,7 +97,6 @@ const categorySystem = 'http://terminology.hl7.org/CodeSystem/medicationrequest-
 
 export const medicationRequest: Write<OrderFact> = (fact, subject) =>
   plain({
-    ...drugOf(fact.drug, subject),
     resourceType: 'MedicationRequest',
     id: subject.id(fact.key),
     status: fact.status,
@@ -107,6 +106,7 @@ export const medicationRequest: Write<OrderFact> = (fact, subject) =>
     doNotPerform: fact.doNotPerform,
     reportedBoolean: typeof fact.reported === 'boolean' ? fact.reported : undefined,
     reportedReference: typeof fact.reported === 'object' ? subject.clinician(fact.reported.by) : undefined,
+    ...drugOf(fact.drug, subject),
     subject: subject.patient,
     encounter: optional(fact.encounter, (key) => subject.to('Encounter', key)),
     authoredOn: fact.authored,
@@ -120,11 +120,11 @@ export const medicationRequest: Write<OrderFact> = (fact, subject) =>
 
 export const medicationStatement: Write<StatementFact> = (fact, subject) =>
   plain({
-    ...drugOf(fact.drug, subject),
     resourceType: 'MedicationStatement',
     id: subject.id(fact.key),
     status: fact.status,
     statusReason: optional(fact.statusReason, (reason) => [concept(reason)]),
+    ...drugOf(fact.drug, subject),
     subject: subject.patient,
     ...effective(fact),
     dateAsserted: fact.asserted,

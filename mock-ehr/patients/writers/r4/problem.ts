@@ -54,8 +54,6 @@ const abatement = (fact: HappeningFact | undefined): Partial<r4.Condition> => {
 
 export const condition: Write<ProblemFact> = (fact, subject) =>
   plain({
-    ...onset(fact.onset),
-    ...abatement(fact.abatement),
     resourceType: 'Condition',
     id: subject.id(fact.key),
     language: fact.language,
@@ -70,6 +68,8 @@ export const condition: Write<ProblemFact> = (fact, subject) =>
     bodySite: listed(fact.sites, concept),
     subject: subject.patient,
     encounter: optional(fact.encounter, (key) => subject.to('Encounter', key)),
+    ...onset(fact.onset),
+    ...abatement(fact.abatement),
     recordedDate: fact.recorded,
     recorder: optional(fact.recorder, subject.clinician),
     asserter: optional(fact.asserter, subject.clinician),

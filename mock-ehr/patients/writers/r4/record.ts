@@ -41,9 +41,9 @@ export const immunization: Write<ImmunizationFact> = (fact, subject) => {
     occurrenceDateTime: fact.date,
     primarySource: fact.reported !== true,
     lotNumber: fact.lot,
-    doseQuantity: optional(fact.dose, quantity),
     site: optional(fact.site, concept),
     route: optional(fact.route, concept),
+    doseQuantity: optional(fact.dose, quantity),
     note: listed(fact.notes, (text) => ({ text })),
   } satisfies r4.Immunization)
 }

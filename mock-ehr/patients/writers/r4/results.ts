@@ -22,7 +22,6 @@ const referenceRange = (fact: ReferenceRangeFact): r4.ObservationReferenceRange 
 
 export const observation: Write<ObservationFact> = (fact, subject) =>
   plain({
-    ...(fact.value === undefined ? {} : valueOf(fact.value, otherValue)),
     resourceType: 'Observation',
     id: subject.id(fact.key),
     status: fact.status ?? 'final',
@@ -33,6 +32,7 @@ export const observation: Write<ObservationFact> = (fact, subject) =>
     effectiveDateTime: fact.effective,
     issued: fact.issued,
     performer: optional(fact.performer, (key) => [subject.clinician(key)]),
+    ...(fact.value === undefined ? {} : valueOf(fact.value, otherValue)),
     interpretation: optional(fact.interpretation, (code) => [codeIn(interpretationSystem, code)]),
     note: listed(fact.notes, (text) => ({ text })),
     bodySite: optional(fact.site, concept),
