@@ -1,12 +1,10 @@
-import { expect, failsSaying, showsTheChart, test } from '../fixtures/foreign-ehr/clinic'
+import { ends, expect, failsSaying, showsTheChart, test } from '../fixtures/foreign-ehr/clinic'
+import { aFailedRequest, authorizations, posts } from '../fixtures/foreign-ehr/asked'
 import { html, json, type Habit } from '../fixtures/foreign-ehr/reply'
 
 // Launches from an EHR that is written for these tests alone, and that Sightline was never tuned to.
 
 const missing: Habit = () => html(404)
-
-/** Browsers log every answer of 400 and more, and every request that comes to nothing. */
-const aFailedRequest = /Failed to load resource/
 
 for (const [form, base] of [
   ['a plain base', '/clinic/fhir'],
@@ -46,7 +44,7 @@ test('an authorization endpoint with a query keeps it', async ({ page, openClini
   const clinic = await openClinic({ authorizePath: '/door/authorize?tenant=9&lang=en%2DGB' })
   await page.goto(clinic.launchUrl())
   await showsTheChart(page)
-  const asked = clinic.asked.find(({ target }) => target.startsWith('/door/authorize'))
+  const asked = authorizations(clinic).at(0)
   expect(asked?.url.searchParams.get('tenant')).toBe('9')
   expect(asked?.url.searchParams.get('lang')).toBe('en-GB')
   expect(asked?.target.split('?')).toHaveLength(2)
@@ -67,14 +65,14 @@ test('a token endpoint on an origin that config.json lacks: the page names it', 
   const clinic = await openClinic({ tokenElsewhere: true })
   await page.goto(clinic.launchUrl())
   await failsSaying(page, 'Foreign Clinic', `Add ${clinic.otherOrigin} to “origins”`, 'config.json')
-  expect(clinic.asked.filter(({ method }) => method === 'POST')).toEqual([])
+  expect(posts(clinic)).toEqual([])
 })
 
 test('a client id with characters of its own reaches both endpoints whole', async ({ page, openClinic }) => {
   const clinic = await openClinic()
   await page.goto(clinic.launchUrl())
   await showsTheChart(page)
-  const token = clinic.asked.find(({ method }) => method === 'POST')
+  const token = posts(clinic).at(0)
   expect(token?.form.get('client_id')).toBe('sight line+&7')
 })
 
@@ -204,3 +202,42 @@ test('DSTU2: metadata alone, and a read that answers with a searchset of one', a
   await showsTheChart(page)
   await expect(page.locator('[data-section="medications"] [data-item="MedicationOrder/m1"]').first()).toBeVisible()
 })
+
+for (const address of ['', 'index.html']) {
+  test(`an EHR that was told ${address || 'the folder of the app'} as the address for launches`, async ({
+    page,
+    openClinic,
+  }) => {
+    const clinic = await openClinic()
+    await page.goto(clinic.launchUrl().replace('launch.html', address))
+    await showsTheChart(page)
+  })
+}
+
+test('an iss with a query that the EHR did not escape', async ({ page, openClinic }) => {
+  const clinic = await openClinic({ base: '/clinic/fhir?cust=7' })
+  const escaped = new URL(clinic.launchUrl())
+  const launch = encodeURIComponent(escaped.searchParams.get('launch') ?? '')
+  await page.goto(`${clinic.appUrl}launch.html?iss=${clinic.base}&launch=${launch}`)
+  await showsTheChart(page)
+})
+
+for (const [audience, compartment, lasting] of [
+  ['patient', 'patient', true],
+  ['provider', 'user', false],
+] as const) {
+  test(`a ${audience} who begins at the app reads with ${compartment} scopes`, async ({ page, openClinic }) => {
+    const clinic = await openClinic({}, { entry: () => ({ audience }) })
+    await page.goto(`${clinic.appUrl}launch.html?ehr=clinic-0`)
+    await expect(page.locator('html')).toHaveAttribute('data-session', 'ready')
+    await expect(page.getByRole('banner')).toContainText(/fairweather/i)
+    await ends(page, 'problems', 'card', 'complete')
+    await ends(page, 'medications', 'card', 'complete')
+    const asked = authorizations(clinic).at(0)?.url.searchParams
+    const scopes = asked?.get('scope')?.split(' ') ?? []
+    expect(asked?.has('launch')).toBe(false)
+    expect(scopes).toContain('launch/patient')
+    expect(scopes).toContain(`${compartment}/Condition.rs`)
+    expect(scopes.includes('offline_access')).toBe(lasting)
+  })
+}

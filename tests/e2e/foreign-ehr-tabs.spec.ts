@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test'
 import { ends, expect, showsTheChart, test, type Clinic } from '../fixtures/foreign-ehr/clinic'
+import { aFailedRequest, authorizations, refreshes } from '../fixtures/foreign-ehr/asked'
 import { bertrand, ottoline } from '../fixtures/foreign-ehr/records'
 
 // Addresses, history and tabs, at EHRs that are written for these tests alone.
 
-const aFailedRequest = /Failed to load resource/
 const sectionNames = ['patient', 'problems', 'medications'] as const
-
-const refreshes = (clinic: Clinic) => clinic.asked.filter(({ form }) => form.get('grant_type') === 'refresh_token')
-const authorizations = (clinic: Clinic) => clinic.asked.filter(({ target }) => target.startsWith('/door/authorize'))
 
 const bearers = ({ reads }: Clinic) => new Set(reads().map(({ asked }) => asked.headers['authorization']))
 
