@@ -1,7 +1,7 @@
 import '../ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { startSession } from '../session/session-store'
+import { startSession } from '../session/start-session'
 import { App } from './app'
 import { followCharts } from './open-chart'
 import { fetchAddressedPage } from './pages-ahead'

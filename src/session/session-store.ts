@@ -6,7 +6,7 @@ import { openSession, type OpenedSession } from './opening'
 import { revokeTokens } from './revoke'
 import { readClock } from './session-clock'
 import { hasChart, transition } from './session-machine'
-import { browserPage, type SessionPage } from './session-page'
+import type { SessionPage } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
 import {
   forgetAll,
@@ -18,17 +18,6 @@ import {
   writeSession,
 } from './stored-session'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
-
-let store: SessionStore | undefined
-
-/** The session of this tab, started once however often this is called. `appBase` is the app's own address. */
-export function startSession(appBase: URL): SessionStore {
-  if (store === undefined) {
-    store = createSessionStore(browserPage(appBase))
-    void store.start()
-  }
-  return store
-}
 
 /** A session that is running: what ends with it. */
 interface Running {

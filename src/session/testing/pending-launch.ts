@@ -3,7 +3,7 @@ import { writePending, type PendingLaunch } from '../stored-session'
 import { appBase, base, tokenEndpoint } from './samples'
 
 /** What fhirclient stores of a launch whose `state` is `s1`. */
-export const oauthState = {
+const oauthState = {
   key: 's1',
   serverUrl: base,
   clientId: 'sightline',
