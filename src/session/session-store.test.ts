@@ -273,6 +273,19 @@ describe('a refresh', () => {
     expect(area.getItem('sightline/session')).toBeNull()
   })
 
+  test('that is refused for good tells how long the token at hand will last', async () => {
+    const tab = await restored(
+      { refreshToken: 'refresh-1', expiresAt: start + 20_000 },
+      { [tokenEndpoint]: json({ error: 'invalid_grant' }, 400), [fhir]: json({}) },
+    )
+    const session = sessionOf(tab.store.getState())
+    const request = { headers: {}, signal: new AbortController().signal }
+    expect((await session.fetch(new URL('Patient/1', fhir), request)).status).toBe(200)
+    expect(tab.store.getNotice()).toEqual({ kind: 'expiring', at: start + 20_000 })
+    vi.advanceTimersByTime(20_000)
+    expect(tab.store.getState().kind).toBe('expired')
+  })
+
   test('that comes back after signing out changes nothing', async () => {
     const tab = await restored(
       { refreshToken: 'refresh-1', expiresAt: start + 1000 },

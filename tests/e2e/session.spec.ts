@@ -243,6 +243,46 @@ test('a launch in another frame of the same tab ends the chart of the first', as
   await expect(section(second, 'patient', 'card').locator(`[data-item="Patient/${other.id}"]`)).toBeAttached()
 })
 
+/** Out of the back-forward cache: `page.goBack()` would wait for a page to load, which none does. */
+async function comeBack(page: Page): Promise<void> {
+  await page.evaluate(() => history.back())
+  await expect(page.locator('html')).toHaveAttribute('data-cached', 'true')
+}
+
+test('out of the back-forward cache the chart of a launch before does not come back', async ({
+  playwright,
+  world,
+}, info) => {
+  const other = (await world.patients('smart-2.2')).find(({ id, name }) => id !== 'walter-okafor' && / /.test(name))
+  const { launchOptions } = info.project.use
+  // Playwright turns that cache off.
+  const ignoreDefaultArgs = ['--disable-back-forward-cache']
+  const browser = await playwright.chromium.launch({ ...launchOptions, ignoreDefaultArgs })
+  try {
+    const page = await browser.newPage()
+    await page.addInitScript(() => {
+      window.addEventListener('pageshow', ({ persisted }) => {
+        document.documentElement.dataset['cached'] = String(persisted)
+      })
+    })
+    await launch(page, world)
+    const token = await accessToken(page)
+    await page.goto(`${world.ehrUrl}_patients?persona=smart-2.2`)
+    await comeBack(page)
+    await sessionReady(page)
+    await expect(page.getByRole('banner')).toContainText(/okafor/i)
+
+    await page.goto(await world.launchUrl('smart-2.2', other?.id ?? ''))
+    await sessionReady(page)
+    await comeBack(page)
+    await sessionIs(page, 'ended')
+    const held = await heldBy(page)
+    for (const trace of [/okafor/i, token]) expect(held).not.toMatch(trace)
+  } finally {
+    await browser.close()
+  }
+})
+
 test('nothing of the sign-in or the chart is said in the console, with every log turned on', async ({
   page,
   world,
