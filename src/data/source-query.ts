@@ -43,7 +43,7 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
           shortfall: { kind: 'denied', scope: missingScope },
         }
   // The server answers such a search without a word about what it left out.
-  const limit = session.limitedScope?.(resourceType)?.split('?').at(0)
+  const limit = session.limitedScope(resourceType)?.split('?').at(0)
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }): Promise<SourceReading<Item>> => {

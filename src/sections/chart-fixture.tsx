@@ -72,6 +72,7 @@ export function fakeChart(server: FakeServer): ChartContext {
       user: undefined,
       needPatientBanner: true,
       scopeFor: (resourceType) => `patient/${resourceType}.rs`,
+      limitedScope: () => undefined,
       missingScope: (resourceType) => (denied.includes(resourceType) ? `patient/${resourceType}.rs` : undefined),
       fetch: (url) => Promise.resolve(answerOf(server, url)),
     },

@@ -26,7 +26,7 @@ export interface ActiveSession {
   /** The scope that lets `resourceType` be read, granted or not, as it is or would be asked for. */
   scopeFor: (resourceType: string) => string
   /** Where `resourceType` may be read in part only (`patient/Condition.rs?category=…`): the scopes that say so. */
-  limitedScope?: (resourceType: string) => string | undefined
+  limitedScope: (resourceType: string) => string | undefined
   /**
    * Sends one request to the session's FHIR base with the token. Before it, the token is refreshed when it is about
    * to expire; on a 401, once more after one refresh. A 401 that stays ends the session as `expired` and is returned.

@@ -60,6 +60,7 @@ export function aSession(): ActiveSession {
     needPatientBanner: true,
     missingScope: () => undefined,
     scopeFor: (resourceType) => `patient/${resourceType}.rs`,
+    limitedScope: () => undefined,
     fetch: () => Promise.resolve(new Response(null, { status: 401 })),
   }
 }
