@@ -151,6 +151,16 @@ test('severity, body site, stage and notes are kept', () => {
   }
 })
 
+test.each(releases)('%s: a modifier inside of the record is one of the record', (release) => {
+  const resource = condition(release, {
+    evidence: [{ modifierExtension: [{ url: 'https://ehr.example/inner' }, {}] }],
+  })
+  expect(read(release, resource).source.marks).toEqual([
+    { kind: 'unknown-modifier', url: 'https://ehr.example/inner' },
+    { kind: 'unknown-modifier', url: undefined },
+  ])
+})
+
 test.each(releases)('%s: a record says that parts were withheld, and what might turn its meaning round', (release) => {
   const resource = condition(release, {
     meta: { security: [{ code: 'REDACTED', display: 'redacted' }, { code: 'N' }] },

@@ -1,7 +1,7 @@
 import type { Skipped, SkipReason } from '../model/completeness'
 import type { Source, SourceMark } from '../model/provenance'
 import { conceptWords } from './codeable-concept'
-import { field, readObjects, readString, type JsonObject } from './json'
+import { field, isObject, readObjects, readString, type JsonObject } from './json'
 import { resourceId } from './resource-id'
 
 /** What a mapper makes of one record. */
@@ -27,11 +27,15 @@ function withheldMarks(resource: JsonObject): SourceMark[] {
   })
 }
 
-function modifierMarks(resource: JsonObject): SourceMark[] {
-  return readObjects(field(resource, 'modifierExtension')).map((extension) => ({
+/** Wherever one stands, in a dosage or in a contained Medication, it changes what the record says. */
+function modifierMarks(value: unknown): SourceMark[] {
+  if (Array.isArray(value)) return value.flatMap(modifierMarks)
+  if (!isObject(value)) return []
+  const own = readObjects(field(value, 'modifierExtension')).map((extension): SourceMark => ({
     kind: 'unknown-modifier',
-    url: readString(field(extension, 'url')) ?? 'without an address',
+    url: readString(field(extension, 'url')),
   }))
+  return [...own, ...Object.values(value).flatMap(modifierMarks)]
 }
 
 /** The source of a record of `type`, or why there is none. */

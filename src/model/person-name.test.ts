@@ -54,6 +54,7 @@ test.each([
     'VAN DE HEUVEL, Pieter MSc',
     'Pieter van de Heuvel MSc',
   ],
+  [called('Παπαδάκη', { given: ['Δήμητρα'] }), 'ΠΑΠΑΔΑΚΗ, Δήμητρα', 'Δήμητρα Παπαδάκη'],
   [called('Medina', { given: ['María'] }), 'MEDINA, María', 'María Medina'],
   [called('Smith', { prefix: ['Dr'] }), 'SMITH (Dr)', 'Dr Smith'],
   [name({ given: ['Kenzi'] }), 'Kenzi', 'Kenzi'],

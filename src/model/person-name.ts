@@ -33,6 +33,11 @@ export function chooseName(names: PersonName[], on: CalendarDate): PersonName | 
 
 const joined = (parts: (string | undefined)[]) => parts.filter((part) => part !== undefined && part !== '').join(' ')
 
+/** Greek capitals carry no accents. */
+function capitals(text: string): string {
+  return /\p{Script=Greek}/u.test(text) ? text.toLocaleUpperCase('el') : text.toUpperCase()
+}
+
 /** `FAMILY, Given (Title)`; a text-only name as it is written; `undefined` where there is nothing to read. */
 export function bannerName(name: PersonName): string | undefined {
   const given = joined([...name.given, ...name.suffix])
@@ -40,7 +45,7 @@ export function bannerName(name: PersonName): string | undefined {
   if (name.family === undefined) return name.given.length > 0 ? `${given}${title}` : name.text
   // A family name alone may be half of the name that the text gives in full.
   if (name.given.length === 0 && name.text !== undefined) return name.text
-  const family = name.family.toUpperCase()
+  const family = capitals(name.family)
   return given === '' ? `${family}${title}` : `${family}, ${given}${title}`
 }
 

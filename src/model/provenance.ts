@@ -9,4 +9,4 @@ export type SourceMark =
   /** `meta.security` says that parts were masked, redacted or left out; `label` in the record's words. */
   | { kind: 'withheld'; label: string }
   /** FHIR: a modifier extension may turn the meaning round, and this one (its address) is not known here. */
-  | { kind: 'unknown-modifier'; url: string }
+  | { kind: 'unknown-modifier'; url: string | undefined }

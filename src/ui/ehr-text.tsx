@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 
 /**
  * Words that stand in the record. They keep their own direction, and no browser translates them: a translated drug
@@ -17,8 +17,20 @@ export function ehrText(text: string | undefined): ReactNode {
   return text === undefined ? undefined : <EhrText>{text}</EhrText>
 }
 
-/** Several such words in a row; `undefined` where there is none. */
+/** Several such words in a row, each in its own direction; `undefined` where there is none. */
 export function ehrTexts(texts: readonly (string | undefined)[]): ReactNode {
-  const said = texts.filter((text) => text !== undefined)
-  return said.length === 0 ? undefined : <EhrText>{said.join(', ')}</EhrText>
+  return inARow(texts.map(ehrText).filter((part) => part !== undefined))
+}
+
+/** Parts set apart by commas; `undefined` where there is none. */
+export function inARow(parts: readonly ReactNode[]): ReactNode {
+  if (parts.length === 0) return undefined
+  const row = Children.map(parts, (part, i) => (
+    <>
+      {i > 0 && ', '}
+      {part}
+    </>
+  ))
+  // One thing, not a list of them.
+  return <>{row}</>
 }

@@ -17,8 +17,11 @@ export function happeningWords(happening: Happening | undefined, reader: Reader)
     }
     case 'period':
       return periodWords(happening, reader)
-    case 'range':
-      return rangeText(happening.range)
+    case 'range': {
+      // FHIR uses a range here for an age that is known roughly.
+      const age = rangeText(happening.range)
+      return age === undefined ? undefined : t('happening.at', { age })
+    }
     case 'text':
       return happening.text
     case 'stated':

@@ -120,6 +120,9 @@ export function CodesFold({ concepts, behind, source }: CodesFoldProps) {
   const byKey = new Map(
     concepts.flatMap(({ codes }) => codes).map((code) => [`${code.system ?? ''}|${code.code}`, code]),
   )
+  const modifiers = new Set(
+    source.marks?.flatMap((mark) => (mark.kind === 'unknown-modifier' ? [mark.url ?? t('codes.noAddress')] : [])),
+  )
   return (
     <details className={styles.codes}>
       <summary>{byKey.size === 0 ? t('codes.source') : t('codes.title')}</summary>
@@ -133,6 +136,11 @@ export function CodesFold({ concepts, behind, source }: CodesFoldProps) {
         {behind?.map(([label, words]) => (
           <li key={`${label} ${words}`}>
             {label} <EhrText>{words}</EhrText>
+          </li>
+        ))}
+        {[...modifiers].map((url) => (
+          <li key={url}>
+            {t('codes.modifier')} <code>{url}</code>
           </li>
         ))}
         {source.resources.map((resource) => (

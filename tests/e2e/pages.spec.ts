@@ -1,4 +1,5 @@
-import { openSection, section, sessionReady } from './support/chart'
+import type { Route } from '@playwright/test'
+import { openSection, section, sectionsSettled, sessionReady } from './support/chart'
 import { expect, test } from './support/world'
 
 const codeOfProblems = /\/assets\/problems-page-[^/]+\.js$/
@@ -19,13 +20,9 @@ test('a reload on a section’s page asks for its code before anything of the re
 })
 
 test('while its code is on its way a section is there, as loading, and has the focus', async ({ page, world }) => {
-  let arrive = () => {}
-  const held = new Promise<void>((resolve) => {
-    arrive = resolve
-  })
-  await page.route(codeOfProblems, async (route) => {
-    await held
-    await route.continue()
+  const held: Route[] = []
+  await page.route(codeOfProblems, (route) => {
+    held.push(route)
   })
   await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
   await sessionReady(page)
@@ -34,7 +31,7 @@ test('while its code is on its way a section is there, as loading, and has the f
   await expect(problems).toHaveAttribute('data-state', 'loading')
   await expect(problems.getByRole('heading', { level: 1 })).toBeFocused()
   const top = (await problems.getByRole('heading', { level: 1 }).boundingBox())?.y
-  arrive()
+  for (const route of held) await route.continue()
   await expect(problems).toHaveAttribute('data-state', 'complete')
   await expect(problems.getByRole('heading', { level: 1 })).toBeFocused()
   expect((await problems.getByRole('heading', { level: 1 }).boundingBox())?.y).toBe(top)
@@ -53,3 +50,11 @@ test('code that does not come is said in its place; reloading brings the page', 
   await problems.getByRole('button', { name: 'Reload' }).click()
   await expect(problems).toHaveAttribute('data-state', 'complete')
 })
+
+for (const patient of ['bernard-achterberg', 'agnes-whitcombe', 'priya-raman'])
+  test(`the overview of ${patient} is seen without scrolling at 1280×800`, async ({ page, world }) => {
+    await page.goto(await world.launchUrl('smart-2.2', patient))
+    await sessionReady(page)
+    await sectionsSettled(page)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800)
+  })

@@ -3,6 +3,7 @@ import { EhrText } from '../../ui/ehr-text'
 import { PlainList } from '../../ui/plain-list'
 import type { Reader } from '../../ui/reader'
 import { Qualifier } from '../../ui/record'
+import { SourceMarks } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { medicationQualifiers } from './medication-words'
 import styles from './medications.module.css'
@@ -24,12 +25,13 @@ export function DrugName({
       ) : (
         <EhrText className={styles.drug}>{medication.drug.text}</EhrText>
       )}
-      {medication.form !== undefined && (
+      {medication.form !== undefined && !saysForm(medication.drug.text, medication.form) && (
         <>
           {' '}
           <EhrText className={styles.form}>{medication.form}</EhrText>
         </>
       )}
+      <SourceMarks source={medication.source} />
       {medicationQualifiers(medication, group, reader).map(({ words, tone }) => (
         <Qualifier key={words} {...(tone === 'plain' ? {} : { tone })}>
           {words}
@@ -39,11 +41,22 @@ export function DrugName({
   )
 }
 
-/** The dose lines in their sequence; without one, the words that say so. */
-export function DoseLines({ doses }: { doses: readonly DoseLine[] }) {
+function saysForm(drug: string | undefined, form: string): boolean {
+  return drug?.toLowerCase().includes(form.toLowerCase()) === true
+}
+
+/** The dose lines in their sequence; without one, the words that say so. What must not be given needs no dose. */
+export function DoseLines({ medication: { doses, doNotPerform } }: { medication: Medication }) {
   const [first, ...rest] = doses
-  if (first === undefined) return <span className={styles.noDose}>{t('medications.noDose')}</span>
-  return rest.length === 0 ? <Dose {...first} /> : <PlainList items={doses} renderItem={Dose} />
+  if (first === undefined) return doNotPerform ? null : <span className={styles.noDose}>{t('medications.noDose')}</span>
+  if (rest.length === 0) return <Dose {...first} />
+  if (doses.some(({ from }) => from === 'written')) return <PlainList items={doses} renderItem={Dose} />
+  return (
+    <>
+      <PlainList items={doses} renderItem={({ text }) => <EhrText>{text}</EhrText>} />
+      <span className={styles.noDose}>{t('medications.assembledEach')}</span>
+    </>
+  )
 }
 
 function Dose({ text, from }: DoseLine) {

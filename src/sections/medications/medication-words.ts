@@ -101,6 +101,8 @@ export function medicationQualifiers(
       qualifiers.push({ words: status, tone: 'plain' })
       break
   }
+  // FHIR: an option is one of several that a request group offers; two of them side by side are not both taken.
+  if (medication.intent === 'option') qualifiers.push({ words: t('medications.option'), tone: 'attention' })
   // A statement that somebody takes a drug is no order for it.
   if (medication.kind === 'statement' || medication.reported === true) {
     qualifiers.push({ words: t('medications.reported'), tone: 'plain' })

@@ -19,7 +19,7 @@ import { DoseLines, DrugName } from './medication-lines'
 import { medicationGroupWords, medicationsWords } from './medication-words'
 import styles from './medications.module.css'
 
-const rowsOnCard = 8
+const rowsOnCard = 6
 
 /** What may be in use now, and what must not be given: neither is ever left to the full list. */
 const cardGroups: ReadonlySet<MedicationGroup> = new Set<MedicationGroup>(['current', 'do-not-give', 'status-unknown'])
@@ -57,7 +57,7 @@ export function MedicationsCard({ chart }: { chart: ChartContext }) {
               <DrugName medication={medication} group={medicationGroup(medication, reader.today)} reader={reader} />
             </span>
             <div className={styles.doses}>
-              <DoseLines doses={medication.doses} />
+              <DoseLines medication={medication} />
             </div>
           </Record>
         ))}

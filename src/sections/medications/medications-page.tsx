@@ -7,7 +7,7 @@ import {
   type Medication,
   type MedicationGroup,
 } from '../../model/medication'
-import { quantityText } from '../../model/quantity-text'
+import { doseText } from '../../model/dose'
 import { optionalDate } from '../../ui/date-words'
 import { ehrText, ehrTexts } from '../../ui/ehr-text'
 import { useReader, type Reader } from '../../ui/reader'
@@ -72,7 +72,7 @@ function MedicationRecord({
   group: MedicationGroup
   reader: Reader
 }) {
-  const { kind, reported, dispense, supply } = medication
+  const { kind, dispense, supply } = medication
   return (
     <Record source={medication.source}>
       <div className={styles.line}>
@@ -80,7 +80,7 @@ function MedicationRecord({
           <DrugName medication={medication} group={group} reader={reader} />
         </h3>
         <div className={styles.doses}>
-          <DoseLines doses={medication.doses} />
+          <DoseLines medication={medication} />
         </div>
       </div>
       {medication.drugFromReferenceOnly && <p className={styles.parts}>{t('medications.referenceOnly')}</p>}
@@ -88,7 +88,7 @@ function MedicationRecord({
         facts={[
           [t('medications.reason'), ehrTexts(medication.reasons)],
           [t('medications.statusReason'), ehrText(medication.statusReason)],
-          [t('medications.kind'), kindWords(kind, reported, reader)],
+          [t('medications.kind'), kindWords(medication, group, reader)],
           [t('medications.prescriber'), ehrText(medication.prescriber)],
           [t('medications.reportedBy'), ehrText(medication.reportedBy)],
           [
@@ -98,8 +98,8 @@ function MedicationRecord({
           [t('medications.starts'), optionalDate(medication.starts, reader)],
           [t('medications.ends'), optionalDate(medication.ends, reader)],
           [t('medications.refills'), medication.refills === undefined ? undefined : String(medication.refills)],
-          [t('medications.dispense'), ehrText(dispense && quantityText(dispense))],
-          [t('medications.supply'), ehrText(supply && quantityText(supply))],
+          [t('medications.dispense'), ehrText(dispense && doseText(dispense))],
+          [t('medications.supply'), ehrText(supply && doseText(supply))],
           [t('medications.priority'), ehrText(medication.priority)],
           [t('medications.intent'), medication.intent === 'order' ? undefined : ehrText(medication.intent)],
           [t('medications.category'), ehrTexts(medication.category)],
@@ -120,7 +120,9 @@ function doseParts({ doses }: Medication): [string, string][] {
   )
 }
 
-function kindWords(kind: Medication['kind'], reported: boolean | undefined, { audience }: Reader): string {
+/** `undefined` for an order that orders nothing, as its row says. */
+function kindWords({ kind, reported }: Medication, group: MedicationGroup, { audience }: Reader): string | undefined {
   if (kind === 'statement') return t('medications.statement', { audience })
+  if (group === 'proposed' || group === 'draft' || group === 'do-not-give') return undefined
   return reported === true ? t('medications.orderReported') : t('medications.order')
 }

@@ -102,7 +102,7 @@ test('a prohibition is the first row of the card and says what it is', async () 
   const [first] = section.querySelectorAll('[data-item]')
   expect(first?.getAttribute('data-item')).toBe('MedicationRequest/x')
   expect(words(section, 'MedicationRequest/x')).toContain('warfarin do not give')
-  expect(wordsOf(section)).toContain('2 more not listed here')
+  expect(wordsOf(section)).toContain('4 more not listed here')
 })
 
 test('a statement is no order, and says so on its row', async () => {
@@ -150,4 +150,77 @@ test('a source that is only optional is missed in an aside, not in the state', a
   const without = await settledSection(view, 'medications')
   expect(without.dataset['state']).toBe('complete')
   expect(wordsOf(without)).toContain('Example Clinic did not allow Sightline to read reported medications.')
+})
+
+test.each(releases)('%s: what may turn a row round, or was left out of it, is said on page and card', async (r) => {
+  const marked = order(r, 'a', 'aspirin', 'active', {
+    meta: { security: [{ code: 'REDACTED', display: 'redacted' }] },
+    dosageInstruction: [{ text: 'daily', modifierExtension: [{ url: 'https://ehr.example/negated' }] }],
+  })
+  const changed = 'changed by an extension not known here, check in the EHR'
+  const withheld = 'parts withheld by the EHR (redacted)'
+  const full = await page(r, [marked])
+  expect(words(full, `${typeOf[r]}/a`)).toContain(changed)
+  expect(words(full, `${typeOf[r]}/a`)).toContain(withheld)
+  expect(words(full, `${typeOf[r]}/a`)).toContain('https://ehr.example/negated')
+  cleanup()
+  const short = await card({ release: r, resources: [marked, order(r, 'b', 'bisoprolol', 'active')] })
+  expect(words(short, `${typeOf[r]}/a`)).toContain(changed)
+  expect(words(short, `${typeOf[r]}/a`)).toContain(withheld)
+  expect(words(short, `${typeOf[r]}/b`)).not.toMatch(/extension|withheld/)
+})
+
+test.each(releases)('%s: what is dispensed reads as a dose does', async (r) => {
+  const section = await page(r, [
+    order(r, 'a', 'aspirin', 'active', {
+      dispenseRequest: {
+        quantity: { value: 30, unit: '{tablet}' },
+        expectedSupplyDuration: { value: 30, unit: 'd' },
+      },
+    }),
+  ])
+  expect(words(section, `${typeOf[r]}/a`)).toContain('Quantity 30 tablets')
+  expect(words(section, `${typeOf[r]}/a`)).toContain('Lasts 30 days')
+})
+
+test('an order that orders nothing is not called ordered, and one option of several says so', async () => {
+  const section = await page('r4', [
+    order('r4', 'a', 'aspirin', 'active'),
+    order('r4', 'p', 'ezetimibe', 'active', { intent: 'proposal' }),
+    order('r4', 'd', 'gabapentin', 'draft'),
+    order('r4', 'x', 'naproxen', 'active', { doNotPerform: true }),
+    order('r4', 'o', 'clopidogrel', 'active', { intent: 'option' }),
+  ])
+  expect(words(section, 'MedicationRequest/a')).toContain('Kind Ordered')
+  for (const id of ['p', 'd', 'x']) expect(words(section, `MedicationRequest/${id}`)).not.toContain('Ordered')
+  expect(words(section, 'MedicationRequest/o')).toContain('clopidogrel one option of several')
+  expect(words(section, 'MedicationRequest/x')).not.toContain('no dose recorded')
+})
+
+const containedWith = (form: string) => ({
+  contained: [{ resourceType: 'Medication', id: 'm', code: { text: 'ticagrelor 90 mg tablet' }, form: { text: form } }],
+  medicationCodeableConcept: undefined,
+  medicationReference: { reference: '#m' },
+})
+
+test('a form that the name says already is not said twice', async () => {
+  const section = await page('r4', [
+    order('r4', 'a', '', 'active', containedWith('Tablet')),
+    order('r4', 'b', '', 'active', containedWith('Dispersible')),
+  ])
+  expect(words(section, 'MedicationRequest/a')).not.toContain('Tablet')
+  expect(words(section, 'MedicationRequest/b')).toContain('ticagrelor 90 mg tablet Dispersible')
+})
+
+test('several lines that were all assembled say so once', async () => {
+  const section = await page('r4', [
+    order('r4', 'a', 'prednisone', 'active', {
+      dosageInstruction: [20, 10].map((value, sequence) => ({
+        sequence,
+        doseAndRate: [{ doseQuantity: { value, unit: 'mg' } }],
+      })),
+    }),
+  ])
+  expect(words(section, 'MedicationRequest/a').match(/assembled/g)).toHaveLength(1)
+  expect(words(section, 'MedicationRequest/a')).toContain('each line assembled from its parts')
 })

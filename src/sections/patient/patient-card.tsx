@@ -1,17 +1,20 @@
+import type { ReactNode } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { usePatient } from '../../data/use-patient'
-import { isBefore } from '../../model/date'
-import type { Patient } from '../../model/patient'
-import { ehrText, ehrTexts } from '../../ui/ehr-text'
+import type { Contact, Patient } from '../../model/patient'
+import { ContactValue } from '../../ui/contact-value'
+import { ehrText, ehrTexts, inARow } from '../../ui/ehr-text'
 import { genderWords } from '../../ui/personal-words'
 import { useReader, type Reader } from '../../ui/reader'
-import { Facts, Record } from '../../ui/record'
+import { PlainList } from '../../ui/plain-list'
+import { Facts, Qualifier, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
 import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
 import styles from './patient.module.css'
-import { contactsOf, languageWords, patientWords, personWords } from './patient-words'
+import { languages, Warnings } from './patient-parts'
+import { contactsOf, isInUse, otherNames, patientWords, personWords } from './patient-words'
 
 /** What one needs to address the patient and to reach them; the rest is on the page. */
 export function PatientCard({ chart }: { chart: ChartContext }) {
@@ -30,6 +33,7 @@ export function PatientCard({ chart }: { chart: ChartContext }) {
       <ul className={styles.card}>
         {reading.items.map((patient) => (
           <Record key={patient.source.resources.join(' ')} source={patient.source}>
+            <Warnings patient={patient} />
             <Facts columns facts={cardFacts(patient, reader)} />
           </Record>
         ))}
@@ -39,27 +43,44 @@ export function PatientCard({ chart }: { chart: ChartContext }) {
 }
 
 function cardFacts(patient: Patient, reader: Reader) {
-  const address = patient.addresses.find(
-    ({ use, end }) => use !== 'old' && (end === undefined || !isBefore(end, reader.today)),
-  )
+  const address = patient.addresses.find((candidate) => isInUse(candidate, reader.today))
   return [
-    [t('patient.gender', { audience: reader.audience }), genderWords(patient.gender)],
+    [t('patient.knownAs'), ehrTexts(otherNames(patient.names, reader.today))],
+    [t('banner.gender'), genderWords(patient.gender)],
     [t('patient.birthSex'), ehrText(patient.birthSex?.text)],
     [t('patient.sex'), ehrText(patient.sex?.text)],
     [t('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
     [t('patient.pronouns'), ehrText(patient.pronouns?.text)],
-    [t('patient.language'), ehrTexts(languageWords(patient.languages))],
-    [t('patient.phone'), ehrTexts(contactsOf(patient.telecom, 'phone'))],
-    [t('patient.email'), ehrTexts(contactsOf(patient.telecom, 'email'))],
-    [t('patient.address'), address && ehrText(address.lines.join(', '))],
-    [t('patient.contact'), ehrTexts(patient.contacts.map(contactWords))],
+    [t('patient.language'), languages(patient)],
+    [t('patient.phone'), contacts(contactsOf(patient.telecom, 'phone'))],
+    [t('patient.email'), contacts(contactsOf(patient.telecom, 'email'))],
+    [t('patient.address'), address && ehrTexts(address.lines)],
+    [t('patient.contact'), relatedPersons(patient.contacts)],
     [t('patient.generalPractitioner'), ehrTexts(patient.generalPractitioners)],
   ] as const
 }
 
-function contactWords({ name, relationship, telecom }: Patient['contacts'][number]): string | undefined {
-  const words = [personWords(name), ...relationship, ...telecom.map(({ value }) => value)].filter(
-    (word) => word !== undefined,
+function contacts(of: readonly Contact[]): ReactNode {
+  if (of.length === 0) return undefined
+  return (
+    <PlainList
+      items={of}
+      renderItem={(contact) => (
+        <>
+          <ContactValue contact={contact} />
+          {contact.use !== undefined && <Qualifier>{contact.use}</Qualifier>}
+        </>
+      )}
+    />
   )
-  return words.length === 0 ? undefined : words.join(', ')
+}
+
+/** One line for each: in a running text it would be unclear whose number a number is. */
+function relatedPersons(of: Patient['contacts']): ReactNode {
+  const known = of.map(({ name, relationship, telecom }) => [
+    ...[personWords(name), ...relationship].flatMap((words) => ehrText(words) ?? []),
+    ...telecom.map((contact) => <ContactValue key={contact.value} contact={contact} />),
+  ])
+  const said = known.filter((parts) => parts.length > 0)
+  return said.length === 0 ? undefined : <PlainList items={said} renderItem={inARow} />
 }

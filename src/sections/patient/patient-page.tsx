@@ -4,6 +4,7 @@ import { usePatient } from '../../data/use-patient'
 import { ageWords, dateWords, optionalDate } from '../../ui/date-words'
 import type { Patient, PersonName } from '../../model/patient'
 import { chooseName } from '../../model/person-name'
+import { ContactValue } from '../../ui/contact-value'
 import { EhrText, ehrText, ehrTexts } from '../../ui/ehr-text'
 import { genderWords, inUseWords } from '../../ui/personal-words'
 import { PlainList } from '../../ui/plain-list'
@@ -14,7 +15,8 @@ import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
 import { IdentifierValue } from './identifier-value'
 import styles from './patient.module.css'
-import { categoryWords, languageWords, patientWords, personWords } from './patient-words'
+import { languages, Warnings } from './patient-parts'
+import { categoryWords, isInUse, patientWords, personWords } from './patient-words'
 
 /** Everything that the patient's record says of the person, each field under its own name. */
 export function PatientPage({ chart }: { chart: ChartContext }) {
@@ -26,7 +28,7 @@ export function PatientPage({ chart }: { chart: ChartContext }) {
       <ul>
         {reading.items.map((patient) => (
           <Record key={patient.source.resources.join(' ')} source={patient.source}>
-            {patient.active === false && <p className={styles.notInUse}>{t('patient.notInUse')}</p>}
+            <Warnings patient={patient} />
             <div className={styles.page}>
               <Identity patient={patient} reader={reader} />
               <Reach patient={patient} reader={reader} />
@@ -57,7 +59,7 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
         <Facts
           columns
           facts={[
-            [t('patient.birthDate'), optionalDate(patient.birthDate, reader) ?? t('date.notRecorded')],
+            [t('patient.birthDate'), optionalDate(patient.birthDate, reader) ?? t('patient.notRecorded')],
             [t('patient.birthTime'), optionalDate(patient.birthTime, reader)],
             [t('patient.deceased'), deceasedWords(patient, reader)],
             [t('patient.multipleBirth'), multipleBirthWords(patient.multipleBirth)],
@@ -82,7 +84,7 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
           facts={[
             [t('patient.race'), ehrTexts(categoryWords(patient.race)) ?? t('patient.notRecorded')],
             [t('patient.ethnicity'), ehrTexts(categoryWords(patient.ethnicity)) ?? t('patient.notRecorded')],
-            [t('patient.languages'), ehrTexts(languageWords(patient.languages)) ?? t('patient.notRecorded')],
+            [t('patient.languages'), languages(patient) ?? t('patient.notRecorded')],
             [t('patient.maritalStatus'), ehrText(patient.maritalStatus?.text)],
           ]}
         />
@@ -110,7 +112,7 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
           items={patient.telecom}
           renderItem={(contact) => (
             <>
-              <EhrText>{contact.value}</EhrText>
+              <ContactValue contact={contact} />
               <Uses words={[contact.system, contact.use]} />
             </>
           )}
@@ -118,11 +120,14 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
       </Block>
       <Block title={t('patient.addresses')} missing={patient.addresses.length === 0}>
         <PlainList
-          items={patient.addresses}
-          renderItem={(address) => (
+          items={patient.addresses.toSorted(
+            (a, b) => Number(isInUse(b, reader.today)) - Number(isInUse(a, reader.today)),
+          )}
+          renderItem={({ lines: [first, ...lines], use, type, start, end }) => (
             <>
-              <EhrText className={styles.address}>{address.lines.join('\n')}</EhrText>
-              <Uses words={[address.use, address.type, inUseWords(address.start, address.end, reader)]} />
+              {ehrText(first)}
+              <Uses words={[use, type, inUseWords(start, end, reader)]} />
+              <PlainList items={lines} renderItem={ehrText} />
             </>
           )}
         />
@@ -134,9 +139,9 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
             <>
               <EhrText>{personWords(contact.name) ?? t('banner.noName')}</EhrText>
               <Uses words={contact.relationship} />
-              {contact.telecom.map(({ value }) => (
-                <span key={value} className={styles.line}>
-                  <EhrText>{value}</EhrText>
+              {contact.telecom.map((telecom) => (
+                <span key={telecom.value} className={styles.line}>
+                  <ContactValue contact={telecom} />
                 </span>
               ))}
             </>

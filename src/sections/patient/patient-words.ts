@@ -1,6 +1,7 @@
 import type { Coded } from '../../model/coded'
-import type { Contact, Patient, PersonName } from '../../model/patient'
-import { plainName } from '../../model/person-name'
+import { isBefore, type CalendarDate, type PartialDate } from '../../model/date'
+import type { Contact, PersonName } from '../../model/patient'
+import { chooseName, plainName } from '../../model/person-name'
 import type { Reader } from '../../ui/reader'
 import type { SectionWords } from '../../ui/section-words'
 import { t } from '../../words/chart'
@@ -13,18 +14,22 @@ export function patientWords({ audience, ehrName: ehr }: Reader): SectionWords {
   }
 }
 
-/** Phone numbers of one kind, those no longer in use left out: a card has room for what works. */
-export function contactsOf(telecom: readonly Contact[], system: string): string[] {
-  return telecom
-    .filter((contact) => contact.system === system && contact.use !== 'old')
-    .map(({ value, use }) => (use === undefined ? value : t('patient.contactUse', { value, use })))
+/** Telephones or addresses of one kind, those no longer in use left out: a card has room for what works. */
+export function contactsOf(telecom: readonly Contact[], system: string): Contact[] {
+  return telecom.filter((contact) => contact.system === system && contact.use !== 'old')
 }
 
-export function languageWords(languages: Patient['languages']): string[] {
-  return languages.flatMap(({ language, preferred }) => {
-    if (language.text === undefined) return []
-    return [preferred ? t('patient.languagePreferred', { language: language.text }) : language.text]
-  })
+/** What else the patient is called now: the name on the banner may not be the one to address them by. */
+export function otherNames(names: PersonName[], today: CalendarDate): (string | undefined)[] {
+  const onBanner = chooseName(names, today)
+  return names
+    .filter((name) => name !== onBanner && (name.use === 'usual' || name.use === 'nickname'))
+    .filter(({ end }) => end === undefined || !isBefore(end, today))
+    .map(plainName)
+}
+
+export function isInUse({ use, end }: { use: string | undefined; end: PartialDate | undefined }, today: CalendarDate) {
+  return use !== 'old' && (end === undefined || !isBefore(end, today))
 }
 
 /**

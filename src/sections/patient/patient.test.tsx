@@ -74,3 +74,41 @@ test('the card leaves out what is no longer in use', async () => {
   expect(section.textContent).toContain('555-0109')
   expect(section.textContent).not.toContain('555-0011')
 })
+
+test('the card says first that a record is not in use, and what else the patient is called', async () => {
+  const record = patient('r4')
+  const called = [
+    ...record.name,
+    { use: 'usual', text: 'Nessie' },
+    { use: 'nickname', text: 'Aggie', period: { end: '1950' } },
+  ]
+  const chart = fakeChart({ release: 'r4', resources: [{ ...record, name: called, active: false }] })
+  const section = await settledSection(renderInChart(<PatientCard chart={chart} />), 'patient')
+  expect(wordsOf(itemOf(section, 'Patient/p1') ?? section)).toMatch(/^The EHR says that this record is not in use/)
+  expect(wordsOf(section)).toContain('Also known as Nessie')
+  expect(wordsOf(section)).not.toContain('Aggie')
+})
+
+test('the card keeps each contact’s numbers on a line with the contact', async () => {
+  const contact = [
+    { name: { text: 'Rana Haddad' }, telecom: [{ system: 'phone', value: '555-0171' }] },
+    { name: { text: 'Sami Haddad' } },
+  ]
+  const chart = fakeChart({ release: 'r4', resources: [{ ...patient('r4'), contact }] })
+  const section = await settledSection(renderInChart(<PatientCard chart={chart} />), 'patient')
+  const lines = [...section.querySelectorAll('dd li')].map((line) => wordsOf(line))
+  expect(lines).toContain('Rana Haddad, 555-0171')
+  expect(lines).toContain('Sami Haddad')
+})
+
+test('an address in use stands before one that is not, and each of its lines has its own direction', async () => {
+  const address = [
+    { use: 'old', line: ['3 Mill Lane'] },
+    { use: 'home', line: ['٧ شارع النخيل'], city: 'Lakemont' },
+  ]
+  const chart = fakeChart({ release: 'r4', resources: [{ ...patient('r4'), address }] })
+  const section = await settledSection(renderInChart(<PatientPage chart={chart} />), 'patient')
+  const lines = [...section.querySelectorAll('bdi')].map((line) => line.textContent)
+  expect(lines.indexOf('٧ شارع النخيل')).toBeGreaterThan(-1)
+  expect(lines.indexOf('٧ شارع النخيل')).toBeLessThan(lines.indexOf('3 Mill Lane'))
+})

@@ -10,13 +10,14 @@ import { useReader, type Reader } from '../../ui/reader'
 import { Qualifier, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
+import { SourceMarks } from '../../ui/source-marks'
 import { shownResources } from '../../ui/section-words'
 import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
 import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
 import styles from './problems.module.css'
 
-const rowsOnCard = 6
+const rowsOnCard = 5
 
 /** The problems that may be active now: active ones first, then those whose status nobody stated. */
 export function ProblemsCard({ chart }: { chart: ChartContext }) {
@@ -66,6 +67,7 @@ function ProblemName({ problem }: { problem: Problem }) {
   return (
     <span className={styles.name}>
       {problem.concept.text === undefined ? t('problems.unnamed') : <EhrText>{problem.concept.text}</EhrText>}
+      <SourceMarks source={problem.source} />
       {problemQualifiers(problem, 'active').map((word) => (
         <Qualifier key={word}>{word}</Qualifier>
       ))}

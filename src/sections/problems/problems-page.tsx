@@ -7,6 +7,7 @@ import { happeningWords } from '../../ui/happening-words'
 import { useReader } from '../../ui/reader'
 import { Notes, Qualifier, Record, RecordFoot, RecordGroup } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
+import { SourceMarks } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
 import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
@@ -58,6 +59,7 @@ function ProblemRecord({ problem, group }: { problem: Problem; group: ProblemGro
     <Record source={problem.source}>
       <h3 className={styles.name}>
         {problem.concept.text === undefined ? t('problems.unnamed') : <EhrText>{problem.concept.text}</EhrText>}
+        <SourceMarks source={problem.source} />
         {problemQualifiers(problem, group).map((word) => (
           <Qualifier key={word}>{word}</Qualifier>
         ))}

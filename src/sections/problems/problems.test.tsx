@@ -101,6 +101,10 @@ test.each(releases)('%s: an onset keeps its form and its precision', async (r) =
     condition(r, 'day', 'B', { clinical: 'active', more: { onsetDateTime: '1963-04-13' } }),
     condition(r, 'text', 'C', { clinical: 'active', more: { onsetString: 'in childhood' } }),
     condition(r, 'none', 'D', { clinical: 'active' }),
+    condition(r, 'range', 'G', {
+      clinical: 'active',
+      more: { onsetRange: { low: { value: 40, unit: 'years' }, high: { value: 45, unit: 'years' } } },
+    }),
     condition(r, 'period', 'E', { clinical: 'active', more: { onsetPeriod: { start: '2001', end: '2003-05' } } }),
     condition(r, 'age', 'F', {
       clinical: 'active',
@@ -121,6 +125,7 @@ test.each(releases)('%s: an onset keeps its form and its precision', async (r) =
   expect(words('none')).toContain('Onset date not recorded')
   expect(words('period')).toContain('Onset 2001 to May-2003')
   expect(words('age')).toContain('Onset at age 45 years')
+  expect(words('range')).toContain('Onset at age 40 to 45 years')
 })
 
 test.each(releases)('%s: a problem without a name is listed and says so', async (r) => {
@@ -131,9 +136,9 @@ test.each(releases)('%s: a problem without a name is listed and says so', async 
 test('a card lists what may be active and counts the rest', async () => {
   const many = Array.from({ length: 11 }, (_, i) => condition('r4', `a${i}`, `Problem ${i}`, { clinical: 'active' }))
   const section = await card(server('r4', [...many, condition('r4', 'r', 'Measles', { clinical: 'resolved' })]))
-  expect(section.querySelectorAll('[data-item]')).toHaveLength(6)
+  expect(section.querySelectorAll('[data-item]')).toHaveLength(5)
   expect(section.dataset).toMatchObject({ view: 'card', shown: '12' })
-  expect(wordsOf(section)).toContain('5 more not listed here')
+  expect(wordsOf(section)).toContain('6 more not listed here')
   expect(wordsOf(section)).toContain('Resolved 1')
   expect(within(section).getByRole('link', { name: 'All 12 problems' })).toBeTruthy()
 })
@@ -165,4 +170,17 @@ test('none recorded, not permitted, not supported and not loaded are four senten
   const failed = await card({ ...server('r4', []), answer: () => json(outcome('exception'), 500) })
   expect(failed.dataset['state']).toBe('failed')
   expect(wordsOf(failed)).toContain('Sightline could not load problems: Example Clinic answered with the error 500.')
+})
+
+test.each(releases)('%s: what may turn a problem round is said on page and card', async (r) => {
+  const marked = condition(r, 'a', 'Asthma', {
+    clinical: 'active',
+    more: { modifierExtension: [{ url: 'https://ehr.example/negated' }] },
+  })
+  const changed = 'Asthma changed by an extension not known here, check in the EHR'
+  const full = await page(r, [marked])
+  expect(wordsOf(itemOf(full, 'Condition/a') ?? full)).toContain(changed)
+  cleanup()
+  const short = await card(server(r, [marked]))
+  expect(wordsOf(itemOf(short, 'Condition/a') ?? short)).toContain(changed)
 })

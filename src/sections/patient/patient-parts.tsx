@@ -1,0 +1,33 @@
+import type { Patient } from '../../model/patient'
+import { EhrText, inARow } from '../../ui/ehr-text'
+import { Qualifier } from '../../ui/record'
+import { markWords } from '../../ui/source-marks'
+import { t } from '../../words/chart'
+import styles from './patient.module.css'
+
+/** Languages, the preferred ones marked; `undefined` where none is recorded. */
+export function languages({ languages: spoken }: Patient) {
+  return inARow(
+    spoken.flatMap(({ language, preferred }) =>
+      language.text === undefined ? (
+        []
+      ) : (
+        <>
+          <EhrText>{language.text}</EhrText>
+          {preferred && <Qualifier>{t('patient.languagePreferred')}</Qualifier>}
+        </>
+      ),
+    ),
+  )
+}
+
+/** What puts the whole record in doubt, before anything of it. */
+export function Warnings({ patient }: { patient: Patient }) {
+  const marks = markWords(patient.source).map(({ words }) => t('patient.record', { words }))
+  const warnings = [...(patient.active === false ? [t('patient.notInUse')] : []), ...marks]
+  return warnings.map((words) => (
+    <p key={words} className={styles.notInUse}>
+      {words}
+    </p>
+  ))
+}
