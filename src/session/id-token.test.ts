@@ -75,6 +75,20 @@ describe('an id_token that passes', () => {
     expect(await verify(await sign(change))).toMatchObject({ user: { fhirUser } })
   })
 
+  test('without a key id, where several keys of its kind are published', async () => {
+    const signer = pairs.get('ES256')
+    const other = pairs.get('other')
+    if (signer === undefined || other === undefined) throw new Error('no keys')
+    const keys = [await exportJWK(other.publicKey), await exportJWK(signer.publicKey)]
+    const answers = { [jwks]: json({ keys }) }
+    const token = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(signer.privateKey)
+    expect(await verifyIdToken(token, expected, fakeFetch(answers).fetch)).toHaveProperty('user')
+
+    const stranger = await generateKeyPair('ES256')
+    const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(stranger.privateKey)
+    expect(await verifyIdToken(forged, expected, fakeFetch(answers).fetch)).toEqual({ failed: 'signature' })
+  })
+
   test('for several audiences, with a clock a little off, without a nonce that was not sent', async () => {
     expect(await verify(await sign({ aud: ['x', 'sightline'], exp: seconds - 30 }))).toHaveProperty('user')
     expect(await verify(await sign({ nonce: undefined }), { nonce: undefined })).toHaveProperty('user')

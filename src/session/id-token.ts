@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JSONWebKeySet } from 'jose'
+import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions, type JSONWebKeySet } from 'jose'
 import { isObject, readObjects, readText } from './json-value'
 import type { SessionUser } from './session'
 
@@ -31,7 +31,7 @@ export async function verifyIdToken(
   if (keys === undefined) return { failed: 'keys' }
   const offered = expected.algorithms?.filter((name) => accepted.includes(name)) ?? []
   try {
-    const { payload } = await jwtVerify(idToken, createLocalJWKSet(keys), {
+    const payload = await verifyWithAny(keys, idToken, {
       issuer: expected.issuer,
       audience: expected.clientId,
       algorithms: offered.length > 0 ? offered : accepted,
@@ -45,6 +45,23 @@ export async function verifyIdToken(
     return { user: readUser(payload, expected.fhirBase) }
   } catch (error) {
     return { failed: failedCheck(error) }
+  }
+}
+
+/** A token that does not name its key may be signed with any of the published keys of its kind (RFC 7515 §4.1.4). */
+async function verifyWithAny(keys: JSONWebKeySet, idToken: string, options: JWTVerifyOptions): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(idToken, createLocalJWKSet(keys), options)).payload
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error
+    for await (const key of error) {
+      try {
+        return (await jwtVerify(idToken, key, options)).payload
+      } catch (refusal) {
+        if (!(refusal instanceof errors.JWSSignatureVerificationFailed)) throw refusal
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed()
   }
 }
 
