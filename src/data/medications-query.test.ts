@@ -231,7 +231,7 @@ describe('Medications that cannot be had', () => {
       missing: ['Medication'],
     })
     expect(medicationsAsked).toEqual([])
-    expect(reading.shortfall).toEqual({ kind: 'denied', scope: 'patient/Medication.rs' })
+    expect(reading.shortfall).toEqual({ kind: 'denied', scope: 'patient/Medication.rs', of: 'Medication' })
   })
 
   test('of several reasons the failure is told, since it can be tried again', async () => {
@@ -240,7 +240,11 @@ describe('Medications that cannot be had', () => {
         json({}, id === 'm2' ? 500 : 403),
       ),
     )
-    expect(reading.shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 500 } })
+    expect(reading.shortfall).toMatchObject({
+      kind: 'failed',
+      cause: { kind: 'status', status: 500 },
+      of: 'Medication',
+    })
     expect(reading.notices).toEqual([{ kind: 'unnamed-medications', count: 3, why: 'unread' }])
   })
 

@@ -143,7 +143,7 @@ function tellOfUnnamed(run: ReadingRun<Medication>, answers: readonly MissingAns
   if (absent > 0) run.notice({ kind: 'unnamed-medications', count: absent, why: 'absent' })
   if (lost.length > 0) run.notice({ kind: 'unnamed-medications', count: lost.length, why: 'unread' })
   const [gravest] = lost.toSorted((one, other) => gravity[other.kind] - gravity[one.kind])
-  if (gravest !== undefined) run.fallShort(shortfallOf(run.session, 'Medication', gravest))
+  if (gravest !== undefined) run.fallShort({ ...shortfallOf(run.session, 'Medication', gravest), of: 'Medication' })
 }
 
 /** A failure can be tried again, so it is what the reader should hear of first. */

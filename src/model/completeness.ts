@@ -54,11 +54,14 @@ export type FailureCause =
   /** A mistake of ours, not of the server's. */
   | { kind: 'fault' }
 
-/** Why a source gave less than everything it may hold. */
+/**
+ * Why a source gave less than everything it may hold. `of` is the resource type that is lacking where it is not the
+ * source's own: the Medication that an order refers to.
+ */
 export type Shortfall =
-  | { kind: 'denied'; scope: string; said?: string }
-  | { kind: 'unsupported'; said?: string }
-  | { kind: 'failed'; cause: FailureCause; said?: string }
+  | { kind: 'denied'; scope: string; said?: string; of?: string }
+  | { kind: 'unsupported'; said?: string; of?: string }
+  | { kind: 'failed'; cause: FailureCause; said?: string; of?: string }
 
 /** One search (or read) that feeds a section, as far as it has come. `source` is the FHIR resource type asked for. */
 export interface SourceReading<Item> {

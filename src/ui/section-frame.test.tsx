@@ -235,3 +235,17 @@ test('a page has the one heading of the first level, a card one of the second', 
   section(reading('complete', 1), clinician, () => {}, 'card')
   expect(screen.getByRole('heading', { level: 2, name: 'Problems' })).toBeTruthy()
 })
+
+test('names that are lacking are told as that, not as a list that cannot be had', () => {
+  const of = reading('incomplete', 2, { kind: 'unsupported', of: 'Medication' })
+  const shown = section(of)
+  expect(shown.textContent).toContain('Example Clinic does not offer the names of some medications to apps.')
+  expect(shown.textContent).not.toContain('does not offer problems')
+  expect(shown.textContent).toContain('Medication: not supported')
+})
+
+test('a list of which some came is not called one that may not be read', () => {
+  const shown = section(reading('incomplete', 2, { kind: 'denied', scope: 'patient/Condition.rs?category=x' }))
+  expect(shown.textContent).toContain('Example Clinic allowed Sightline to read a part of problems only.')
+  expect(shown.textContent).not.toContain('did not allow')
+})

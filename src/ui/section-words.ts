@@ -85,7 +85,8 @@ function shortfallSentences(words: SectionWords, sources: readonly SourceReading
   const only = sources.filter((source) => source.needed).length === 1
   const sentences = sources.flatMap((source) => {
     if (source.shortfall === undefined || !countsAgainst(source)) return []
-    const what = only && source.needed ? words.what : sourceWords(source.source, words.what)
+    const { of } = source.shortfall
+    const what = only && source.needed && of === undefined ? words.what : sourceWords(of ?? source.source, words.what)
     return [shortfallSentence(what, source, source.shortfall, reader)]
   })
   return [...new Set(sentences)]
@@ -97,16 +98,16 @@ function shortfallSentence(
   shortfall: Shortfall,
   { ehrName: ehr, audience }: Reader,
 ): string {
+  // What was asked for came, and only what it refers to is lacking.
+  const partly = source.items.length > 0 && shortfall.of === undefined
   switch (shortfall.kind) {
     case 'denied':
-      return t('section.denied', { ehr, what, audience, scope: shortfall.scope })
+      return t(partly ? 'section.deniedPart' : 'section.denied', { ehr, what, audience, scope: shortfall.scope })
     case 'unsupported':
       return t('section.unsupported', { ehr, what, audience })
     case 'failed': {
       const why = failureWords(shortfall.cause, ehr)
-      return source.items.length > 0
-        ? t('section.stoppedEarly', { what, why })
-        : t('section.failed', { what, why, ehr })
+      return partly ? t('section.stoppedEarly', { what, why }) : t('section.failed', { what, why, ehr })
     }
   }
 }
@@ -130,14 +131,15 @@ function sourceWords(resourceType: string, otherwise: string): string {
 export function shortfallDetails(source: SourceReading<unknown>): string[] {
   const shortfall = source.shortfall
   if (shortfall === undefined) return []
+  const lacking = shortfall.of ?? source.source
   const said = shortfall.said === undefined ? [] : [t('details.said', { said: shortfall.said })]
   switch (shortfall.kind) {
     case 'denied':
-      return [t('details.denied', { source: source.source, scope: shortfall.scope }), ...said]
+      return [t('details.denied', { source: lacking, scope: shortfall.scope }), ...said]
     case 'unsupported':
-      return [t('details.unsupported', { source: source.source }), ...said]
+      return [t('details.unsupported', { source: lacking }), ...said]
     case 'failed':
-      return [t('details.failed', { source: source.source, cause: causeCode(shortfall.cause) }), ...said]
+      return [t('details.failed', { source: lacking, cause: causeCode(shortfall.cause) }), ...said]
   }
 }
 

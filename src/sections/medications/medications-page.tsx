@@ -89,7 +89,7 @@ function MedicationRecord({
           [t('medications.reason'), ehrTexts(medication.reasons)],
           [t('medications.statusReason'), ehrText(medication.statusReason)],
           [t('medications.kind'), kindWords(medication, group, reader)],
-          [t('medications.prescriber'), ehrText(medication.prescriber)],
+          [t('medications.prescriber', { audience: reader.audience }), ehrText(medication.prescriber)],
           [t('medications.reportedBy'), ehrText(medication.reportedBy)],
           [
             kind === 'order' ? t('medications.authored') : t('medications.asserted'),

@@ -78,7 +78,8 @@ function ProblemName({ problem }: { problem: Problem }) {
 /** One date, labelled as what it is: the onset, else when it was asserted or recorded. */
 function whenWords(problem: Problem, reader: Reader): string {
   const onset = happeningWords(problem.onset, reader)
-  if (onset !== undefined) return t('problems.when', { label: t('problems.onset'), when: onset })
+  if (onset !== undefined)
+    return t('problems.when', { label: t('problems.onset', { audience: reader.audience }), when: onset })
   const dated: [string, PartialDate | undefined][] = [
     [t('problems.asserted'), problem.asserted],
     [t('problems.recorded'), problem.recorded],

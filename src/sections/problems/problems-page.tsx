@@ -66,8 +66,8 @@ function ProblemRecord({ problem, group }: { problem: Problem; group: ProblemGro
       </h3>
       <RecordFoot
         facts={[
-          [t('problems.onset'), onset ?? t('date.notRecorded')],
-          [t('problems.abatement'), happeningWords(problem.abatement, reader)],
+          [t('problems.onset', { audience: reader.audience }), onset ?? t('date.notRecorded')],
+          [t('problems.abatement', { audience: reader.audience }), happeningWords(problem.abatement, reader)],
           [t('problems.severity'), ehrText(problem.severity?.text)],
           [t('problems.stage'), ehrTexts(problem.stages)],
           [t('problems.bodySite'), ehrTexts(problem.bodySites.map((site) => site.text))],

@@ -184,3 +184,13 @@ test.each(releases)('%s: what may turn a problem round is said on page and card'
   const short = await card(server(r, [marked]))
   expect(wordsOf(itemOf(short, 'Condition/a') ?? short)).toContain(changed)
 })
+
+test('a patient reads when a condition started and ended, in plain words', async () => {
+  const record = condition('r4', 'a', 'Gout', {
+    clinical: 'resolved',
+    more: { onsetDateTime: '2019', abatementDateTime: '2020' },
+  })
+  const chart = fakeChart(server('r4', [record]))
+  const section = await settledSection(renderInChart(<ProblemsPage chart={chart} />, 'patient'), 'problems')
+  expect(wordsOf(section)).toContain('Started 2019 Ended 2020')
+})
