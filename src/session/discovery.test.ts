@@ -54,6 +54,7 @@ describe('what is found', () => {
         offersS256: true,
         namesIssuer: true,
         idTokenAlgorithms: ['ES384'],
+        scopeStyle: undefined,
       },
     })
     expect(sent.map(({ url }) => url.href)).toEqual([wellKnownUrl])
@@ -80,6 +81,29 @@ describe('what is found', () => {
     const { fetch } = fakeFetch({ [wellKnownUrl]: json({}, 404), [metadataUrl]: json(metadata(oauthUris)) })
     expect(await discover(anEhr(), vendorById('smart'), fetch)).toMatchObject({ kind: 'found' })
   })
+
+  test.each([
+    [['permission-v1', 'launch-ehr'], 'v1'],
+    [['permission-v2', 'launch-ehr'], 'v2'],
+    [['permission-v1', 'permission-v2'], undefined],
+    [undefined, undefined],
+    ['permission-v1', undefined],
+  ])('with the style of scope names that it speaks: capabilities %j', async (capabilities, scopeStyle) => {
+    const { fetch } = fakeFetch({ [wellKnownUrl]: json({ ...wellKnown, capabilities }) })
+    expect(await discover(anEhr(), vendorById('smart'), fetch)).toMatchObject({ endpoints: { scopeStyle } })
+  })
+
+  test.each([
+    [json({}, 404), 'v1'],
+    [json({}, 503), undefined],
+    [() => Promise.reject(new TypeError('offline')), undefined],
+  ])(
+    'a server that has no well-known document is of SMART 1; one that could not answer may not be',
+    async (answer, scopeStyle) => {
+      const { fetch } = fakeFetch({ [wellKnownUrl]: answer, [metadataUrl]: json(metadata(oauthUris)) })
+      expect(await discover(anEhr(), vendorById('smart'), fetch)).toMatchObject({ endpoints: { scopeStyle } })
+    },
+  )
 
   test('under a base that has a query, which fhirclient would tear in two', async () => {
     const { fetch, sent } = fakeFetch({ 'https://ehr.example': json(wellKnown) })

@@ -17,6 +17,8 @@ export interface Endpoints {
   namesIssuer: boolean
   /** What it signs id_tokens with, where it says so. */
   idTokenAlgorithms: string[] | undefined
+  /** The one style of scope names that it speaks; `undefined` where it speaks both or does not say. */
+  scopeStyle: 'v1' | 'v2' | undefined
 }
 
 export type Discovery = { kind: 'found'; endpoints: Endpoints } | { kind: 'failed'; attempts: DiscoveryAttempt[] }
@@ -41,7 +43,11 @@ export async function discover(
     const endpoints = 'body' in answer ? readEndpoints(answer.body, wellKnown) : answer
     if ('token' in endpoints) {
       const unsafe = insecure(base, endpoints)
-      if (unsafe === undefined) return { kind: 'found', endpoints }
+      if (unsafe === undefined) {
+        // SMART 2 has the well-known document: a server that answered and has none is of SMART 1, with its names.
+        const isSmart1 = !wellKnown && attempts.some(({ outcome }) => outcome.kind === 'status' && outcome.status < 500)
+        return { kind: 'found', endpoints: isSmart1 ? { ...endpoints, scopeStyle: 'v1' } : endpoints }
+      }
       attempts.push({ url: url.href, outcome: { kind: 'lacks', what: unsafe } })
     } else {
       attempts.push({ url: url.href, outcome: endpoints })
@@ -90,6 +96,7 @@ function fromWellKnown(document: Record<string, unknown>): Endpoints | { kind: '
     offersS256: Array.isArray(methods) && methods.includes('S256'),
     namesIssuer: document['authorization_response_iss_parameter_supported'] === true,
     idTokenAlgorithms: readTexts(document['id_token_signing_alg_values_supported']),
+    scopeStyle: readScopeStyle(readTexts(document['capabilities']) ?? []),
   }
 }
 
@@ -118,7 +125,16 @@ function fromMetadata(document: Record<string, unknown>): Endpoints | { kind: 'l
     offersS256: false,
     namesIssuer: false,
     idTokenAlgorithms: undefined,
+    scopeStyle: undefined,
   }
+}
+
+/** The capabilities `permission-v1` and `permission-v2` of SMART App Launch 2. */
+function readScopeStyle(capabilities: string[]): 'v1' | 'v2' | undefined {
+  const v1 = capabilities.includes('permission-v1')
+  const v2 = capabilities.includes('permission-v2')
+  if (v1 === v2) return undefined
+  return v1 ? 'v1' : 'v2'
 }
 
 /** A code or a token must not travel in the clear where the FHIR base itself is protected. */

@@ -59,7 +59,7 @@ async function authorizeAt(
     return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, attempts: discovery.attempts } }
   }
   const { endpoints } = discovery
-  const scope = askedScopes(ehr, vendor, request.kind)
+  const scope = askedScopes(ehr, vendor, request.kind, endpoints.scopeStyle)
   const state = crypto.randomUUID()
   const nonce = scope.split(' ').includes('openid') ? crypto.randomUUID() : undefined
   const url = await authorizationUrl(

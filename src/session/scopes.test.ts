@@ -44,6 +44,15 @@ describe('what is asked for', () => {
   })
 
   test.each([
+    ['v1', 'patient/Condition.read'],
+    ['v2', 'patient/Condition.rs'],
+  ] as const)('the style that the server says it speaks wins over the vendor’s: %s', (style, scope) => {
+    for (const id of vendorIds) {
+      expect(askedScopes(anEhr({ vendor: id }), vendorById(id), 'ehr', style).split(' ')).toContain(scope)
+    }
+  })
+
+  test.each([
     ['ehr', 'launch openid patient/*.read'],
     ['standalone', 'launch/patient openid patient/*.read'],
   ] as const)('scopes of the config fit a launch of the other kind too: %s', (kind, expected) => {

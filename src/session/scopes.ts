@@ -10,8 +10,11 @@ const resourcesRead = {
   dstu2: ['Patient', 'Condition', 'MedicationOrder', 'MedicationStatement', 'Medication'],
 } satisfies PerRelease<readonly string[]>
 
-/** The scopes of an authorization request, in full: fhirclient would add `launch` in some cases and not in others. */
-export function askedScopes(ehr: EhrEntry, vendor: VendorRecord, launch: LaunchKind): string {
+/**
+ * The scopes of an authorization request, in full: fhirclient would add `launch` in some cases and not in others.
+ * `discovered` is the one style of names that the server says it speaks; the vendor's where it does not say.
+ */
+export function askedScopes(ehr: EhrEntry, vendor: VendorRecord, launch: LaunchKind, discovered?: 'v1' | 'v2'): string {
   const context = launch === 'ehr' ? 'launch' : 'launch/patient'
   if (ehr.scopes !== undefined) {
     const others = words(ehr.scopes).filter((scope) => scope !== 'launch' && scope !== 'launch/patient')
@@ -19,7 +22,7 @@ export function askedScopes(ehr: EhrEntry, vendor: VendorRecord, launch: LaunchK
   }
   // A clinician on their own may be given a token without a patient: `patient/…` scopes would then reach nothing.
   const compartment = launch === 'standalone' && ehr.audience === 'provider' ? 'user' : 'patient'
-  const permission = vendor.scopeStyle === 'v1' ? 'read' : 'rs'
+  const permission = (discovered ?? vendor.scopeStyle) === 'v1' ? 'read' : 'rs'
   const lasting = launch === 'standalone' && ehr.audience === 'patient' ? ['offline_access'] : []
   const reads = resourcesRead[ehr.release].map((resource) => `${compartment}/${resource}.${permission}`)
   return unique([context, ...words(vendor.identityScope), ...lasting, ...reads]).join(' ')

@@ -18,6 +18,7 @@ export interface VendorRecord {
   }
   /** `always`: send a challenge though discovery does not offer S256. */
   pkce: 'always' | 'ifAdvertised'
+  /** The scope names of its registrations, where its discovery does not say which one style it speaks. */
   scopeStyle: 'v1' | 'v2'
   /** The scope that names the user: `openid fhirUser`, `openid profile`, … */
   identityScope: string
