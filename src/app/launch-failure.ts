@@ -15,15 +15,27 @@ export function showFailure(view: LaunchView, failure: LaunchFailure, homeUrl: U
     button.addEventListener('click', retry)
     ways.append(button)
   }
-  const home = element('a', tf('failure.home'))
-  home.href = homeUrl.href
-  ways.append(home)
+  // Without a config there is nothing to choose from.
+  if (failure.kind !== 'config-invalid' && failure.kind !== 'config-unreachable') {
+    const home = element('a', tf('failure.home'))
+    home.href = homeUrl.href
+    ways.append(home)
+  }
   const said = [...sentences, remedy].map((sentence) => element('p', sentence))
-  view.present('failed', title, ...said, ways, ...(details.length > 0 ? [fold(details)] : []))
+  view.present(
+    'failed',
+    title,
+    ...said,
+    ways,
+    ...(details.length > 0 ? [fold(details, failure.kind === 'config-invalid')] : []),
+  )
 }
 
-function fold(details: readonly Detail[]): HTMLElement {
+/** The mistakes of a config file are what its page is for; elsewhere the details are for the integrator. */
+function fold(details: readonly Detail[], open: boolean): HTMLElement {
   const list = element('dl')
   for (const { label, value } of details) list.append(element('dt', label), element('dd', value))
-  return element('details', element('summary', tf('failure.details')), list)
+  const folded = element('details', element('summary', tf('failure.details')), list)
+  folded.toggleAttribute('open', open)
+  return folded
 }

@@ -121,3 +121,19 @@ for (const [what, query] of [
     expect(wire.addresses().filter((address) => !address.startsWith(world.appUrl))).toEqual([])
   })
 }
+
+for (const address of ['', 'launch.html?ehr=smart', 'chart/problems']) {
+  test(`a config.json with mistakes: /${address} lists every one with its path`, async ({ page, world }) => {
+    await page.route('**/config.json', (route) =>
+      route.fulfill({
+        json: { ehrs: [{ id: 'a', vendor: 'nobody', iss: 'ftp://x', clientSecret: 'hush' }], idleMinutes: '5' },
+      }),
+    )
+    await page.goto(`${world.appUrl}${address}`)
+    await failsWith(page, /settings have mistakes/, /config\.json/)
+    const paths = ['name', 'vendor', 'audience', 'iss', 'release', 'clientId', 'redirectUri', 'clientSecret']
+    for (const path of paths) await expect(page.getByText(`ehrs[0].${path}`)).toBeVisible()
+    await expect(page.getByText('idleMinutes')).toBeVisible()
+    await expect(page.locator('body')).not.toContainText('hush')
+  })
+}
