@@ -7,6 +7,9 @@ export function fetchAddressedPage(pathname: string, base: string): void {
   sections.find(({ name }) => pathname === `${base}chart/${name}`)?.page.fetchAhead()
 }
 
+/** Milliseconds after the chart has come to rest; until then its reader has the network to themselves. */
+const rest = 3000
+
 /** Once the record has been read and the browser has nothing better to do, the pages' code comes too. */
 export function useFetchPagesAhead(): void {
   const client = useQueryClient()
@@ -22,10 +25,13 @@ export function useFetchPagesAhead(): void {
 
 /** Safari has no idle callbacks. Returns what calls it off. */
 function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const idle = requestIdleCallback(act, { timeout: 5000 })
-    return () => cancelIdleCallback(idle)
+  let idle: number | undefined
+  const timer = setTimeout(() => {
+    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(act, { timeout: 5000 })
+    else act()
+  }, rest)
+  return () => {
+    clearTimeout(timer)
+    if (idle !== undefined) cancelIdleCallback(idle)
   }
-  const timer = setTimeout(act, 1000)
-  return () => clearTimeout(timer)
 }

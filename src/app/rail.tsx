@@ -46,7 +46,7 @@ export function SettledAnnouncements({ chart }: { chart: ChartContext }) {
 const railItems = sections.map((section) => [section.name, railItem(section)] as const)
 const announcements = sections.map((section) => [section.name, announcement(section)] as const)
 
-function railItem({ name, title, counted, useReading }: SectionDefinition): SectionPart {
+function railItem({ name, title, counted, useReading, page }: SectionDefinition): SectionPart {
   return function RailItem({ chart }) {
     const reading = useReading(chart)
     const { audience } = useReader()
@@ -54,7 +54,12 @@ function railItem({ name, title, counted, useReading }: SectionDefinition): Sect
     const path = `/chart/${name}`
     return (
       <li>
-        <RouteLink className={styles.link} to={path} current={pathname === path || pathname.startsWith(`${path}/`)}>
+        <RouteLink
+          className={styles.link}
+          to={path}
+          current={pathname === path || pathname.startsWith(`${path}/`)}
+          onIntent={page.fetchAhead}
+        >
           <span className={styles.name}>{t(title, { audience })}</span>{' '}
           {counted && <span className={styles.count}>{shownCount(reading)}</span>} <SectionMark state={reading.state} />
           <span className="visually-hidden">{stateWord(reading.state)}</span>

@@ -58,3 +58,18 @@ for (const patient of ['bernard-achterberg', 'agnes-whitcombe', 'priya-raman'])
     await sectionsSettled(page)
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800)
   })
+
+test('the code of a page comes by itself once the chart has rested, or as soon as its link is pointed at', async ({
+  page,
+  world,
+  wire,
+}) => {
+  const asked = (name: string) => wire.addresses().some((address) => address.includes(`/assets/${name}-page-`))
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  await sectionsSettled(page)
+  expect(asked('medications')).toBe(false)
+  await page.getByRole('navigation', { name: 'Sections' }).locator('a[href$="chart/problems"]').hover()
+  await expect.poll(() => asked('problems')).toBe(true)
+  await expect.poll(() => asked('medications'), { timeout: 15_000 }).toBe(true)
+})
