@@ -26,7 +26,10 @@ function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, need
     needed,
     settled,
     items: Array.from({ length: items }, (_, i) => `item ${i}`),
-    skipped: Array.from({ length: skipped }, (_, i) => ({ id: `Condition/${i}`, reason: { kind: 'unreadable' as const } })),
+    skipped: Array.from({ length: skipped }, (_, i) => ({
+      id: `Condition/${i}`,
+      reason: { kind: 'unreadable' as const },
+    })),
     notices: [],
   }
   return shortfall === undefined ? reading : { ...reading, shortfall }
