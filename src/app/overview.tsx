@@ -1,16 +1,32 @@
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
-import type { SectionDefinition } from '../sections/section'
+import type { SectionDefinition, SectionName } from '../sections/section'
 import { useReader } from '../ui/reader'
 import { t } from '../words/chart'
 import styles from './overview.module.css'
+import { shareRows, type RowClaim } from './row-shares'
 import { SectionBoundary } from './section-boundary'
 import { useTitle } from './use-title'
+
+/** What fits on a clinician's first screen, 1280 by 800, without scrolling; a patient's phone scrolls anyway. */
+const rowsOf = { provider: 11, patient: 16 }
+
+/** How many rows the card of each section may list. */
+function useRows(chart: ChartContext, total: number): ReadonlyMap<SectionName, number> {
+  const claims: RowClaim[] = []
+  // The list of sections never changes, and so the order of these hooks does not.
+  for (const { overview } of sections) {
+    claims.push({ wanted: overview.rows?.useWanted(chart) ?? 0, least: overview.rows?.least ?? 0 })
+  }
+  const shares = shareRows(claims, total)
+  return new Map(sections.map(({ name }, index) => [name, shares[index] ?? 0]))
+}
 
 /** The first screen: what a reader needs in ten seconds, each card with its own completeness. */
 export function Overview({ chart }: { chart: ChartContext }) {
   const { audience } = useReader()
   useTitle(t('overview.pageTitle'))
+  const rows = useRows(chart, rowsOf[audience])
   return (
     <>
       <h1 className={audience === 'patient' ? styles.title : 'visually-hidden'} tabIndex={-1}>
@@ -18,15 +34,19 @@ export function Overview({ chart }: { chart: ChartContext }) {
       </h1>
       {audience === 'patient' ? (
         <div className={styles.patientCards}>
-          <Cards chart={chart} shown={sections.toSorted((a, b) => a.overview.patientOrder - b.overview.patientOrder)} />
+          <Cards
+            chart={chart}
+            rows={rows}
+            shown={sections.toSorted((a, b) => a.overview.patientOrder - b.overview.patientOrder)}
+          />
         </div>
       ) : (
         <div className={styles.columns}>
           <div className={styles.main}>
-            <Cards chart={chart} shown={sections.filter(({ overview }) => overview.column === 'main')} />
+            <Cards chart={chart} rows={rows} shown={sections.filter(({ overview }) => overview.column === 'main')} />
           </div>
           <div className={styles.side}>
-            <Cards chart={chart} shown={sections.filter(({ overview }) => overview.column === 'side')} />
+            <Cards chart={chart} rows={rows} shown={sections.filter(({ overview }) => overview.column === 'side')} />
           </div>
         </div>
       )}
@@ -34,11 +54,17 @@ export function Overview({ chart }: { chart: ChartContext }) {
   )
 }
 
-function Cards({ chart, shown }: { chart: ChartContext; shown: readonly SectionDefinition[] }) {
+interface CardsProps {
+  chart: ChartContext
+  rows: ReadonlyMap<SectionName, number>
+  shown: readonly SectionDefinition[]
+}
+
+function Cards({ chart, rows, shown }: CardsProps) {
   return shown.map((section) =>
     section.Card === undefined ? null : (
       <SectionBoundary key={section.name} section={section} view="card">
-        <section.Card chart={chart} />
+        <section.Card chart={chart} rows={rows.get(section.name) ?? 0} />
       </SectionBoundary>
     ),
   )

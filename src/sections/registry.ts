@@ -1,9 +1,9 @@
 import { useMedications } from '../data/use-medications'
 import { usePatient } from '../data/use-patient'
 import { useProblems } from '../data/use-problems'
-import { MedicationsCard } from './medications/medications-card'
+import { MedicationsCard, useMedicationRows } from './medications/medications-card'
 import { PatientCard } from './patient/patient-card'
-import { ProblemsCard } from './problems/problems-card'
+import { ProblemsCard, useProblemRows } from './problems/problems-card'
 import type { SectionDefinition } from './section'
 import { sectionPage } from './section-page'
 
@@ -15,7 +15,7 @@ export const sections: readonly SectionDefinition[] = [
     what: 'problems.what',
     counted: true,
     useReading: useProblems,
-    overview: { column: 'main', patientOrder: 2 },
+    overview: { column: 'main', patientOrder: 2, rows: { least: 5, useWanted: useProblemRows } },
     Card: ProblemsCard,
     page: sectionPage(async () => (await import('./problems/problems-page')).ProblemsPage),
   },
@@ -25,7 +25,7 @@ export const sections: readonly SectionDefinition[] = [
     what: 'medications.what',
     counted: true,
     useReading: useMedications,
-    overview: { column: 'main', patientOrder: 1 },
+    overview: { column: 'main', patientOrder: 1, rows: { least: 6, useWanted: useMedicationRows } },
     Card: MedicationsCard,
     page: sectionPage(async () => (await import('./medications/medications-page')).MedicationsPage),
   },
@@ -35,7 +35,7 @@ export const sections: readonly SectionDefinition[] = [
     what: 'patient.what',
     counted: false,
     useReading: usePatient,
-    overview: { column: 'side', patientOrder: 3 },
+    overview: { column: 'side', patientOrder: 3, rows: undefined },
     Card: PatientCard,
     page: sectionPage(async () => (await import('./patient/patient-page')).PatientPage),
   },

@@ -19,21 +19,17 @@ import { DoseLines, DrugName } from './medication-lines'
 import { medicationGroupWords, medicationsWords } from './medication-words'
 import styles from './medications.module.css'
 
-const rowsOnCard = 6
-
 /** What may be in use now, and what must not be given: neither is ever left to the full list. */
 const cardGroups: ReadonlySet<MedicationGroup> = new Set<MedicationGroup>(['current', 'do-not-give', 'status-unknown'])
 
-export function MedicationsCard({ chart }: { chart: ChartContext }) {
+export function MedicationsCard({ chart, rows }: { chart: ChartContext; rows: number }) {
   const reading = useMedications(chart)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const sorted = reading.items.toSorted(compareMedications(reader.today))
-  const current = sorted
-    .filter((medication) => cardGroups.has(medicationGroup(medication, reader.today)))
-    .toSorted((a, b) => prohibitionFirst(a) - prohibitionFirst(b))
+  const current = currentOf(sorted, reader).toSorted((a, b) => prohibitionFirst(a) - prohibitionFirst(b))
   // With nothing current the card still shows what there is, and calls it what it is.
-  const listed = (current.length > 0 ? current : sorted).slice(0, rowsOnCard)
+  const listed = (current.length > 0 ? current : sorted).slice(0, rows)
   return (
     <SectionFrame
       name="medications"
@@ -65,6 +61,16 @@ export function MedicationsCard({ chart }: { chart: ChartContext }) {
       <CardRest parts={restWords(sorted, current, listed, reader)} />
     </SectionFrame>
   )
+}
+
+/** How many rows the card would list if there were room for all. */
+export function useMedicationRows(chart: ChartContext): number {
+  const { items } = useMedications(chart)
+  return currentOf(items, useReader()).length || items.length
+}
+
+function currentOf(medications: Medication[], { today }: Reader): Medication[] {
+  return medications.filter((medication) => cardGroups.has(medicationGroup(medication, today)))
 }
 
 /** A prohibition must not fall off the end of a card. */

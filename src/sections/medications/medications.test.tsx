@@ -30,7 +30,7 @@ async function page(release: Release, resources: FakeServer['resources']): Promi
 }
 
 async function card(fake: FakeServer): Promise<HTMLElement> {
-  return settledSection(renderInChart(<MedicationsCard chart={fakeChart(fake)} />), 'medications')
+  return settledSection(renderInChart(<MedicationsCard chart={fakeChart(fake)} rows={6} />), 'medications')
 }
 
 function words(section: HTMLElement, id: string): string {

@@ -17,17 +17,15 @@ import { useRetry } from '../use-retry'
 import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
 import styles from './problems.module.css'
 
-const rowsOnCard = 5
-
 /** The problems that may be active now: active ones first, then those whose status nobody stated. */
-export function ProblemsCard({ chart }: { chart: ChartContext }) {
+export function ProblemsCard({ chart, rows }: { chart: ChartContext; rows: number }) {
   const reading = useProblems(chart)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const sorted = reading.items.toSorted(compareProblems)
   const current = sorted.filter((problem) => isCurrent(problem))
   // With nothing current the card still shows what there is, and calls it what it is.
-  const listed = (current.length > 0 ? current : sorted).slice(0, rowsOnCard)
+  const listed = (current.length > 0 ? current : sorted).slice(0, rows)
   return (
     <SectionFrame
       name="problems"
@@ -55,6 +53,12 @@ export function ProblemsCard({ chart }: { chart: ChartContext }) {
       <CardRest parts={restWords(sorted, current, listed)} />
     </SectionFrame>
   )
+}
+
+/** How many rows the card would list if there were room for all. */
+export function useProblemRows(chart: ChartContext): number {
+  const { items } = useProblems(chart)
+  return items.filter(isCurrent).length || items.length
 }
 
 function isCurrent(problem: Problem): boolean {

@@ -58,7 +58,7 @@ async function page(release: Release, resources: FakeServer['resources']): Promi
 }
 
 async function card(fake: FakeServer): Promise<HTMLElement> {
-  return settledSection(renderInChart(<ProblemsCard chart={fakeChart(fake)} />), 'problems')
+  return settledSection(renderInChart(<ProblemsCard chart={fakeChart(fake)} rows={5} />), 'problems')
 }
 
 test.each(releases)(
