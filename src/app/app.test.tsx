@@ -89,6 +89,16 @@ function closeDialog(this: HTMLDialogElement) {
 beforeEach(() => {
   window.history.replaceState(null, '', '/chart')
   vi.stubGlobal('scrollTo', noop)
+  // jsdom lays nothing out, so no size ever changes.
+  vi.stubGlobal(
+    'ResizeObserver',
+    vi.fn(
+      class {
+        observe = noop
+        disconnect = noop
+      },
+    ),
+  )
   HTMLDialogElement.prototype.showModal = openDialog
   HTMLDialogElement.prototype.close = closeDialog
 })

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { useEffect, useRef, type ComponentType, type RefObject } from 'react'
 import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
@@ -15,8 +15,9 @@ type SectionPart = ComponentType<{ chart: ChartContext }>
 /** All sections, each with its count and whether that count is all there is. */
 export function Rail({ chart }: { chart: ChartContext }) {
   const { pathname } = useLocation()
+  const nav = useRef<HTMLElement>(null)
   return (
-    <nav className={styles.rail} aria-label={t('app.rail')}>
+    <nav ref={nav} className={styles.rail} aria-label={t('app.rail')}>
       <ul>
         <li>
           <RouteLink className={styles.link} to="/chart" current={pathname === '/chart'}>
@@ -27,8 +28,36 @@ export function Rail({ chart }: { chart: ChartContext }) {
           <Item key={name} chart={chart} />
         ))}
       </ul>
+      <CurrentInSight key={pathname} nav={nav} />
     </nav>
   )
+}
+
+/** Where the rail is wider than the screen, it stands so that the link of the current page is seen. One for each page. */
+function CurrentInSight({ nav }: { nav: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    const rail = nav.current
+    const list = rail?.firstElementChild
+    if (!rail || !list) return undefined
+    const reveal = () => {
+      const link = rail.querySelector('[aria-current=page]')?.getBoundingClientRect()
+      if (link === undefined || rail.scrollWidth <= rail.clientWidth) return
+      const frame = rail.getBoundingClientRect()
+      rail.scrollLeft += link.left + link.width / 2 - (frame.left + frame.width / 2)
+    }
+    // The counts come later and make the list wider. Whoever has moved the rail keeps it where it is.
+    const growth = new ResizeObserver(reveal)
+    growth.observe(list)
+    const stop = () => growth.disconnect()
+    rail.addEventListener('pointerdown', stop, { passive: true })
+    rail.addEventListener('wheel', stop, { passive: true })
+    return () => {
+      stop()
+      rail.removeEventListener('pointerdown', stop)
+      rail.removeEventListener('wheel', stop)
+    }
+  }, [nav])
+  return null
 }
 
 /** Says once, to those who do not see it, how each section ended. */

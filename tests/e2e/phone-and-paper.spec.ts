@@ -1,0 +1,44 @@
+import { openSection, sectionsSettled, sessionReady } from './support/chart'
+import { expect, test } from './support/world'
+
+test('on a phone the rail shows the link of the page that is open, as a whole', async ({ page, world }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(await world.launchUrl('smart-2.2', 'priya-raman'))
+  await sessionReady(page)
+  const rail = page.getByRole('navigation', { name: 'Sections' })
+  const current = rail.locator('[aria-current=page]')
+  for (const name of ['patient', 'medications', 'problems']) {
+    await openSection(page, name)
+    await expect(current).toHaveAttribute('href', new RegExp(`chart/${name}$`))
+    await expect(current).toBeInViewport({ ratio: 1 })
+  }
+  await openSection(page, 'patient')
+  await page.reload()
+  await sessionReady(page)
+  await sectionsSettled(page)
+  await expect(current).toBeInViewport({ ratio: 1 })
+  // Whoever moves the rail keeps it.
+  await rail.hover()
+  await page.mouse.wheel(-1000, 0)
+  await expect(rail.getByRole('link', { name: 'Overview' })).toBeInViewport({ ratio: 1 })
+})
+
+test('every printed sheet begins with whose chart it is', async ({ page, world }) => {
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  await page.emulateMedia({ media: 'print' })
+  // Only the unbreakable head of a table is repeated on each sheet by the browser.
+  const head = page.getByRole('banner').filter({ hasText: 'OKAFOR' })
+  await expect(head).toBeVisible()
+  await expect(head).toHaveCSS('display', 'table-header-group')
+  await expect(head).toHaveCSS('break-inside', 'avoid')
+})
+
+test('on paper, where backgrounds are left out, the name of someone who died is in black', async ({ page, world }) => {
+  await page.goto(await world.launchUrl('smart-2.2', 'harold-pettigrew'))
+  await sessionReady(page)
+  const name = page.getByRole('banner').getByText('PETTIGREW')
+  await expect(name).toHaveCSS('color', 'rgb(255, 255, 255)')
+  await page.emulateMedia({ media: 'print' })
+  await expect(name).toHaveCSS('color', 'rgb(0, 0, 0)')
+})
