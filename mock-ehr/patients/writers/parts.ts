@@ -120,8 +120,10 @@ export interface Subject {
   problemName: (key: string) => string | undefined
 }
 
+/** The name that someone goes by: an EHR does not call people by a name that they have given up. */
 const displayName = (person: PersonFacts): string | undefined => {
-  const [name] = person.names ?? []
+  const names = person.names ?? []
+  const name = names.find(({ use }) => use !== 'maiden' && use !== 'old') ?? names[0]
   if (name === undefined) {
     return undefined
   }
