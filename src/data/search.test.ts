@@ -1,52 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Notice, Shortfall } from '../model/completeness'
-import type { PatientSearch } from './patient-search'
+import type { Shortfall } from '../model/completeness'
 import { searchByPatient } from './search'
-import {
-  bundle,
-  fakeSession,
-  json,
-  outcome,
-  rejectionOf,
-  type FakeSessionOptions,
-  type Respond,
-} from './testing/fake-session'
-
-const search: PatientSearch = {
-  resourceType: 'MedicationRequest',
-  priority: 'medications',
-  include: 'MedicationRequest:medication',
-  demandable: [
-    { parameter: 'status', values: 'active,stopped', loses: undefined },
-    { parameter: 'intent', values: 'order,plan', loses: undefined },
-    { parameter: 'category', values: 'inpatient,outpatient', loses: { kind: 'limited', by: 'category' } },
-  ],
-}
-
-const order = (id: string) => ({ resourceType: 'MedicationRequest', id })
-
-interface Outcome {
-  ids: unknown[]
-  notices: Notice[]
-  skipped: number
-  shortfall: Shortfall | undefined
-  asked: string[]
-}
-
-async function run(respond: Respond, options: FakeSessionOptions & { cap?: number } = {}): Promise<Outcome> {
-  const { session, asked } = fakeSession(respond, options)
-  const result: Outcome = { ids: [], notices: [], skipped: 0, shortfall: undefined, asked }
-  for await (const event of searchByPatient(session, search, new AbortController().signal, options.cap)) {
-    if (event.kind === 'cut-short') result.shortfall = event.shortfall
-    else {
-      result.ids.push(...event.matches.map((match) => match['id']))
-      result.notices.push(...event.notices)
-      result.skipped += event.skipped.length
-    }
-  }
-  return result
-}
+import { bundle, fakeSession, json, outcome, rejectionOf, type Respond } from './testing/fake-session'
+import { order, runSearch, search } from './testing/run-search'
 
 /** Serves page number `page` of the address; the first page is number 0. */
 function paged(page: (number: number, url: URL) => Response): Respond {
@@ -80,7 +37,7 @@ describe('paging', () => {
             const next = page + 1 < pages.length ? pages[page]?.form(page + 1) : undefined
             return json({ ...bundle((contents[page] ?? []).map(order), next), total })
           })
-          const { ids, shortfall, asked } = await run(respond)
+          const { ids, shortfall, asked } = await runSearch(respond)
           expect(ids).toEqual(contents.flat())
           expect(shortfall).toBeUndefined()
           expect(asked).toHaveLength(pages.length)
@@ -93,7 +50,7 @@ describe('paging', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat({ max: 9 }), { minLength: 10, maxLength: 10 }), async (nextOf) => {
         const respond = paged((page) => json(bundle([order(String(page))], `?page=${nextOf[page]}`)))
-        const { ids, shortfall } = await run(respond)
+        const { ids, shortfall } = await runSearch(respond)
         // The first page has an address of its own, without `page`.
         expect(new Set(ids.slice(1)).size).toBe(ids.length - 1)
         expect(ids.length).toBeLessThanOrEqual(11)
@@ -103,7 +60,7 @@ describe('paging', () => {
   })
 
   test('a page that names itself as the next one is asked for once', async () => {
-    const { asked, shortfall, ids } = await run((url) => json(bundle([order('a')], url.href)))
+    const { asked, shortfall, ids } = await runSearch((url) => json(bundle([order('a')], url.href)))
     expect(asked).toHaveLength(1)
     expect(ids).toEqual(['a'])
     expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'next-loops' } })
@@ -111,14 +68,14 @@ describe('paging', () => {
 
   test('a list without end stops at the cap, and says so', async () => {
     const respond = paged((page) => json(bundle([order(String(page))], `?page=${page + 1}`)))
-    const { ids, shortfall } = await run(respond, { cap: 7 })
+    const { ids, shortfall } = await runSearch(respond, { cap: 7 })
     expect(ids).toHaveLength(7)
     expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'page-cap', pages: 7 } })
   })
 
   test('a list that ends exactly at the cap is whole', async () => {
     const respond = paged((page) => json(bundle([order(String(page))], page < 6 ? `?page=${page + 1}` : undefined)))
-    const { ids, shortfall } = await run(respond, { cap: 7 })
+    const { ids, shortfall } = await runSearch(respond, { cap: 7 })
     expect(ids).toHaveLength(7)
     expect(shortfall).toBeUndefined()
   })
@@ -134,7 +91,7 @@ describe('paging', () => {
     ['no http at all', 'javascript:alert(1)', 'null'],
     ['no address', 'https://[', ''],
   ])('a next link to %s is not followed, and is named by its origin', async (_name, next, origin) => {
-    const { asked, ids, shortfall } = await run(() => json(bundle([order('a')], next)))
+    const { asked, ids, shortfall } = await runSearch(() => json(bundle([order('a')], next)))
     expect(asked).toHaveLength(1)
     expect(ids).toEqual(['a'])
     expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'next-elsewhere', origin } })
@@ -144,7 +101,7 @@ describe('paging', () => {
     const respond = paged((page) =>
       json({ ...bundle([order(String(page))], page < 3 ? `?page=${page + 1}` : undefined), total: 1 }),
     )
-    expect((await run(respond)).ids).toEqual(['0', '1', '2', '3'])
+    expect((await runSearch(respond)).ids).toEqual(['0', '1', '2', '3'])
   })
 
   test.each<[string, () => Response, Shortfall]>([
@@ -173,7 +130,7 @@ describe('paging', () => {
     ['is of no type', () => json([]), { kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: '' } }],
   ])('a page in the middle that %s keeps what has come', async (_name, bad, shortfall) => {
     const respond = paged((page) => (page === 2 ? bad() : json(bundle([order(String(page))], `?page=${page + 1}`))))
-    const result = await run(respond)
+    const result = await runSearch(respond)
     expect(result.ids).toEqual(['0', '1'])
     expect(result.shortfall).toEqual(shortfall)
   })
@@ -197,129 +154,6 @@ describe('paging', () => {
   })
 })
 
-const parameters = (address: string | undefined) => Object.fromEntries(new URL(address ?? '').searchParams)
-
-describe('the question', () => {
-  test('by patient alone, with the page size and the include of the vendor record', async () => {
-    const { asked } = await run(() => json(bundle([])), { vendor: { pageSize: 20 } })
-    expect(asked.map(parameters)).toEqual([{ patient: 'p1', _include: 'MedicationRequest:medication', _count: '20' }])
-  })
-
-  test('without the include where the vendor record has none', async () => {
-    const { asked } = await run(() => json(bundle([])), { vendor: { pageSize: 20, includeMedication: false } })
-    expect(asked.map(parameters)).toEqual([{ patient: 'p1', _count: '20' }])
-  })
-
-  test('the query of the base itself goes along', async () => {
-    const { asked } = await run(() => json(bundle([])), { fhirBase: 'https://ehr.test/fhir/?cust=7' })
-    expect(parameters(asked[0])).toMatchObject({ cust: '7', patient: 'p1' })
-  })
-
-  test('an include that is refused is left out, and nothing is lost', async () => {
-    const { asked, ids, shortfall } = await run((url) =>
-      url.searchParams.has('_include')
-        ? json(outcome('invalid', 'Unknown parameter _include'), 400)
-        : json(bundle([order('a')])),
-    )
-    expect(asked).toHaveLength(2)
-    expect(ids).toEqual(['a'])
-    expect(shortfall).toBeUndefined()
-  })
-
-  test.each([
-    ['by name', 'Unknown parameter _count', 2],
-    ['without a word', '', 3],
-  ])('a page size that is refused %s is left out, and nothing is lost', async (_how, words, requests) => {
-    const { asked, ids, shortfall } = await run((url) =>
-      url.searchParams.has('_count') ? json(outcome('invalid', words), 400) : json(bundle([order('a')])),
-    )
-    expect(asked).toHaveLength(requests)
-    expect(ids).toEqual(['a'])
-    expect(shortfall).toBeUndefined()
-  })
-
-  test('filters that are demanded stay when the page size has to go', async () => {
-    const { asked, ids } = await run((url) => {
-      if (!url.searchParams.has('status')) return json(outcome('required', 'status is required'), 400)
-      return url.searchParams.has('_count') ? new Response('', { status: 400 }) : json(bundle([order('a')]))
-    })
-    expect(ids).toEqual(['a'])
-    expect(parameters(asked.at(-1))).toEqual({ patient: 'p1', status: 'active,stopped' })
-  })
-
-  test('an include that is refused as not supported does not make the resource unsupported', async () => {
-    const { ids, shortfall } = await run((url) =>
-      url.searchParams.has('_include') ? json(outcome('not-supported', '_include'), 400) : json(bundle([order('a')])),
-    )
-    expect(ids).toEqual(['a'])
-    expect(shortfall).toBeUndefined()
-  })
-
-  test('without the include, it is the refusal of the bare question that counts', async () => {
-    const { shortfall } = await run((url) =>
-      json(
-        outcome('invalid', url.searchParams.has('_include') ? 'Unknown parameter _include' : 'Unknown patient'),
-        400,
-      ),
-    )
-    expect(shortfall).toMatchObject({ kind: 'failed', said: 'Unknown patient' })
-  })
-
-  test.each(['status', 'intent'])('a server that demands %s gets it with every value, once', async (parameter) => {
-    const { asked, ids } = await run((url) =>
-      url.searchParams.has(parameter)
-        ? json(bundle([order('a')]))
-        : json(outcome('required', `A search needs the parameter '${parameter}'.`), 400),
-    )
-    expect(ids).toEqual(['a'])
-    expect(asked).toHaveLength(2)
-    expect(parameters(asked[1])[parameter]).toBe(parameter === 'status' ? 'active,stopped' : 'order,plan')
-  })
-
-  test('a server that demands one filter after the other gets both', async () => {
-    const { asked, ids } = await run((url) => {
-      if (!url.searchParams.has('status')) return json(outcome('required', 'status is required'), 400)
-      if (!url.searchParams.has('intent')) return json(outcome('required', 'intent is required'), 400)
-      return json(bundle([order('a')]))
-    })
-    expect(asked).toHaveLength(3)
-    expect(ids).toEqual(['a'])
-  })
-
-  test('a demand in no words is tried with the filters that lose nothing', async () => {
-    const { asked, ids } = await run((url) =>
-      url.searchParams.has('status') ? json(bundle([order('a')])) : new Response('', { status: 400 }),
-    )
-    expect(ids).toEqual(['a'])
-    expect(parameters(asked.at(-1))).not.toHaveProperty('category')
-  })
-
-  test('a filter that loses records is a notice', async () => {
-    const { ids, notices } = await run((url) =>
-      url.searchParams.has('category')
-        ? json(bundle([order('a')]))
-        : json(outcome('required', 'category is required'), 400),
-    )
-    expect(ids).toEqual(['a'])
-    expect(notices).toEqual([{ kind: 'limited', by: 'category' }])
-  })
-
-  test('a server that refuses whatever is asked is left alone, with its first words', async () => {
-    const { asked, shortfall } = await run(
-      (url) => json(outcome('invalid', url.searchParams.has('status') ? 'Still no' : 'No status, no answer'), 400),
-      { vendor: { includeMedication: false } },
-    )
-    expect(asked).toHaveLength(3)
-    expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 400 }, said: 'No status, no answer' })
-  })
-
-  test('a resource that is not supported is asked for without the include too, and then believed', async () => {
-    const { asked, shortfall } = await run(() => json(outcome('not-supported', 'No such resource'), 404))
-    expect(asked).toHaveLength(2)
-    expect(shortfall).toEqual({ kind: 'unsupported', said: 'No such resource' })
-  })
-})
-
 describe('what comes in a page', () => {
   test("warnings are notices in the server's words; chatter is not", async () => {
     const entries = [
@@ -327,7 +161,7 @@ describe('what comes in a page', () => {
       outcome('suppressed', 'Some results were withheld', 'warning'),
       outcome('informational', 'Took 3 ms', 'information'),
     ]
-    const { notices, shortfall, ids } = await run(() => json(bundle(entries)))
+    const { notices, shortfall, ids } = await runSearch(() => json(bundle(entries)))
     expect(ids).toEqual(['a'])
     expect(notices).toEqual([{ kind: 'said', text: 'Some results were withheld' }])
     expect(shortfall).toBeUndefined()
@@ -339,13 +173,13 @@ describe('what comes in a page', () => {
         page === 0 ? bundle([order('a'), outcome('exception', 'Archive is down')], '?page=1') : bundle([order('b')]),
       ),
     )
-    const { ids, shortfall } = await run(respond)
+    const { ids, shortfall } = await runSearch(respond)
     expect(ids).toEqual(['a', 'b'])
     expect(shortfall).toMatchObject({ kind: 'failed', said: 'Archive is down' })
   })
 
   test('entries that hold nothing are counted', async () => {
-    const { ids, skipped } = await run(() =>
+    const { ids, skipped } = await runSearch(() =>
       json({ resourceType: 'Bundle', entry: [{ resource: order('a') }, {}, null, { resource: 'x' }] }),
     )
     expect(ids).toEqual(['a'])
@@ -353,7 +187,7 @@ describe('what comes in a page', () => {
   })
 
   test('what was included is no match', async () => {
-    const { ids } = await run(() => json(bundle([order('a'), { resourceType: 'Medication', id: 'm' }])))
+    const { ids } = await runSearch(() => json(bundle([order('a'), { resourceType: 'Medication', id: 'm' }])))
     expect(ids).toEqual(['a'])
   })
 })

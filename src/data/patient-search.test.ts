@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { order, runSearch } from './testing/run-search'
+import { bundle, json, outcome } from './testing/fake-session'
+
+const parameters = (address: string | undefined) => Object.fromEntries(new URL(address ?? '').searchParams)
+
+describe('the question', () => {
+  test('by patient alone, with the page size and the include of the vendor record', async () => {
+    const { asked } = await runSearch(() => json(bundle([])), { vendor: { pageSize: 20 } })
+    expect(asked.map(parameters)).toEqual([{ patient: 'p1', _include: 'MedicationRequest:medication', _count: '20' }])
+  })
+
+  test('without the include where the vendor record has none', async () => {
+    const { asked } = await runSearch(() => json(bundle([])), { vendor: { pageSize: 20, includeMedication: false } })
+    expect(asked.map(parameters)).toEqual([{ patient: 'p1', _count: '20' }])
+  })
+
+  test('the query of the base itself goes along', async () => {
+    const { asked } = await runSearch(() => json(bundle([])), { fhirBase: 'https://ehr.test/fhir/?cust=7' })
+    expect(parameters(asked[0])).toMatchObject({ cust: '7', patient: 'p1' })
+  })
+
+  test('an include that is refused is left out, and nothing is lost', async () => {
+    const { asked, ids, shortfall } = await runSearch((url) =>
+      url.searchParams.has('_include')
+        ? json(outcome('invalid', 'Unknown parameter _include'), 400)
+        : json(bundle([order('a')])),
+    )
+    expect(asked).toHaveLength(2)
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test.each([
+    ['by name', 'Unknown parameter _count', 2],
+    ['without a word', '', 3],
+  ])('a page size that is refused %s is left out, and nothing is lost', async (_how, words, requests) => {
+    const { asked, ids, shortfall } = await runSearch((url) =>
+      url.searchParams.has('_count') ? json(outcome('invalid', words), 400) : json(bundle([order('a')])),
+    )
+    expect(asked).toHaveLength(requests)
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('filters that are demanded stay when the page size has to go', async () => {
+    const { asked, ids } = await runSearch((url) => {
+      if (!url.searchParams.has('status')) return json(outcome('required', 'status is required'), 400)
+      return url.searchParams.has('_count') ? new Response('', { status: 400 }) : json(bundle([order('a')]))
+    })
+    expect(ids).toEqual(['a'])
+    expect(parameters(asked.at(-1))).toEqual({ patient: 'p1', status: 'active,stopped' })
+  })
+
+  test('an include that is refused as not supported does not make the resource unsupported', async () => {
+    const { ids, shortfall } = await runSearch((url) =>
+      url.searchParams.has('_include') ? json(outcome('not-supported', '_include'), 400) : json(bundle([order('a')])),
+    )
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('without the include, it is the refusal of the bare question that counts', async () => {
+    const { shortfall } = await runSearch((url) =>
+      json(
+        outcome('invalid', url.searchParams.has('_include') ? 'Unknown parameter _include' : 'Unknown patient'),
+        400,
+      ),
+    )
+    expect(shortfall).toMatchObject({ kind: 'failed', said: 'Unknown patient' })
+  })
+
+  test.each(['status', 'intent'])('a server that demands %s gets it with every value, once', async (parameter) => {
+    const { asked, ids } = await runSearch((url) =>
+      url.searchParams.has(parameter)
+        ? json(bundle([order('a')]))
+        : json(outcome('required', `A search needs the parameter '${parameter}'.`), 400),
+    )
+    expect(ids).toEqual(['a'])
+    expect(asked).toHaveLength(2)
+    expect(parameters(asked[1])[parameter]).toBe(parameter === 'status' ? 'active,stopped' : 'order,plan')
+  })
+
+  test('a server that demands one filter after the other gets both', async () => {
+    const { asked, ids } = await runSearch((url) => {
+      if (!url.searchParams.has('status')) return json(outcome('required', 'status is required'), 400)
+      if (!url.searchParams.has('intent')) return json(outcome('required', 'intent is required'), 400)
+      return json(bundle([order('a')]))
+    })
+    expect(asked).toHaveLength(3)
+    expect(ids).toEqual(['a'])
+  })
+
+  test('a demand in no words is tried with the filters that lose nothing', async () => {
+    const { asked, ids } = await runSearch((url) =>
+      url.searchParams.has('status') ? json(bundle([order('a')])) : new Response('', { status: 400 }),
+    )
+    expect(ids).toEqual(['a'])
+    expect(parameters(asked.at(-1))).not.toHaveProperty('category')
+  })
+
+  test('a filter that loses records is a notice', async () => {
+    const { ids, notices } = await runSearch((url) =>
+      url.searchParams.has('category')
+        ? json(bundle([order('a')]))
+        : json(outcome('required', 'category is required'), 400),
+    )
+    expect(ids).toEqual(['a'])
+    expect(notices).toEqual([{ kind: 'limited', by: 'category' }])
+  })
+
+  test('a server that refuses whatever is asked is left alone, with its first words', async () => {
+    const { asked, shortfall } = await runSearch(
+      (url) => json(outcome('invalid', url.searchParams.has('status') ? 'Still no' : 'No status, no answer'), 400),
+      { vendor: { includeMedication: false } },
+    )
+    expect(asked).toHaveLength(3)
+    expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 400 }, said: 'No status, no answer' })
+  })
+
+  test('a resource that is not supported is asked for without the include too, and then believed', async () => {
+    const { asked, shortfall } = await runSearch(() => json(outcome('not-supported', 'No such resource'), 404))
+    expect(asked).toHaveLength(2)
+    expect(shortfall).toEqual({ kind: 'unsupported', said: 'No such resource' })
+  })
+})
