@@ -1,50 +1,24 @@
 import './testing/fhirclient-in-node'
-import { ready } from 'fhirclient/lib/smart'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { completeCallback } from './callback'
-import { fhirclientUses } from './testing/fhirclient-in-node'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import { plainAdapter } from './testing/plain-fhirclient'
 import { readPending, type PendingLaunch } from './stored-session'
-import { leavePending, leavePlainPending } from './testing/pending-launch'
 import { fakeFetch, json, type Answer } from './testing/fake-fetch'
+import { fhirclientUses } from './testing/fhirclient-in-node'
+import { answer, complete, leaveBoth, now } from './testing/landing'
 import { aConfig, anEhr, tokenEndpoint } from './testing/samples'
 
-const now = 1_700_000_000_000
-const answer = { access_token: 'secret-token', token_type: 'Bearer', expires_in: 1200, patient: 'p1' }
 let area: StorageArea
-
-function pending(change: Partial<PendingLaunch> = {}): void {
-  leavePending(area, { nonce: 'n1', ...change })
-  leavePlainPending(area)
-}
 
 beforeEach(() => {
   area = memoryArea()
-  pending()
+  leaveBoth(area)
 })
-
-async function complete(query: string, answers: Record<string, Answer> = { [tokenEndpoint]: json(answer) }) {
-  fhirclientUses('ours')
-  const { fetch, sent } = fakeFetch(answers)
-  vi.stubGlobal('fetch', fetch)
-  const outcome = await completeCallback(new URLSearchParams(query), aConfig(), area, { fetch, now: () => now })
-  return { outcome, sent }
-}
-
-/** fhirclient as it comes, landing on the same callback. */
-async function plainReady(query: string, answers: Record<string, Answer> = { [tokenEndpoint]: json(answer) }) {
-  fhirclientUses('plain')
-  const { fetch, sent } = fakeFetch(answers)
-  vi.stubGlobal('fetch', fetch)
-  const client = await ready(plainAdapter(`https://app.example/?${query}`, area))
-  return { client, sent }
-}
 
 describe('an answer to the pending launch', () => {
   test('is exchanged once, as a form of a public client', async () => {
-    const { outcome, sent } = await complete('code=c1&state=s1')
+    const { outcome, sent } = await complete(area, 'code=c1&state=s1')
     expect(outcome).toMatchObject({
       kind: 'session',
       session: {
@@ -71,30 +45,30 @@ describe('an answer to the pending launch', () => {
   })
 
   test('is used up, and never exchanged again', async () => {
-    await complete('code=c1&state=s1')
+    await complete(area, 'code=c1&state=s1')
     expect(readPending(area)).toBeUndefined()
-    const { outcome, sent } = await complete('code=c1&state=s1')
+    const { outcome, sent } = await complete(area, 'code=c1&state=s1')
     expect(outcome).toEqual({ kind: 'failed', reason: { kind: 'state-mismatch' } })
     expect(sent).toEqual([])
   })
 
   test('is used up also where the exchange fails', async () => {
-    await complete('code=c1&state=s1', { [tokenEndpoint]: json({ error: 'invalid_grant' }, 400) })
-    const { outcome, sent } = await complete('code=c1&state=s1')
+    await complete(area, 'code=c1&state=s1', { [tokenEndpoint]: json({ error: 'invalid_grant' }, 400) })
+    const { outcome, sent } = await complete(area, 'code=c1&state=s1')
     expect(outcome).toMatchObject({ reason: { kind: 'state-mismatch' } })
     expect(sent).toEqual([])
   })
 
   test('takes context that the EHR gives', async () => {
     const more = { ...answer, encounter: 'e1', need_patient_banner: false, scope: 'patient/Patient.r' }
-    const { outcome } = await complete('code=c1&state=s1', { [tokenEndpoint]: json(more) })
+    const { outcome } = await complete(area, 'code=c1&state=s1', { [tokenEndpoint]: json(more) })
     expect(outcome).toMatchObject({
       session: { encounterId: 'e1', needPatientBanner: false, scope: 'patient/Patient.r' },
     })
   })
 
   test('may come with parameters that nobody asked for', async () => {
-    expect((await complete('code=c1&state=s1&scope=x&session_state=y')).outcome.kind).toBe('session')
+    expect((await complete(area, 'code=c1&state=s1&scope=x&session_state=y')).outcome.kind).toBe('session')
   })
 })
 
@@ -123,19 +97,21 @@ describe('an answer that is not taken, and not exchanged', () => {
       { kind: 'authorization', ehr: 'Lakeside Clinic', error: 'server_error', description: undefined },
     ],
   ])('%s', async (_name, query, reason) => {
-    const { outcome, sent } = await complete(query)
+    const { outcome, sent } = await complete(area, query)
     expect(outcome).toEqual({ kind: 'failed', reason })
     expect(sent).toEqual([])
   })
 
   test('where no launch is pending, an error either', async () => {
     area = memoryArea()
-    expect((await complete('error=access_denied')).outcome).toMatchObject({ reason: { kind: 'state-mismatch' } })
+    expect((await complete(area, 'error=access_denied')).outcome).toMatchObject({ reason: { kind: 'state-mismatch' } })
   })
 
   test('of an EHR that the config no longer has', async () => {
-    pending({ ehrId: 'gone' })
-    expect((await complete('code=c1&state=s1')).outcome).toMatchObject({ reason: { kind: 'unknown-ehr', id: 'gone' } })
+    leaveBoth(area, { ehrId: 'gone' })
+    expect((await complete(area, 'code=c1&state=s1')).outcome).toMatchObject({
+      reason: { kind: 'unknown-ehr', id: 'gone' },
+    })
   })
 })
 
@@ -149,16 +125,16 @@ describe('the issuer on a callback (RFC 9207)', () => {
     ['none, though the server says that it always is', '', { issuer, namesIssuer: true }, 'failed'],
     ['any, where discovery knew of none', 'iss=https://auth.ehr.example', {}, 'session'],
   ])('%s', async (_name, query, change, kind) => {
-    pending(change)
-    const { outcome } = await complete(`code=c1&state=s1&${query}`)
+    leaveBoth(area, change)
+    const { outcome } = await complete(area, `code=c1&state=s1&${query}`)
     expect(outcome.kind).toBe(kind)
     const reason = outcome.kind === 'failed' ? outcome.reason.kind : 'none'
     expect(reason).toBe(kind === 'failed' ? 'issuer-mismatch' : 'none')
   })
 
   test('is held against errors too', async () => {
-    pending({ issuer })
-    const { outcome } = await complete('error=access_denied&state=s1&iss=https://evil.example')
+    leaveBoth(area, { issuer })
+    const { outcome } = await complete(area, 'error=access_denied&state=s1&iss=https://evil.example')
     expect(outcome).toMatchObject({ reason: { kind: 'issuer-mismatch' } })
   })
 })
@@ -192,7 +168,7 @@ describe('a token endpoint that does not give a token', () => {
       { ...unreachable, originAllowed: false },
     ],
   ])('%s', async (_name, tokenAnswer, reason) => {
-    const { outcome } = await complete('code=c1&state=s1', { [tokenEndpoint]: tokenAnswer })
+    const { outcome } = await complete(area, 'code=c1&state=s1', { [tokenEndpoint]: tokenAnswer })
     expect(outcome).toMatchObject({ kind: 'failed', reason })
   })
 
@@ -213,7 +189,7 @@ describe('a token endpoint that does not give a token', () => {
   })
 
   test('a patient may stand in a claim, where the vendor has it so', async () => {
-    pending()
+    leaveBoth(area)
     const claims = Buffer.from(JSON.stringify({ local_patient_id: '385' })).toString('base64url')
     const config = aConfig(anEhr({ vendor: 'touchworks' }))
     fhirclientUses('ours')
@@ -227,7 +203,7 @@ describe('a token endpoint that does not give a token', () => {
 
 describe('who signed in', () => {
   test('is not said where the server publishes no keys, and the launch goes on', async () => {
-    const { outcome } = await complete('code=c1&state=s1', {
+    const { outcome } = await complete(area, 'code=c1&state=s1', {
       [tokenEndpoint]: json({ ...answer, id_token: 'not.checked.here' }),
     })
     expect(outcome).toMatchObject({ kind: 'session', session: { user: undefined } })
@@ -244,10 +220,10 @@ describe('who signed in', () => {
       const id_token = await new SignJWT({ ...claims, ...user, ...sent })
         .setProtectedHeader({ alg: 'ES256' })
         .sign(privateKey)
-      pending({ issuer, jwks, ...change })
+      leaveBoth(area, { issuer, jwks, ...change })
       const keys = [await exportJWK(publicKey)]
       const answers = { [tokenEndpoint]: json({ ...answer, id_token }), [jwks]: json({ keys }) }
-      return (await complete('code=c1&state=s1', answers)).outcome
+      return (await complete(area, 'code=c1&state=s1', answers)).outcome
     }
 
     test('all checks, held against this launch and this EHR', async () => {
@@ -267,8 +243,8 @@ describe('who signed in', () => {
   })
 
   test('a failed check ends the launch', async () => {
-    pending({ issuer: 'https://auth.ehr.example', jwks: 'https://auth.ehr.example/jwks' })
-    const { outcome } = await complete('code=c1&state=s1', {
+    leaveBoth(area, { issuer: 'https://auth.ehr.example', jwks: 'https://auth.ehr.example/jwks' })
+    const { outcome } = await complete(area, 'code=c1&state=s1', {
       [tokenEndpoint]: json({ ...answer, id_token: 'not.a.token' }),
       'https://auth.ehr.example/jwks': json({ keys: [] }),
     })
@@ -276,87 +252,11 @@ describe('who signed in', () => {
   })
 
   test('keys that cannot be had end the launch', async () => {
-    pending({ issuer: 'https://auth.ehr.example', jwks: 'https://auth.ehr.example/jwks' })
-    const { outcome } = await complete('code=c1&state=s1', {
+    leaveBoth(area, { issuer: 'https://auth.ehr.example', jwks: 'https://auth.ehr.example/jwks' })
+    const { outcome } = await complete(area, 'code=c1&state=s1', {
       [tokenEndpoint]: json({ ...answer, id_token: 'not.a.token' }),
     })
     expect(outcome).toMatchObject({ reason: { kind: 'id-token', check: 'keys' } })
-  })
-})
-
-describe('where fhirclient 2.6.3 goes wrong', () => {
-  test('a code without a state is exchanged against the pending session; ours is not', async () => {
-    expect((await plainReady('code=evil')).sent).toHaveLength(1)
-    expect((await complete('code=evil')).sent).toEqual([])
-  })
-
-  test('a code is put into the form as it is; ours is encoded', async () => {
-    const code = 'a+b&redirect_uri=x=%'
-    const query = `code=${encodeURIComponent(code)}&state=s1`
-    expect((await plainReady(query)).sent[0]?.form.get('code')).not.toBe(code)
-    pending()
-    const { sent } = await complete(query)
-    expect(sent[0]?.form.get('code')).toBe(code)
-    expect(sent[0]?.form.getAll('redirect_uri')).toEqual(['https://app.example/sightline/'])
-  })
-
-  test('after a failed exchange the next ready resolves without a token; ours fails again', async () => {
-    const refusing = { [tokenEndpoint]: json({ error: 'invalid_grant' }, 400) }
-    await expect(plainReady('code=c1&state=s1', refusing)).rejects.toThrow('400')
-    const { client } = await plainReady('')
-    expect(client.state.tokenResponse).toEqual({})
-
-    await complete('code=c1&state=s1', refusing)
-    expect((await complete('state=s1&code=')).outcome.kind).toBe('failed')
-  })
-
-  test('a string for expires_in makes it a date without end; ours is read as seconds', async () => {
-    const answers = { [tokenEndpoint]: json({ ...answer, expires_in: '1200' }) }
-    const { client } = await plainReady('code=c1&state=s1', answers)
-    expect(Number(client.state.expiresAt) * 1000).toBeGreaterThan(Date.now() * 1000)
-    pending()
-    expect((await complete('code=c1&state=s1', answers)).outcome).toMatchObject({
-      session: { expiresAt: now + 1_200_000 },
-    })
-  })
-
-  test('an opaque token with dots and no lifetime throws; ours is taken, and nothing assumed of its end', async () => {
-    const answers = { [tokenEndpoint]: json({ access_token: 'opaque.with.dots', patient: 'p1' }) }
-    await expect(plainReady('code=c1&state=s1', answers)).rejects.toThrow(/JSON|not correctly encoded/)
-    pending()
-    expect((await complete('code=c1&state=s1', answers)).outcome).toMatchObject({
-      session: { accessToken: 'opaque.with.dots', expiresAt: undefined },
-    })
-  })
-
-  test('an answer that is called text is not read; ours is', async () => {
-    const answers = { [tokenEndpoint]: () => new Response(JSON.stringify(answer)) }
-    await expect(plainReady('code=c1&state=s1', answers)).rejects.toThrow('Failed to obtain access token')
-    pending()
-    expect((await complete('code=c1&state=s1', answers)).outcome.kind).toBe('session')
-  })
-
-  test('a named popup closes itself; ours completes where it is', async () => {
-    const postMessage = vi.fn<() => void>()
-    const close = vi.fn<() => void>()
-    const popup = { opener: { postMessage }, name: 'ehr-window', close, location: new URL('https://app.example/') }
-    for (const [name, value] of Object.entries({ ...popup, self: popup, top: popup, window: popup })) {
-      vi.stubGlobal(name, value)
-    }
-    Object.assign(popup, { self: popup, top: popup })
-    leavePlainPending(area, { completeInTarget: undefined })
-    void plainReady('code=c1&state=s1')
-    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
-
-    pending()
-    expect((await complete('code=c1&state=s1')).outcome.kind).toBe('session')
-    expect(close).toHaveBeenCalledOnce()
-  })
-
-  test('it asks with a client that the address names; ours keeps no address', async () => {
-    const { sent } = await complete('code=c1&state=s1&clientId=evil&iss=https://evil.example')
-    expect(sent.map(({ url }) => url.href)).toEqual([tokenEndpoint])
-    expect(sent[0]?.form.get('client_id')).toBe('sightline')
   })
 })
 
@@ -368,8 +268,8 @@ test('no token, code or state is in any failure', async () => {
     () => Promise.reject(new TypeError('secret-token')),
   ]
   for (const tokenAnswer of answers) {
-    pending()
-    const { outcome } = await complete('code=secret-code&state=s1', { [tokenEndpoint]: tokenAnswer })
+    leaveBoth(area)
+    const { outcome } = await complete(area, 'code=secret-code&state=s1', { [tokenEndpoint]: tokenAnswer })
     expect(outcome.kind).toBe('failed')
     expect(JSON.stringify(outcome)).not.toMatch(/secret-token|secret-code|s1/)
   }

@@ -1,0 +1,29 @@
+import './fhirclient-in-node'
+import { startLaunch, type LaunchPage } from '../launch'
+import type { StorageArea } from '../oauth-storage'
+import { fakeFetch, json, type Answer } from './fake-fetch'
+import { fhirclientUses } from './fhirclient-in-node'
+import { anEhr, appBase, base } from './samples'
+
+export const wellKnownUrl = `${base}/.well-known/smart-configuration`
+export const authorizeUrl = 'https://auth.ehr.example/authorize'
+export const wellKnown = { authorization_endpoint: authorizeUrl, token_endpoint: 'https://auth.ehr.example/token' }
+
+/** The page of a launch in a tab whose storage is `area`, against a server that answers so. */
+export function pageOf(area: StorageArea, answers: Record<string, Answer>): LaunchPage & { asked: () => string[] } {
+  fhirclientUses('ours')
+  const { fetch, sent } = fakeFetch(answers)
+  return { appBase, secure: true, fetch, storage: () => area, asked: () => sent.map(({ url }) => url.href) }
+}
+
+/** Where a launch sends the browser. */
+export async function authorization(
+  area: StorageArea,
+  answers: Record<string, Answer> = { [wellKnownUrl]: json(wellKnown) },
+  ehr = anEhr(),
+  request: Parameters<typeof startLaunch>[0] = { kind: 'ehr', iss: base, launch: '54520' },
+): Promise<URL> {
+  const start = await startLaunch(request, ehr, pageOf(area, answers))
+  if (start.kind !== 'redirect') throw new Error(JSON.stringify(start))
+  return start.url
+}
