@@ -35,6 +35,20 @@ export interface FhirBehaviour {
   /** The SMART 1.0 `oauth-uris` extension in the metadata, where the persona has it. */
   oauthUris: { authorize: string; token: string; manage: string } | undefined
   cors: boolean
+  /** `always-400`: 401 and 403 for the token, and 400 with an OperationOutcome for everything else. By status where absent. */
+  errorStatuses?: 'by-status' | 'always-400'
+  /** A search for Observations without `category` is answered 400. */
+  observationNeedsCategory?: boolean
+  /** A warning that every searchset carries as an OperationOutcome entry (`mode: outcome`), as for suppressed results. */
+  searchWarning?: string
+  /** More than so many requests of one token in so many seconds are answered 429, with a `RateLimit` header and no `Retry-After`. */
+  rateLimit?: { requests: number; seconds: number }
+  /** Content type of the metadata, where it is another than `jsonType`. */
+  metadataType?: string
+  /** The base serves the other release too, to who asks for it by `Accept` (`fhirVersion=1.0`, `application/json+fhir`). */
+  servesBothReleases?: boolean
+  /** References of the resources carry compound ids, concepts lack codings and displays, as a portal's export does. */
+  portalQuirks?: boolean
   /** DSTU2 Allscripts has been documented as answering `GET Patient/19` with a searchset Bundle of one. */
   readPatientAs?: 'resource' | 'searchset'
 }

@@ -39,6 +39,8 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
       return <StatusPage title={t('launching.title')} busy />
     case 'choosing':
       return <Chooser ehrs={state.ehrs} unfinished={state.unfinished} />
+    case 'picking':
+      return null
     case 'ready':
     case 'refreshing':
     case 'expired': {

@@ -1,4 +1,5 @@
-import type { DiscoveryAttempt, LaunchFailure } from '../session/launch-failure'
+import type { DiscoveryAttempt } from '../config/discovery'
+import type { LaunchFailure } from '../session/launch-failure'
 import { tf } from '../words/failure'
 
 export interface Detail {

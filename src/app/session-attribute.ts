@@ -1,10 +1,17 @@
 import type { SessionState, SessionStore } from '../session/session-state'
 
-type ShownState = Exclude<SessionState['kind'], 'refreshing'>
+type ShownState = Exclude<SessionState['kind'], 'refreshing' | 'picking'>
 
 /** `data-session` of the root, as the contract names it: a refresh is no matter of anybody outside. */
 function sessionAttribute(state: SessionState): ShownState {
-  return state.kind === 'refreshing' ? 'ready' : state.kind
+  switch (state.kind) {
+    case 'refreshing':
+      return 'ready'
+    case 'picking':
+      return 'choosing'
+    default:
+      return state.kind
+  }
 }
 
 /** Keeps `data-session` on the root element in step with the session. */

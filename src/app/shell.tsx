@@ -65,7 +65,7 @@ function Banner({ chart, store }: { chart: ChartContext; store: SessionStore }) 
         what: t('patient.what', { audience: reader.audience }),
         none: t('patient.none', { ehr: reader.ehrName }),
       }}
-      form={chart.session.needPatientBanner ? 'full' : 'line'}
+      form={chart.session.context.needPatientBanner ? 'full' : 'line'}
       onRetry={onRetry}
       actions={
         <button type="button" className={styles.signOut} onClick={() => void store.signOut()}>

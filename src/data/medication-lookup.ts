@@ -1,7 +1,7 @@
 import { unwrapSingle } from '../fhir/bundle'
 import { field, isObject, type JsonObject } from '../fhir/json'
 import { resourceId } from '../fhir/resource-id'
-import { asSecureAs, isUnderBase, underBase } from '../session/fhir-base'
+import { asSecureAs, isUnderBase, underBase } from '../fhir/fhir-base'
 import type { Answer } from './answer'
 import { medicationShelf } from './medication-shelf'
 import { createRequestQueue } from './request-queue'

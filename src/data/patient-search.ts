@@ -1,5 +1,5 @@
 import type { Notice } from '../model/completeness'
-import { underBase } from '../session/fhir-base'
+import { underBase } from '../fhir/fhir-base'
 import type { ActiveSession } from '../session/session'
 import type { Answer, Interaction } from './answer'
 import type { RequestPriority } from './request-queue'

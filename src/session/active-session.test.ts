@@ -1,7 +1,7 @@
 import './testing/fhirclient-in-node'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ForeignUrlError } from './foreign-url-error'
-import { json, type Answer } from './testing/fake-fetch'
+import { json, type Answer } from '../config/testing/fake-fetch'
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { beginSession, fhir, rotating, takes } from './testing/running-session'
 import { tokenEndpoint } from './testing/samples'

@@ -1,9 +1,9 @@
 import type { EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
-import { fhirBaseUrl, isUnderBase, underBase } from './fhir-base'
+import { fhirBaseUrl, isUnderBase, underBase } from '../fhir/fhir-base'
 import { ForeignUrlError } from './foreign-url-error'
 import { grantedScopes } from './scopes'
-import type { ActiveSession } from './session'
+import type { ActiveSession, FhirAccess } from './session'
 import type { StoredSession } from './stored-session'
 import type { Refresh, TokenHolder } from './token-holder'
 
@@ -21,13 +21,18 @@ const margin = 30_000
 /** A refresh that failed is not tried again at every request. */
 const pause = 10_000
 
-/** The session as readers get it: the token is in none of its properties. */
-export function activeSession(
+/** The chart of a patient through this access. */
+export function activeSession(access: FhirAccess, stored: StoredSession, patientId: string): ActiveSession {
+  return { ...access, patientId, context: stored.context, picked: stored.picked }
+}
+
+/** The EHR as readers get it: the token is in none of its properties. */
+export function fhirAccess(
   stored: StoredSession,
   ehr: EhrEntry,
   token: TokenHolder,
   ports: ActiveSessionPorts,
-): ActiveSession {
+): FhirAccess {
   const fhirBase = fhirBaseUrl(ehr.iss)
   let notBefore = 0
   let ownMargin = margin
@@ -66,10 +71,7 @@ export function activeSession(
     ehr,
     vendor: vendorById(ehr.vendor),
     fhirBase,
-    patientId: stored.patientId,
-    encounterId: stored.encounterId,
     user: stored.user,
-    needPatientBanner: stored.needPatientBanner,
     missingScope: (resourceType) => granted().missing(resourceType),
     scopeFor: (resourceType) => granted().name(resourceType),
     limitedScope: (resourceType) => granted().limited(resourceType),

@@ -4,10 +4,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { completeCallback } from './callback'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import { readPending, type PendingLaunch } from './stored-session'
-import { fakeFetch, json, type Answer } from './testing/fake-fetch'
+import { fakeFetch, json, type Answer } from '../config/testing/fake-fetch'
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { answer, complete, leaveBoth, now } from './testing/landing'
-import { aConfig, anEhr, tokenEndpoint } from './testing/samples'
+import { aConfig, anEhr } from '../config/testing/samples'
+import { tokenEndpoint } from './testing/samples'
 
 let area: StorageArea
 

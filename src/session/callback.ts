@@ -1,6 +1,6 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
-import { fhirBaseUrl } from './fhir-base'
+import { fhirBaseUrl } from '../fhir/fhir-base'
 import { exchangeCode } from './fhirclient'
 import { isTokenRefusal } from './fhirclient-fetch'
 import type { LaunchFailure } from './launch-failure'
@@ -75,8 +75,6 @@ async function exchange(
   if ('lacks' in answer) return failed({ kind: 'token-unreadable', ehr: ehr.name, what: answer.lacks })
   const identity = await identify(answer, pending, ehr, ports)
   if ('reason' in identity) return failed(identity.reason)
-  const { patientId } = answer
-  if (patientId === undefined) return failed({ kind: 'no-patient', ehr: ehr.name })
   return {
     kind: 'session',
     session: {
@@ -90,9 +88,9 @@ async function exchange(
       refreshToken: answer.refreshToken,
       expiresAt: answer.expiresAt,
       scope: answer.scope,
-      patientId,
-      encounterId: answer.encounterId,
-      needPatientBanner: answer.needPatientBanner ?? true,
+      patientId: answer.patientId,
+      picked: false,
+      context: answer.context,
       user: identity.user,
     },
   }

@@ -6,11 +6,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { startLaunch, type LaunchStart } from './launch'
 import { chooseEhr } from './launch-request'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import { fakeFetch, json, type Answer } from './testing/fake-fetch'
+import { fakeFetch, json, type Answer } from '../config/testing/fake-fetch'
 import { openTab } from './testing/open-tab'
 import { leavePending, leavePlainPending } from './testing/pending-launch'
 import { plainAdapter } from './testing/plain-fhirclient'
-import { aConfig, anEhr, appBase, base, tokenEndpoint } from './testing/samples'
+import { aConfig, anEhr, base } from '../config/testing/samples'
+import { appBase, tokenEndpoint } from './testing/samples'
 
 // What fhirclient 2.6.3 does wrong over more than one call, each beside what ours does. Faults of a single call stand
 // in launch.test.ts, callback.test.ts, active-session.test.ts and id-token.test.ts.

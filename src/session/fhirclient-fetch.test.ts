@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { fetch, isTokenRefusal, type KnownDiscovery } from './fhirclient-fetch'
-import { fakeFetch, json, never, type Answer } from './testing/fake-fetch'
+import { fakeFetch, json, never, type Answer } from '../config/testing/fake-fetch'
 import { tokenEndpoint } from './testing/samples'
 
 const form = { method: 'POST', body: 'grant_type=authorization_code&code=secret-code' }

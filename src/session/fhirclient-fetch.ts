@@ -1,4 +1,4 @@
-import { isObject, parseJson, readText } from './json-value'
+import { isObject, parseJson, readText } from '../fhir/json-value'
 
 // What fhirclient gets in place of `cross-fetch` (see the alias in vite.config.ts). It keeps no state: under the
 // development server fhirclient is bundled with a copy of this module of its own.

@@ -3,11 +3,11 @@ import { authorize } from 'fhirclient/lib/smart'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { startLaunch } from './launch'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import { fakeFetch, json, never, type Answer } from './testing/fake-fetch'
+import { fakeFetch, json, never, type Answer } from '../config/testing/fake-fetch'
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { authorization, authorizeUrl, pageOf, wellKnown, wellKnownUrl } from './testing/launching'
 import { plainAdapter } from './testing/plain-fhirclient'
-import { anEhr, base } from './testing/samples'
+import { anEhr, base } from '../config/testing/samples'
 
 let area: StorageArea
 

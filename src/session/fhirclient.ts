@@ -1,8 +1,8 @@
 import { authorize, ready } from 'fhirclient/lib/smart'
 import type { fhirclient } from 'fhirclient/lib/types'
-import type { Endpoints } from './discovery'
+import type { Endpoints } from '../fhir/smart-endpoints'
 import type { KnownDiscovery } from './fhirclient-fetch'
-import { isObject } from './json-value'
+import { isObject } from '../fhir/json-value'
 import { memoryArea, OauthStorage, type StorageArea } from './oauth-storage'
 import { generatePkce } from './pkce'
 

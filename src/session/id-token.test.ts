@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyIdToken, type IdTokenExpectation } from './id-token'
 import { memoryArea } from './oauth-storage'
-import { fakeFetch, json } from './testing/fake-fetch'
+import { fakeFetch, json } from '../config/testing/fake-fetch'
 import { leavePlainPending } from './testing/pending-launch'
 import { plainAdapter } from './testing/plain-fhirclient'
 

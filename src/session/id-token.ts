@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions, type JSONWebKeySet } from 'jose'
-import { isObject, readObjects, readText } from './json-value'
+import { isObject, readObjects, readText } from '../fhir/json-value'
 import type { SessionUser } from './session'
 
 export interface IdTokenExpectation {

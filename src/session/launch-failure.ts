@@ -1,15 +1,5 @@
 import type { ConfigMistake } from '../config/app-config'
-
-/** What one discovery document's address answered. */
-export interface DiscoveryAttempt {
-  url: string
-  outcome:
-    | { kind: 'network' }
-    | { kind: 'timeout'; milliseconds: number }
-    | { kind: 'status'; status: number; contentType: string }
-    | { kind: 'not-json'; status: number; contentType: string }
-    | { kind: 'lacks'; what: string }
-}
+import type { DiscoveryAttempt } from '../config/discovery'
 
 /** Every way in which a launch ends without a chart. The page for each says what happened and what to do. */
 export type LaunchFailure =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chooseEhr, readLaunchAddress } from './launch-request'
-import { aConfig, anEhr, base } from './testing/samples'
+import { aConfig, anEhr, base } from '../config/testing/samples'
 
 const iss = encodeURIComponent(base)
 

@@ -1,5 +1,5 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
-import { sameFhirBase } from './fhir-base'
+import { sameFhirBase } from '../fhir/fhir-base'
 import type { LaunchFailure } from './launch-failure'
 
 /** How a launch was asked for. `iss` is as the EHR wrote it. */

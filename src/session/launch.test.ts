@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { startLaunch } from './launch'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import { readPending, readSession, writeReturnPlace, writeSession } from './stored-session'
-import { fakeFetch, json, never } from './testing/fake-fetch'
+import { fakeFetch, json, never } from '../config/testing/fake-fetch'
 import { authorization, authorizeUrl, pageOf, wellKnown, wellKnownUrl } from './testing/launching'
-import { aConfig, anEhr, aStoredSession, base } from './testing/samples'
+import { aConfig, anEhr, base } from '../config/testing/samples'
+import { aStoredSession } from './testing/samples'
 
 let area: StorageArea
 

@@ -1,6 +1,6 @@
 import type { EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
-import { discover } from './discovery'
+import { discover } from '../config/discovery'
 import { authorizationUrl } from './fhirclient'
 import type { LaunchFailure } from './launch-failure'
 import type { LaunchRequest } from './launch-request'
@@ -54,7 +54,7 @@ async function authorizeAt(
   area: StorageArea,
 ): Promise<LaunchStart> {
   const vendor = vendorById(ehr.vendor)
-  const discovery = await discover(ehr, vendor, page.fetch)
+  const discovery = await discover(ehr, page.fetch)
   if (discovery.kind === 'failed') {
     return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, attempts: discovery.attempts } }
   }

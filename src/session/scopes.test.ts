@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { releases } from '../fhir/release'
 import { vendorById, vendorIds } from '../vendors/vendor-by-id'
 import { askedScopes, grantedScopes } from './scopes'
-import { anEhr } from './testing/samples'
+import { anEhr } from '../config/testing/samples'
 
 const orders = { r4: 'MedicationRequest', dstu2: 'MedicationOrder' }
 

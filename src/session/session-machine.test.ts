@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { transition } from './session-machine'
 import type { SessionEvent, SessionState } from './session-state'
-import { anEhr, aSession } from './testing/samples'
+import { anEhr } from '../config/testing/samples'
+import { aSession } from './testing/samples'
 
 const session = aSession()
 const ehrs = [anEhr()]

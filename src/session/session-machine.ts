@@ -16,22 +16,33 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
         ehrs: event.ehrs,
         ...(event.unfinished === undefined ? {} : { unfinished: event.unfinished }),
       }
+    case 'pick':
+      // Also from a chart: another patient is wanted, and nothing of the first may stay.
+      return state.kind === 'idle' || state.kind === 'launching' || isLive(state)
+        ? { kind: 'picking', access: event.access }
+        : undefined
     case 'start':
-      return state.kind === 'idle' || state.kind === 'launching' ? { kind: 'ready', session: event.session } : undefined
+      return state.kind === 'idle' || state.kind === 'launching' || state.kind === 'picking'
+        ? { kind: 'ready', session: event.session }
+        : undefined
     case 'refresh':
       return state.kind === 'ready' ? { kind: 'refreshing', session: state.session } : undefined
     case 'refreshed':
       return state.kind === 'refreshing' ? { kind: 'ready', session: state.session } : undefined
     case 'expire':
-      return state.kind === 'ready' || state.kind === 'refreshing'
-        ? { kind: 'expired', session: state.session }
-        : undefined
+      if (isLive(state)) return { kind: 'expired', session: state.session }
+      // There is no chart to keep on screen.
+      return state.kind === 'picking' ? { kind: 'locked', ehrId: state.access.ehr.id } : undefined
     case 'lock':
       return lock(state, event.ehrId)
     case 'end':
-      return state.kind === 'locked' || hasChart(state) ? { kind: 'ended' } : undefined
+      return state.kind === 'locked' || state.kind === 'picking' || hasChart(state) ? { kind: 'ended' } : undefined
     case 'fail':
-      return state.kind === 'idle' || state.kind === 'launching' || state.kind === 'choosing' || isLive(state)
+      return state.kind === 'idle' ||
+        state.kind === 'launching' ||
+        state.kind === 'choosing' ||
+        state.kind === 'picking' ||
+        isLive(state)
         ? { kind: 'failed', reason: event.reason }
         : undefined
   }
@@ -51,5 +62,6 @@ function isLive(state: SessionState): state is Extract<SessionState, { kind: 're
 /** A stored session that idled away while its tab was asleep is locked before it ever was ready. */
 function lock(state: SessionState, stored: string | undefined): SessionState | undefined {
   if (hasChart(state)) return { kind: 'locked', ehrId: state.session.ehr.id }
+  if (state.kind === 'picking') return { kind: 'locked', ehrId: state.access.ehr.id }
   return state.kind === 'idle' && stored !== undefined ? { kind: 'locked', ehrId: stored } : undefined
 }

@@ -1,14 +1,16 @@
 import type { EhrEntry } from '../config/app-config'
 import type { LaunchFailure } from './launch-failure'
-import type { ActiveSession } from './session'
+import type { ActiveSession, FhirAccess } from './session'
 
-/** Where a session stands. `data-session` on the root shows it (`refreshing` shows as `ready`). */
+/** Where a session stands. `data-session` on the root shows it (`refreshing` shows as `ready`, `picking` as `choosing`). */
 export type SessionState =
   | { kind: 'idle' }
   | { kind: 'launching' }
   /** A provider is being picked: no launch has begun, or several entries share the `iss`. */
   /** `unfinished`: a launch there left this tab and no answer came back. */
   | { kind: 'choosing'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
+  /** The EHR signed someone in and named no patient: Sightline's own search. Shown as `choosing`. */
+  | { kind: 'picking'; access: FhirAccess }
   | { kind: 'ready'; session: ActiveSession }
   | { kind: 'refreshing'; session: ActiveSession }
   /** The token ended and cannot be renewed: what was read may stay on screen until the lock. */
@@ -22,6 +24,7 @@ export type SessionState =
 export type SessionEvent =
   | { kind: 'launch' }
   | { kind: 'choose'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
+  | { kind: 'pick'; access: FhirAccess }
   | { kind: 'start'; session: ActiveSession }
   | { kind: 'refresh' }
   | { kind: 'refreshed' }
@@ -49,6 +52,10 @@ export interface SessionStore {
   subscribe: (listener: () => void) => () => void
   /** The reader is there: puts the lock off. */
   stayActive: () => void
+  /** From `picking`: opens the chart of this patient, whom the reader has confirmed by two identifiers. */
+  openPatient: (patientId: string) => void
+  /** From a chart whose patient was picked: forgets it and picks anew, under a new key. */
+  pickAnother: () => void
   /** Revokes what can be revoked, forgets the token and everything stored, ends as `ended`. */
   signOut: () => Promise<void>
   /** Covers the chart after idling: forgets the token, ends as `locked`. */

@@ -9,9 +9,10 @@ import {
   writeSession,
   type StoredSession,
 } from './stored-session'
-import { json, type Answer } from './testing/fake-fetch'
+import { json, type Answer } from '../config/testing/fake-fetch'
 import { leavePending } from './testing/pending-launch'
-import { anEhr, appBase, aStoredSession, tokenEndpoint } from './testing/samples'
+import { anEhr } from '../config/testing/samples'
+import { appBase, aStoredSession, tokenEndpoint } from './testing/samples'
 import { openTab, restoredTab, sessionOf } from './testing/open-tab'
 
 const start = 1_700_000_000_000

@@ -1,5 +1,5 @@
 import type { EhrEntry } from '../config/app-config'
-import { activeSession } from './active-session'
+import { activeSession, fhirAccess } from './active-session'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
 import { openSession, type OpenedSession } from './opening'
@@ -103,9 +103,10 @@ export function createSessionStore(page: SessionPage): SessionStore {
     }
     running = { key: stored.key, ehr, token, area, idleLimit, lastActive, stop }
     returnScroll = scroll
-    const session = activeSession(stored, ehr, token, { fetch: page.fetch, now: page.now, refresh, expire })
+    const access = fhirAccess(stored, ehr, token, { fetch: page.fetch, now: page.now, refresh, expire })
     writeLastActive(area, lastActive)
-    dispatch({ kind: 'start', session })
+    if (stored.patientId === undefined) dispatch({ kind: 'pick', access })
+    else dispatch({ kind: 'start', session: activeSession(access, stored, stored.patientId) })
     review()
     void heedClaim(claim.sole, token)
   }
@@ -211,6 +212,28 @@ export function createSessionStore(page: SessionPage): SessionStore {
     else endReplaced()
   }
 
+  function openPatient(patientId: string): void {
+    const stored = running?.token.current()
+    if (running === undefined || state.kind !== 'picking' || stored === undefined) return
+    if (!holdsTab(running.area, running.key)) return endReplaced()
+    const picked = { ...stored, patientId, picked: true }
+    running.token.adopt(picked)
+    page.showAddress(new URL('chart', page.appBase))
+    dispatch({ kind: 'start', session: activeSession(state.access, picked, patientId) })
+  }
+
+  function pickAnother(): void {
+    const stored = running?.token.current()
+    if (running === undefined || stored === undefined || !stored.picked || !hasChart(state)) return
+    const { area, key, ehr, idleLimit } = running
+    if (!holdsTab(area, key)) return endReplaced()
+    running.stop()
+    const next = { ...stored, key: crypto.randomUUID(), patientId: undefined, picked: false }
+    writeSession(area, next)
+    page.showAddress(page.appBase)
+    begin({ stored: next, ehr, area, idleLimit, lastActive: page.now(), returnScroll: undefined })
+  }
+
   async function signOut(): Promise<void> {
     const session = running?.token.current()
     forget()
@@ -240,6 +263,8 @@ export function createSessionStore(page: SessionPage): SessionStore {
       return () => listeners.delete(listener)
     },
     stayActive,
+    openPatient,
+    pickAnother,
     signOut,
     lock,
     signInAgain,

@@ -8,19 +8,37 @@ export interface SessionUser {
   fhirUser: string | undefined
 }
 
-/** A session with a patient in context. The token stays inside `session/`: readers get `fetch`. */
-export interface ActiveSession {
+/** What the token answer said beside the patient (SMART App Launch 2.2, "Launch context arrives with your access_token"). */
+export interface LaunchContext {
+  /** The visit that the chart was opened from. */
+  encounterId: string | undefined
+  /** `false` where the EHR shows its own banner around us. */
+  needPatientBanner: boolean
+  /** What the app was opened for, in words of the EHR's own. */
+  intent: string | undefined
+  /** Where the EHR's colours and fonts are: absolute, http(s), and not yet fetched. */
+  styleUrl: string | undefined
+  /** Further resources in context, as references relative to the base or absolute. */
+  fhirContext: readonly FhirContextItem[]
+  /** The practice of an EHR that serves several at one base. */
+  tenant: string | undefined
+}
+
+export interface FhirContextItem {
+  reference: string
+  /** A URI; `launch` where the EHR names none. */
+  role: string
+}
+
+/** A FHIR server that may be read with a token. The token stays inside `session/`: readers get `fetch`. */
+export interface FhirAccess {
   /** Opaque and new for every launch; safe in query keys, says nothing of the patient. */
   readonly key: string
   readonly ehr: EhrEntry
   readonly vendor: VendorRecord
   /** The FHIR base with a trailing slash, so that `new URL('Patient/1', base)` stays under it. */
   readonly fhirBase: URL
-  readonly patientId: string
-  readonly encounterId: string | undefined
   readonly user: SessionUser | undefined
-  /** `false` where the EHR shows its own banner around us. */
-  readonly needPatientBanner: boolean
   /** The scope that lets `resourceType` be read, if it was not granted; `undefined` where it was. */
   missingScope: (resourceType: string) => string | undefined
   /** The scope that lets `resourceType` be read, granted or not, as it is or would be asked for. */
@@ -35,4 +53,12 @@ export interface ActiveSession {
    * nothing is sent and a bare 401 is returned.
    */
   fetch: (url: URL, init: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>
+}
+
+/** A session with a patient in context. */
+export interface ActiveSession extends FhirAccess {
+  readonly patientId: string
+  readonly context: LaunchContext
+  /** The EHR named no patient and the reader picked this one: another may be picked. */
+  readonly picked: boolean
 }

@@ -1,6 +1,6 @@
-import { isObject, parseJson, readText } from './json-value'
+import { isObject, parseJson, readObject, readObjects, readText } from '../fhir/json-value'
 import { clearArea, storagePrefix, type StorageArea } from './oauth-storage'
-import type { SessionUser } from './session'
+import type { LaunchContext, SessionUser } from './session'
 
 /** A launch that left for the EHR: what its callback is held against. */
 export interface PendingLaunch {
@@ -28,9 +28,10 @@ export interface StoredSession {
   refreshToken: string | undefined
   expiresAt: number | undefined
   scope: string | undefined
-  patientId: string
-  encounterId: string | undefined
-  needPatientBanner: boolean
+  /** `undefined` while the reader is picking. */
+  patientId: string | undefined
+  picked: boolean
+  context: LaunchContext
   user: SessionUser | undefined
 }
 
@@ -95,10 +96,9 @@ export function readSession(area: StorageArea): StoredSession | undefined {
   const ehrId = readText(stored['ehrId'])
   const tokenEndpoint = readText(stored['tokenEndpoint'])
   const accessToken = readText(stored['accessToken'])
-  const patientId = readText(stored['patientId'])
   const clientId = readText(stored['clientId'])
   const complete = key !== undefined && ehrId !== undefined && clientId !== undefined && tokenEndpoint !== undefined
-  if (!complete || accessToken === undefined || patientId === undefined) return undefined
+  if (!complete || accessToken === undefined) return undefined
   const user = stored['user']
   return {
     key,
@@ -111,10 +111,24 @@ export function readSession(area: StorageArea): StoredSession | undefined {
     refreshToken: readText(stored['refreshToken']),
     expiresAt: readNumber(stored['expiresAt']),
     scope: readText(stored['scope']),
-    patientId,
+    patientId: readText(stored['patientId']),
+    picked: stored['picked'] === true,
+    context: readContext(stored['context']),
+    user: isObject(user) ? { name: readText(user['name']), fhirUser: readText(user['fhirUser']) } : undefined,
+  }
+}
+
+function readContext(value: unknown): LaunchContext {
+  const stored = readObject(value) ?? {}
+  return {
     encounterId: readText(stored['encounterId']),
     needPatientBanner: stored['needPatientBanner'] !== false,
-    user: isObject(user) ? { name: readText(user['name']), fhirUser: readText(user['fhirUser']) } : undefined,
+    intent: readText(stored['intent']),
+    styleUrl: readText(stored['styleUrl']),
+    fhirContext: readObjects(stored['fhirContext']).flatMap(({ reference, role }) =>
+      typeof reference === 'string' && typeof role === 'string' ? [{ reference, role }] : [],
+    ),
+    tenant: readText(stored['tenant']),
   }
 }
 

@@ -1,5 +1,6 @@
+import { isObject, parseJson, readObjects, readText } from '../fhir/json-value'
 import type { VendorRecord } from '../vendors/vendor-record'
-import { isObject, parseJson, readText } from './json-value'
+import type { FhirContextItem, LaunchContext } from './session'
 
 /** A token endpoint's answer, read. Absent fields were not said. */
 export interface TokenAnswer {
@@ -9,9 +10,8 @@ export interface TokenAnswer {
   expiresAt: number | undefined
   scope: string | undefined
   patientId: string | undefined
-  encounterId: string | undefined
   idToken: string | undefined
-  needPatientBanner: boolean | undefined
+  context: LaunchContext
 }
 
 /**
@@ -32,10 +32,28 @@ export function readTokenAnswer(value: unknown, vendor: VendorRecord, now: numbe
     expiresAt: lifetime === undefined ? undefined : now + lifetime * 1000,
     scope: readScope(answer['scope']),
     patientId: readId(answer['patient']) ?? patientOfClaim(accessToken, vendor.patientClaim),
-    encounterId: readId(answer['encounter']),
     idToken: readText(answer['id_token']),
-    needPatientBanner: readBoolean(answer['need_patient_banner']),
+    context: {
+      encounterId: readId(answer['encounter']),
+      // A banner too many does no harm.
+      needPatientBanner: answer['need_patient_banner'] !== false,
+      intent: readText(answer['intent']),
+      styleUrl: readUrl(answer['smart_style_url']),
+      fhirContext: readObjects(answer['fhirContext']).flatMap(readContextItem),
+      tenant: readText(answer['tenant']),
+    },
   }
+}
+
+/** An item may name its resource by `canonical` or `identifier` instead: there is nothing to open then. */
+function readContextItem(item: Record<string, unknown>): FhirContextItem[] {
+  const reference = readText(item['reference'])
+  return reference === undefined ? [] : [{ reference, role: readText(item['role']) ?? 'launch' }]
+}
+
+function readUrl(value: unknown): string | undefined {
+  const text = readText(value)
+  return text !== undefined && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined
 }
 
 /** Seconds as a number, or as a string, which some servers send. */
@@ -52,10 +70,6 @@ function readScope(value: unknown): string | undefined {
 function readId(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : readText(value)
   return readText(text?.trim().replace(/^(?:Patient|Encounter)\//, ''))
-}
-
-function readBoolean(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined
 }
 
 function patientOfClaim(accessToken: string, claim: string | undefined): string | undefined {

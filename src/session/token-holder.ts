@@ -1,6 +1,6 @@
 import type { EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
-import { fhirBaseUrl } from './fhir-base'
+import { fhirBaseUrl } from '../fhir/fhir-base'
 import { renewToken } from './fhirclient'
 import { isTokenRefusal } from './fhirclient-fetch'
 import type { StoredSession } from './stored-session'
@@ -27,6 +27,8 @@ export interface TokenHolder {
   refresh: () => Promise<Refresh>
   /** From now on the access lasts as long as the token at hand. */
   dropRefreshToken: () => void
+  /** From now on this is the session; one that was forgotten stays forgotten. */
+  adopt: (next: StoredSession) => void
   forget: () => void
 }
 
@@ -65,13 +67,15 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
     }
     const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
     if ('lacks' in answer) return 'refused'
-    if (answer.patientId !== undefined && answer.patientId !== before.patientId) return 'other-patient'
+    // A patient may have been picked while the answer was on its way.
+    const now = session ?? before
+    if (answer.patientId !== undefined && answer.patientId !== now.patientId) return 'other-patient'
     adopt({
-      ...before,
+      ...now,
       accessToken: answer.accessToken,
       refreshToken: answer.refreshToken ?? refreshToken,
       expiresAt: answer.expiresAt,
-      scope: answer.scope ?? before.scope,
+      scope: answer.scope ?? now.scope,
     })
     return 'refreshed'
   }
@@ -99,6 +103,7 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
       return running
     },
     dropRefreshToken,
+    adopt,
     forget: () => {
       session = undefined
     },

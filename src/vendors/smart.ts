@@ -1,6 +1,6 @@
 import type { VendorRecord } from './vendor-record'
 
-/** A server that does what SMART App Launch 2.2 says. */
+/** A server that does what SMART App Launch 2.2 says. The other records say how they differ from it. */
 export const smart: VendorRecord = {
   id: 'smart',
   name: 'SMART App Launch 2.2',
@@ -11,9 +11,12 @@ export const smart: VendorRecord = {
   },
   pkce: 'always',
   scopeStyle: 'v2',
+  wildcards: true,
   identityScope: 'openid fhirUser',
+  refreshScope: { provider: undefined, patient: 'offline_access' },
   patientClaim: undefined,
   acceptHeader: { r4: 'application/fhir+json', dstu2: 'application/json+fhir' },
+  badRequestMayBeTransient: false,
   includeMedication: true,
   pageSize: 50,
 }

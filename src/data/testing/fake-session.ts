@@ -52,9 +52,16 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
     vendor: { ...smart, ...options.vendor },
     fhirBase: new URL(fhirBase),
     patientId: 'p1',
-    encounterId: undefined,
     user: undefined,
-    needPatientBanner: true,
+    picked: false,
+    context: {
+      encounterId: undefined,
+      needPatientBanner: true,
+      intent: undefined,
+      styleUrl: undefined,
+      fhirContext: [],
+      tenant: undefined,
+    },
     scopeFor: (resourceType) => `patient/${resourceType}.rs`,
     missingScope: (resourceType) => (missing.includes(resourceType) ? `patient/${resourceType}.rs` : undefined),
     limitedScope: (resourceType) =>

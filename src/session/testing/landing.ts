@@ -3,10 +3,11 @@ import { vi } from 'vitest'
 import { completeCallback } from '../callback'
 import type { StorageArea } from '../oauth-storage'
 import type { PendingLaunch } from '../stored-session'
-import { fakeFetch, json, type Answer } from './fake-fetch'
+import { fakeFetch, json, type Answer } from '../../config/testing/fake-fetch'
 import { fhirclientUses } from './fhirclient-in-node'
 import { leavePending, leavePlainPending } from './pending-launch'
-import { aConfig, tokenEndpoint } from './samples'
+import { aConfig } from '../../config/testing/samples'
+import { tokenEndpoint } from './samples'
 
 export const now = 1_700_000_000_000
 export const answer = { access_token: 'secret-token', token_type: 'Bearer', expires_in: 1200, patient: 'p1' }

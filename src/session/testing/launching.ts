@@ -1,9 +1,10 @@
 import './fhirclient-in-node'
 import { startLaunch, type LaunchPage } from '../launch'
 import type { StorageArea } from '../oauth-storage'
-import { fakeFetch, json, type Answer } from './fake-fetch'
+import { fakeFetch, json, type Answer } from '../../config/testing/fake-fetch'
 import { fhirclientUses } from './fhirclient-in-node'
-import { anEhr, appBase, base } from './samples'
+import { anEhr, base } from '../../config/testing/samples'
+import { appBase } from './samples'
 
 export const wellKnownUrl = `${base}/.well-known/smart-configuration`
 export const authorizeUrl = 'https://auth.ehr.example/authorize'

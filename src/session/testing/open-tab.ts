@@ -6,8 +6,9 @@ import type { PageHandlers, SessionPage } from '../session-page'
 import type { SessionState, SessionStore } from '../session-state'
 import { createSessionStore } from '../session-store'
 import { writeSession } from '../stored-session'
-import { fakeFetch, json, type Answer } from './fake-fetch'
-import { aConfig, appBase, aStoredSession, tokenEndpoint } from './samples'
+import { fakeFetch, json, type Answer } from '../../config/testing/fake-fetch'
+import { aConfig } from '../../config/testing/samples'
+import { appBase, aStoredSession, tokenEndpoint } from './samples'
 
 // A tab of a browser, for the tests of the session store: an address, a storage, and a network that answers as told.
 

@@ -1,6 +1,7 @@
 import type { StorageArea } from '../oauth-storage'
 import { writePending, type PendingLaunch } from '../stored-session'
-import { appBase, base, tokenEndpoint } from './samples'
+import { base } from '../../config/testing/samples'
+import { appBase, tokenEndpoint } from './samples'
 
 /** What fhirclient stores of a launch whose `state` is `s1`. */
 const oauthState = {

@@ -2,8 +2,9 @@ import { vi } from 'vitest'
 import { activeSession } from '../active-session'
 import type { StoredSession } from '../stored-session'
 import { holdToken } from '../token-holder'
-import { fakeFetch, type Answer, type Sent } from './fake-fetch'
-import { anEhr, aStoredSession } from './samples'
+import { fakeFetch, type Answer, type Sent } from '../../config/testing/fake-fetch'
+import { anEhr } from '../../config/testing/samples'
+import { aStoredSession } from './samples'
 
 export const fhir = 'https://ehr.example/fhir/'
 export const now = 1_700_000_000_000

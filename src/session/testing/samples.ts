@@ -1,30 +1,18 @@
-import type { AppConfig, EhrEntry } from '../../config/app-config'
+import { anEhr, base } from '../../config/testing/samples'
 import { vendorById } from '../../vendors/vendor-by-id'
-import type { ActiveSession } from '../session'
+import type { ActiveSession, LaunchContext } from '../session'
 import type { StoredSession } from '../stored-session'
 
-export const base = 'https://ehr.example/fhir'
 export const tokenEndpoint = 'https://auth.ehr.example/token'
 export const appBase = new URL('https://app.example/sightline/')
 
-export function anEhr(change: Partial<EhrEntry> = {}): EhrEntry {
-  return {
-    id: 'lakeside',
-    name: 'Lakeside Clinic',
-    vendor: 'smart',
-    audience: 'provider',
-    iss: base,
-    release: 'r4',
-    clientId: 'sightline app',
-    redirectUri: './',
-    tokenVia: 'direct',
-    origins: [],
-    ...change,
-  }
-}
-
-export function aConfig(...ehrs: EhrEntry[]): AppConfig {
-  return { name: 'Sightline', ehrs: ehrs.length > 0 ? ehrs : [anEhr()], frameAncestors: [], idleMinutes: 15 }
+const noContext: LaunchContext = {
+  encounterId: undefined,
+  needPatientBanner: true,
+  intent: undefined,
+  styleUrl: undefined,
+  fhirContext: [],
+  tenant: undefined,
 }
 
 export function aStoredSession(change: Partial<StoredSession> = {}): StoredSession {
@@ -40,8 +28,8 @@ export function aStoredSession(change: Partial<StoredSession> = {}): StoredSessi
     expiresAt: undefined,
     scope: undefined,
     patientId: 'patient-1',
-    encounterId: undefined,
-    needPatientBanner: true,
+    picked: false,
+    context: noContext,
     user: undefined,
     ...change,
   }
@@ -55,9 +43,9 @@ export function aSession(): ActiveSession {
     vendor: vendorById(ehr.vendor),
     fhirBase: new URL(`${base}/`),
     patientId: 'patient-1',
-    encounterId: undefined,
     user: undefined,
-    needPatientBanner: true,
+    picked: false,
+    context: noContext,
     missingScope: () => undefined,
     scopeFor: (resourceType) => `patient/${resourceType}.rs`,
     limitedScope: () => undefined,

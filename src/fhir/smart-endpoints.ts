@@ -1,8 +1,4 @@
 import { isObject, readObject, readObjects, readText } from './json-value'
-import { fhirBaseUrl, underBase } from './fhir-base'
-import type { EhrEntry } from '../config/app-config'
-import type { VendorRecord } from '../vendors/vendor-record'
-import type { DiscoveryAttempt } from './launch-failure'
 
 /** What an EHR's discovery document says of its authorization server. */
 export interface Endpoints {
@@ -21,62 +17,8 @@ export interface Endpoints {
   scopeStyle: 'v1' | 'v2' | undefined
 }
 
-export type Discovery = { kind: 'found'; endpoints: Endpoints } | { kind: 'failed'; attempts: DiscoveryAttempt[] }
-
-const timeLimit = 5_000
-
-/** Finds the endpoints in the documents and the order that the vendor record names, each within `milliseconds`. */
-export async function discover(
-  ehr: EhrEntry,
-  vendor: VendorRecord,
-  fetch: typeof globalThis.fetch,
-  milliseconds = timeLimit,
-): Promise<Discovery> {
-  const base = fhirBaseUrl(ehr.iss)
-  const { order, metadataAccept } = vendor.discovery
-  const attempts: DiscoveryAttempt[] = []
-  for (const document of order) {
-    const wellKnown = document === 'well-known'
-    const url = underBase(base, wellKnown ? '.well-known/smart-configuration' : 'metadata')
-    const accept = wellKnown ? 'application/json' : metadataAccept[ehr.release]
-    const answer = await ask(url, accept, fetch, milliseconds)
-    const endpoints = 'body' in answer ? readEndpoints(answer.body, wellKnown) : answer
-    if ('token' in endpoints) {
-      const unsafe = insecure(base, endpoints)
-      if (unsafe === undefined) {
-        // SMART 2 has the well-known document: a server that answered and has none is of SMART 1, with its names.
-        const isSmart1 = !wellKnown && attempts.some(({ outcome }) => outcome.kind === 'status' && outcome.status < 500)
-        return { kind: 'found', endpoints: isSmart1 ? { ...endpoints, scopeStyle: 'v1' } : endpoints }
-      }
-      attempts.push({ url: url.href, outcome: { kind: 'lacks', what: unsafe } })
-    } else {
-      attempts.push({ url: url.href, outcome: endpoints })
-    }
-  }
-  return { kind: 'failed', attempts }
-}
-
-async function ask(
-  url: URL,
-  accept: string,
-  fetch: typeof globalThis.fetch,
-  milliseconds: number,
-): Promise<{ body: unknown } | DiscoveryAttempt['outcome']> {
-  const signal = AbortSignal.timeout(milliseconds)
-  let seen: { status: number; contentType: string } | undefined
-  try {
-    const response = await fetch(url, { headers: { Accept: accept }, credentials: 'omit', signal })
-    seen = { status: response.status, contentType: response.headers.get('content-type') ?? '' }
-    if (!response.ok) return { kind: 'status', ...seen }
-    const text = await response.text()
-    return { body: JSON.parse(text) }
-  } catch (error) {
-    if (signal.aborted) return { kind: 'timeout', milliseconds }
-    return seen !== undefined && error instanceof SyntaxError ? { kind: 'not-json', ...seen } : { kind: 'network' }
-  }
-}
-
-function readEndpoints(document: unknown, wellKnown: boolean): Endpoints | { kind: 'lacks'; what: string } {
+/** Reads a discovery document: SMART's well-known one, or the metadata of SMART 1.0.0. Total. */
+export function readEndpoints(document: unknown, wellKnown: boolean): Endpoints | { kind: 'lacks'; what: string } {
   if (!isObject(document)) return { kind: 'lacks', what: 'a JSON object' }
   return wellKnown ? fromWellKnown(document) : fromMetadata(document)
 }
@@ -138,7 +80,7 @@ function readScopeStyle(capabilities: string[]): 'v1' | 'v2' | undefined {
 }
 
 /** A code or a token must not travel in the clear where the FHIR base itself is protected. */
-function insecure(base: URL, { authorize, token }: Endpoints): string | undefined {
+export function insecure(base: URL, { authorize, token }: Endpoints): string | undefined {
   if (base.protocol !== 'https:') return undefined
   if (new URL(authorize).protocol !== 'https:') return 'an https authorization endpoint'
   return new URL(token).protocol === 'https:' ? undefined : 'an https token endpoint'

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { releases } from '../fhir/release'
-import { vendorById } from '../vendors/vendor-by-id'
 import { discover } from './discovery'
 import { fakeFetch, json, never } from './testing/fake-fetch'
 import { anEhr, base } from './testing/samples'
@@ -43,7 +42,7 @@ describe('what is found', () => {
         id_token_signing_alg_values_supported: ['ES384', 7],
       }),
     })
-    expect(await discover(anEhr(), vendorById('smart'), fetch)).toEqual({
+    expect(await discover(anEhr(), fetch)).toEqual({
       kind: 'found',
       endpoints: {
         authorize: wellKnown.authorization_endpoint,
@@ -65,7 +64,7 @@ describe('what is found', () => {
     '%s: by metadata first where the vendor has it so, asked for in its own type',
     async (release) => {
       const { fetch, sent } = fakeFetch({ [metadataUrl]: json(metadata(oauthUris)) })
-      const found = await discover(anEhr({ release, vendor: 'touchworks' }), vendorById('touchworks'), fetch)
+      const found = await discover(anEhr({ release, vendor: 'touchworks' }), fetch)
       expect(found).toMatchObject({
         kind: 'found',
         endpoints: { authorize: oauthUris.authorize, token: oauthUris.token, jwks: undefined, offersS256: false },
@@ -79,7 +78,7 @@ describe('what is found', () => {
 
   test('by the second document where the first is of no use', async () => {
     const { fetch } = fakeFetch({ [wellKnownUrl]: json({}, 404), [metadataUrl]: json(metadata(oauthUris)) })
-    expect(await discover(anEhr(), vendorById('smart'), fetch)).toMatchObject({ kind: 'found' })
+    expect(await discover(anEhr(), fetch)).toMatchObject({ kind: 'found' })
   })
 
   test.each([
@@ -90,7 +89,7 @@ describe('what is found', () => {
     ['permission-v1', undefined],
   ])('with the style of scope names that it speaks: capabilities %j', async (capabilities, scopeStyle) => {
     const { fetch } = fakeFetch({ [wellKnownUrl]: json({ ...wellKnown, capabilities }) })
-    expect(await discover(anEhr(), vendorById('smart'), fetch)).toMatchObject({ endpoints: { scopeStyle } })
+    expect(await discover(anEhr(), fetch)).toMatchObject({ endpoints: { scopeStyle } })
   })
 
   test.each([
@@ -101,13 +100,13 @@ describe('what is found', () => {
     'a server that has no well-known document is of SMART 1; one that could not answer may not be',
     async (answer, scopeStyle) => {
       const { fetch } = fakeFetch({ [wellKnownUrl]: answer, [metadataUrl]: json(metadata(oauthUris)) })
-      expect(await discover(anEhr(), vendorById('smart'), fetch)).toMatchObject({ endpoints: { scopeStyle } })
+      expect(await discover(anEhr(), fetch)).toMatchObject({ endpoints: { scopeStyle } })
     },
   )
 
   test('under a base that has a query, which fhirclient would tear in two', async () => {
     const { fetch, sent } = fakeFetch({ 'https://ehr.example': json(wellKnown) })
-    await discover(anEhr({ iss: 'https://ehr.example/FHIR?cust=7' }), vendorById('smart'), fetch)
+    await discover(anEhr({ iss: 'https://ehr.example/FHIR?cust=7' }), fetch)
     expect(sent[0]?.url.href).toBe('https://ehr.example/FHIR/.well-known/smart-configuration?cust=7')
   })
 })
@@ -152,7 +151,7 @@ describe('what both documents answered is told', () => {
     ],
   ])('%s', async (_name, answers, outcome) => {
     const { fetch } = fakeFetch({ ...answers, [metadataUrl]: json({ resourceType: 'CapabilityStatement' }) })
-    expect(await discover(anEhr(), vendorById('smart'), fetch, 40)).toEqual({
+    expect(await discover(anEhr(), fetch, 40)).toEqual({
       kind: 'failed',
       attempts: [
         { url: wellKnownUrl, outcome },
@@ -162,7 +161,7 @@ describe('what both documents answered is told', () => {
   })
 
   test('a body that never ends is given up too', async () => {
-    const found = await discover(anEhr(), vendorById('smart'), stuck, 40)
+    const found = await discover(anEhr(), stuck, 40)
     expect(found).toMatchObject({ attempts: [{ outcome: { kind: 'timeout' } }, { outcome: { kind: 'timeout' } }] })
   })
 
@@ -170,7 +169,7 @@ describe('what both documents answered is told', () => {
     'metadata of %j breaks nothing',
     async (document) => {
       const { fetch } = fakeFetch({ [metadataUrl]: json(document), [wellKnownUrl]: json(document) })
-      expect((await discover(anEhr(), vendorById('sunrise'), fetch)).kind).toBe('failed')
+      expect((await discover(anEhr(), fetch)).kind).toBe('failed')
     },
   )
 })
