@@ -17,6 +17,9 @@ export interface Grant {
   patientId: string | undefined
 }
 
+/** Records of one type, as a search of this server finds them: `Observation?category=laboratory`, `Condition`. */
+export type RecordSearch = string
+
 /** How a FHIR endpoint of a persona behaves. */
 export interface FhirBehaviour {
   release: Release
@@ -37,18 +40,28 @@ export interface FhirBehaviour {
   cors: boolean
   /** `always-400`: 401 and 403 for the token, and 400 with an OperationOutcome for everything else. By status where absent. */
   errorStatuses?: 'by-status' | 'always-400'
-  /** A search for Observations without `category` is answered 400. */
+  /** Searches are answered as unavailable for now (issue `transient`): the first of a token for each type, or all of them. */
+  unavailable?: 'never' | 'at-first' | 'always'
+  /** A search for Observations with neither `category` nor `_id` is answered 400. */
   observationNeedsCategory?: boolean
-  /** A warning that every searchset carries as an OperationOutcome entry (`mode: outcome`), as for suppressed results. */
+  /** A warning (issue `suppressed`) that every searchset carries as an OperationOutcome entry (`mode: outcome`). */
   searchWarning?: string
+  /** Records that are kept back: no search or read shows them, and a searchset that lacks one carries the `text` as a warning. */
+  suppresses?: readonly { search: RecordSearch; text: string }[]
+  /** Elements that are taken out of records, which then say `REDACTED` in `meta.security`: `note`, `value[x]`. */
+  redacts?: readonly { search: RecordSearch; elements: readonly string[] }[]
   /** More than so many requests of one token in so many seconds are answered 429, with a `RateLimit` header and no `Retry-After`. */
   rateLimit?: { requests: number; seconds: number }
-  /** Content type of the metadata, where it is another than `jsonType`. */
+  /** Content type of the metadata as JSON, where it is another than `jsonType`. */
   metadataType?: string
+  /** `xml`: the metadata come as XML whatever is asked for. */
+  metadataFormat?: 'negotiated' | 'xml'
   /** The base serves the other release too, to who asks for it by `Accept` (`fhirVersion=1.0`, `application/json+fhir`). */
   servesBothReleases?: boolean
-  /** References of the resources carry compound ids, concepts lack codings and displays, as a portal's export does. */
+  /** As a patient portal exports: Encounter ids hold the patient's, Encounters lack class and type, concepts lack codings or displays. */
   portalQuirks?: boolean
+  /** A query such as `cust=1042` that belongs to the base: needed in every request (else 404), and in every link that is written. */
+  baseQuery?: string
   /** DSTU2 Allscripts has been documented as answering `GET Patient/19` with a searchset Bundle of one. */
   readPatientAs?: 'resource' | 'searchset'
 }
