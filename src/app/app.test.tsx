@@ -31,6 +31,8 @@ function fakeStore(first: SessionState) {
       return () => listeners.delete(listener)
     },
     stayActive: calls.stayActive,
+    openPatient: noop,
+    pickAnother: noop,
     signOut: () => {
       calls.signOut()
       return Promise.resolve()

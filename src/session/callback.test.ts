@@ -28,7 +28,7 @@ describe('an answer to the pending launch', () => {
         accessToken: 'secret-token',
         expiresAt: now + 1_200_000,
         scope: undefined,
-        needPatientBanner: true,
+        context: { needPatientBanner: true },
         askedScope: 'launch openid patient/Patient.rs',
       },
     })
@@ -64,7 +64,7 @@ describe('an answer to the pending launch', () => {
     const more = { ...answer, encounter: 'e1', need_patient_banner: false, scope: 'patient/Patient.r' }
     const { outcome } = await complete(area, 'code=c1&state=s1', { [tokenEndpoint]: json(more) })
     expect(outcome).toMatchObject({
-      session: { encounterId: 'e1', needPatientBanner: false, scope: 'patient/Patient.r' },
+      session: { context: { encounterId: 'e1', needPatientBanner: false }, scope: 'patient/Patient.r' },
     })
   })
 
@@ -161,7 +161,6 @@ describe('a token endpoint that does not give a token', () => {
       json({ ...answer, token_type: 'DPoP' }),
       { kind: 'token-unreadable', what: 'token_type Bearer' },
     ],
-    ['names no patient', json({ ...answer, patient: undefined }), { kind: 'no-patient', ehr: 'Lakeside Clinic' }],
     ['is down', () => Promise.reject(new TypeError('Failed to fetch')), { ...unreachable, originAllowed: false }],
     [
       'never answers',
@@ -199,6 +198,20 @@ describe('a token endpoint that does not give a token', () => {
     const parameters = new URLSearchParams('code=c1&state=s1')
     const outcome = await completeCallback(parameters, config, area, { fetch, now: () => now })
     expect(outcome).toMatchObject({ kind: 'session', session: { patientId: '385' } })
+  })
+})
+
+describe('a token without a patient', () => {
+  const answers = { [tokenEndpoint]: json({ ...answer, patient: undefined }) }
+
+  test('lets a clinician pick one', async () => {
+    const { outcome } = await complete(area, 'code=c1&state=s1', answers)
+    expect(outcome).toMatchObject({ kind: 'session', session: { patientId: undefined, picked: false } })
+  })
+
+  test('is of no use to a patient, and none of it is told', async () => {
+    const { outcome } = await complete(area, 'code=c1&state=s1', answers, anEhr({ audience: 'patient' }))
+    expect(outcome).toEqual({ kind: 'failed', reason: { kind: 'no-patient', ehr: 'Lakeside Clinic' } })
   })
 })
 
@@ -263,7 +276,7 @@ describe('who signed in', () => {
 
 test('no token, code or state is in any failure', async () => {
   const answers: Answer[] = [
-    json({ ...answer, patient: undefined }),
+    json({ ...answer, access_token: undefined }),
     json({ ...answer, token_type: 'DPoP' }),
     json({ error: 'invalid_grant' }, 400),
     () => Promise.reject(new TypeError('secret-token')),

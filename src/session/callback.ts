@@ -73,6 +73,8 @@ async function exchange(
   }
   const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
   if ('lacks' in answer) return failed({ kind: 'token-unreadable', ehr: ehr.name, what: answer.lacks })
+  // Clinicians pick one; a patient, whose own chart this is, cannot.
+  if (answer.patientId === undefined && ehr.audience === 'patient') return failed({ kind: 'no-patient', ehr: ehr.name })
   const identity = await identify(answer, pending, ehr, ports)
   if ('reason' in identity) return failed(identity.reason)
   return {

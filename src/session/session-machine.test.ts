@@ -5,6 +5,8 @@ import { anEhr } from '../config/testing/samples'
 import { aSession } from './testing/samples'
 
 const session = aSession()
+// What picking holds is less than a session.
+const { patientId: _patient, context: _context, picked: _picked, ...access } = session
 const ehrs = [anEhr()]
 const reason = { kind: 'no-patient', ehr: 'Lakeside' } as const
 
@@ -12,6 +14,7 @@ const states = {
   idle: { kind: 'idle' },
   launching: { kind: 'launching' },
   choosing: { kind: 'choosing', ehrs },
+  picking: { kind: 'picking', access },
   ready: { kind: 'ready', session },
   refreshing: { kind: 'refreshing', session },
   expired: { kind: 'expired', session },
@@ -23,6 +26,7 @@ const states = {
 const events = {
   launch: { kind: 'launch' },
   choose: { kind: 'choose', ehrs },
+  pick: { kind: 'pick', access },
   start: { kind: 'start', session },
   refresh: { kind: 'refresh' },
   refreshed: { kind: 'refreshed' },
@@ -34,15 +38,16 @@ const events = {
 
 /** Every state by every event, in the order of `events`; `-` where the event means nothing. */
 const table: Record<SessionState['kind'], string> = {
-  idle: 'launching choosing ready - - - - - failed',
-  launching: '- choosing ready - - - - - failed',
-  choosing: 'launching - - - - - - - failed',
-  ready: 'launching - - refreshing - expired locked ended failed',
-  refreshing: 'launching - - - ready expired locked ended failed',
-  expired: 'launching - - - - - locked ended -',
-  locked: 'launching - - - - - - ended -',
-  ended: 'launching - - - - - - - -',
-  failed: 'launching - - - - - - - -',
+  idle: 'launching choosing picking ready - - - - - failed',
+  launching: '- choosing picking ready - - - - - failed',
+  choosing: 'launching - - - - - - - - failed',
+  picking: 'launching - - ready - - locked locked ended failed',
+  ready: 'launching - picking - refreshing - expired locked ended failed',
+  refreshing: 'launching - picking - - ready expired locked ended failed',
+  expired: 'launching - - - - - - locked ended -',
+  locked: 'launching - - - - - - - ended -',
+  ended: 'launching - - - - - - - - -',
+  failed: 'launching - - - - - - - - -',
 }
 
 const cases = Object.values(states).flatMap((state) =>
@@ -50,7 +55,7 @@ const cases = Object.values(states).flatMap((state) =>
 )
 
 test('every state meets every event', () => {
-  expect(cases).toHaveLength(81)
+  expect(cases).toHaveLength(100)
 })
 
 test.each(cases)('$state.kind + $event.kind → $next', ({ state, event, next }) => {
@@ -67,15 +72,18 @@ test('a stored session that idled away is locked without ever being ready', () =
   expect(transition(states.idle, { kind: 'lock', ehrId: 'lakeside' })).toEqual({ kind: 'locked', ehrId: 'lakeside' })
 })
 
-test.each(Object.values(states).filter(({ kind }) => kind !== 'idle' && !('session' in states[kind])))(
-  'a stored session that idled away is no news once there is something else: $kind',
-  (state) => {
-    expect(transition(state, { kind: 'lock', ehrId: 'lakeside' })).toBeUndefined()
-  },
-)
+test.each(
+  Object.values(states).filter(({ kind }) => kind !== 'idle' && kind !== 'picking' && !('session' in states[kind])),
+)('a stored session that idled away is no news once there is something else: $kind', (state) => {
+  expect(transition(state, { kind: 'lock', ehrId: 'lakeside' })).toBeUndefined()
+})
 
 test('a lock keeps the EHR and nothing of the session', () => {
   expect(transition(states.expired, events.lock)).toEqual({ kind: 'locked', ehrId: session.ehr.id })
+})
+
+test.each([events.lock, events.expire])('while a patient is picked, $kind leaves the EHR and nothing else', (event) => {
+  expect(transition(states.picking, event)).toEqual({ kind: 'locked', ehrId: session.ehr.id })
 })
 
 test('the choice says which launch was left unfinished', () => {

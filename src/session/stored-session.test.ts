@@ -36,8 +36,15 @@ test('what is written is read again', () => {
     refreshToken: 'r',
     expiresAt: 5,
     scope: 'x',
-    encounterId: 'e',
-    needPatientBanner: false,
+    patientId: undefined,
+    context: {
+      encounterId: 'e',
+      needPatientBanner: false,
+      intent: 'reconcile-medications',
+      styleUrl: 'https://ehr.example/style.json',
+      fhirContext: [{ reference: 'DiagnosticReport/7', role: 'launch' }],
+      tenant: 'practice-1',
+    },
     user: { name: 'Dr. A', fhirUser: undefined },
   })
   writeSession(area, session)

@@ -6,7 +6,7 @@ import type { PendingLaunch } from '../stored-session'
 import { fakeFetch, json, type Answer } from '../../config/testing/fake-fetch'
 import { fhirclientUses } from './fhirclient-in-node'
 import { leavePending, leavePlainPending } from './pending-launch'
-import { aConfig } from '../../config/testing/samples'
+import { aConfig, anEhr } from '../../config/testing/samples'
 import { tokenEndpoint } from './samples'
 
 export const now = 1_700_000_000_000
@@ -22,10 +22,11 @@ export async function complete(
   area: StorageArea,
   query: string,
   answers: Record<string, Answer> = { [tokenEndpoint]: json(answer) },
+  ehr = anEhr(),
 ) {
   fhirclientUses('ours')
   const { fetch, sent } = fakeFetch(answers)
   vi.stubGlobal('fetch', fetch)
-  const outcome = await completeCallback(new URLSearchParams(query), aConfig(), area, { fetch, now: () => now })
+  const outcome = await completeCallback(new URLSearchParams(query), aConfig(ehr), area, { fetch, now: () => now })
   return { outcome, sent }
 }

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { activeSession } from '../active-session'
+import { activeSession, fhirAccess } from '../active-session'
 import type { StoredSession } from '../stored-session'
 import { holdToken } from '../token-holder'
 import { fakeFetch, type Answer, type Sent } from '../../config/testing/fake-fetch'
@@ -24,7 +24,8 @@ export function beginSession(
   const sole = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true))
   const token = holdToken(stored, ehr, { now: () => clock.now, keep: (session) => kept.push(session), sole })
   const ports = { fetch, now: () => clock.now, refresh: () => token.refresh(), expire }
-  const session = activeSession(stored, ehr, token, ports)
+  const access = fhirAccess(stored, ehr, token, ports)
+  const session = activeSession(access, stored, stored.patientId ?? '')
   const get = (path: string, headers: Record<string, string> = { Accept: 'application/fhir+json' }) =>
     session.fetch(new URL(path, session.fhirBase), { headers, signal: new AbortController().signal })
   return { session, get, sent, kept, expire, token, clock, sole }
