@@ -38,7 +38,7 @@ describe('a good config', () => {
   test('keeps what it says', () => {
     const full = {
       name: 'Charts',
-      ehrs: [{ ...entry, scopes: 'openid', tokenVia: 'direct', origins: ['https://auth.ehr.example:8443'] }],
+      ehrs: [{ ...entry, scopes: 'openid', tokenVia: 'broker', origins: ['https://auth.ehr.example:8443'] }],
       directory: 'directory.json',
       frameAncestors: ['https://*.ehr.example', "'self'"],
       idleMinutes: 5,
@@ -69,7 +69,7 @@ describe('a mistake is named with its place', () => {
     ['iss', 7, /must be a text/],
     ['iss', undefined, /missing/],
     ['iss', '', /empty/],
-    ['vendor', 'epic', /"epic" is not known here: use one of smart, touchworks, professional, sunrise/],
+    ['vendor', 'epyc', /"epyc" is not known here: use one of smart, touchworks, professional, sunrise/],
     ['audience', 'nurse', /provider, patient/],
     ['audience', undefined, /missing: use one of provider, patient/],
     ['release', 'r5', /r4, dstu2/],
@@ -91,10 +91,9 @@ describe('a mistake is named with its place', () => {
     ['redirectUri', 'data:text/html,x', /neither a web address nor a path/],
     ['redirectUri', 'https://user@app.example/', /user/],
     ['redirectUri', '/#x', /“#”/],
-    ['tokenVia', 'broker', /no token broker yet/],
     ['tokenVia', 'carrier pigeon', /direct, broker/],
     ['origins', 'https://x.example', /must be a list/],
-    ['clientSecret', 'hush', /cannot keep a secret/],
+    ['clientSecret', 'hush', /cannot keep a secret.*to the host: "tokenVia": "broker"/],
     ['client_secret', 'hush', /cannot keep a secret/],
     ['CLIENTSECRET', 'hush', /cannot keep a secret/],
     ['privateJwk', {}, /cannot keep a secret/],
@@ -175,7 +174,7 @@ describe('a mistake is named with its place', () => {
   })
 
   test('all mistakes are told at once', () => {
-    const wrong = { ...entry, iss: 'x', vendor: 'epic', clientSecret: 's', tokenVia: 'broker', origins: [1] }
+    const wrong = { ...entry, iss: 'x', vendor: 'epyc', clientSecret: 's', tokenVia: 'brokr', origins: [1] }
     const told = mistakes({ ehrs: [entry, wrong], idleMinutes: -1, extra: true })
     expect(Object.keys(told).toSorted()).toEqual([
       'ehrs[1].clientSecret',
@@ -213,22 +212,24 @@ const aBase = fc
     fc.constantFrom('', '?cust=7'),
   )
   .map((parts) => parts.join(''))
-const anEntry = fc.record(
+const served = vendorIds.flatMap((vendor) => vendorById(vendor).releases.map((release) => ({ vendor, release })))
+const aRegistration = fc.record(
   {
     id: fc.uuid(),
     name: word,
-    vendor: fc.constantFrom(...vendorIds),
     audience: fc.constantFrom('provider', 'patient'),
     iss: aBase,
-    release: fc.constantFrom(...releases),
     clientId: fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
     redirectUri: fc.constantFrom('/', './', 'launch.html', 'index.html?from=x', 'https://app.example/'),
     scopes: word,
-    tokenVia: fc.constant('direct'),
+    tokenVia: fc.constantFrom('direct', 'broker'),
     origins: fc.array(anOrigin, { maxLength: 3 }),
   },
-  { requiredKeys: ['id', 'name', 'vendor', 'audience', 'iss', 'release', 'clientId', 'redirectUri'] },
+  { requiredKeys: ['id', 'name', 'audience', 'iss', 'clientId', 'redirectUri'] },
 )
+const anEntry = fc
+  .tuple(aRegistration, fc.constantFrom(...served))
+  .map(([registration, product]) => ({ ...registration, ...product }))
 const aFile = fc.record(
   {
     name: word,

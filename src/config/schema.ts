@@ -132,7 +132,7 @@ function secretsIn(value: unknown, path: PropertyKey[]): ConfigMistake[] {
 const deepest = 8
 
 const secretTold =
-  'A browser cannot keep a secret and everyone can read this file. Take it out, have the registration changed to a public client, and have this secret replaced: it is known now.'
+  'A browser cannot keep a secret and everyone can read this file. Take it out, have it replaced (it is known now), and give the new one to the host: "tokenVia": "broker".'
 
 /** What no single field shows. Read from the raw value, so that it is found beside every other mistake. */
 function mistakesAcross(value: unknown): ConfigMistake[] {
@@ -152,10 +152,6 @@ function mistakesAcross(value: unknown): ConfigMistake[] {
     if (vendor !== undefined && release !== undefined && !vendorById(vendor).releases.includes(release)) {
       const message = `${vendorById(vendor).name} does not serve this release.`
       mistakes.push({ path: `${at}.release`, message })
-    }
-    if (entry['tokenVia'] === 'broker') {
-      const message = 'This version has no token broker yet: register a public client and use "direct".'
-      mistakes.push({ path: `${at}.tokenVia`, message })
     }
     return mistakes
   })
