@@ -73,6 +73,38 @@ test.each<[number, unknown, Interaction, string, boolean]>([
   expect(read.transient).toBe(transient)
 })
 
+test.each<[unknown, boolean]>([
+  [outcome('exception', 'System is temporarily unavailable'), true],
+  [outcome('processing', 'The server is busy'), true],
+  [outcome('processing', 'Please try again later.'), true],
+  [{ resourceType: 'OperationOutcome', issue: [{ severity: 'error', diagnostics: 'Please retry later' }] }, true],
+  [outcome('transient', 'Maintenance'), true],
+  [outcome('exception', 'System error'), false],
+  [outcome('invalid', 'The start must not be later than the end'), false],
+  [outcome('processing', 'The date must be later than 1900'), false],
+  [outcome('invalid', 'Temporary address is no parameter'), false],
+  [outcome('not-supported', 'Temporarily switched off: not supported'), false],
+  [outcome('processing', 'Goal is not supported, it was temporary'), false],
+  ['', false],
+])('where every error is a 400, one that says %j is worth another try: %s', (body, transient) => {
+  const text = body === '' ? '' : JSON.stringify(body)
+  const read = readAnswer({ status: 400, contentType: jsonType, text }, 'search', true)
+  expect(read.transient).toBe(transient)
+  if (transient) expect(inShort(read.answer)).toBe('busy 400')
+})
+
+test('elsewhere a 400 is final unless its code says otherwise, whatever its words', () => {
+  expect(answerTo(400, outcome('exception', 'System is temporarily unavailable')).transient).toBe(false)
+})
+
+test('where every error is a 400, other statuses mean what they mean everywhere', () => {
+  const busy = JSON.stringify(outcome('processing', 'The server is busy'))
+  for (const status of [401, 403, 404, 500]) {
+    const said = { status, contentType: jsonType, text: busy }
+    expect(readAnswer(said, 'read', true)).toEqual(readAnswer(said, 'read'))
+  }
+})
+
 test.each<[string, string, string, string]>([
   ['a sign-in page', 'text/html', '<!DOCTYPE html><html><body>Sign in</body></html>', 'not-json html'],
   ['a sign-in page said to be JSON', jsonType, '\n <html><body>Sign in</body></html>', 'not-json html'],

@@ -41,14 +41,35 @@ const notSupportedWords = /\b(?:not|un|isn't)[ -]?(?:supported|implemented)\b/i
 /** The same words about a parameter are no verdict on the resource. */
 const parameterWords = /\bparam|_include|_count\b/i
 
-/** Says what a response means. Total: there is an answer for every status and every body. */
-export function readAnswer(received: Received, interaction: Interaction): ReadAnswer {
+/** Codes that say no more than that something went wrong: then the words have to tell. */
+const vagueCodes = new Set([undefined, 'exception', 'processing'])
+
+/** Not "unavailable" and "later" alone: a type may be unavailable for good, and a date later than another. */
+const notNowWords =
+  /\b(?:temporar(?:y|ily)|momentarily|busy|overloaded|(?:try|tried|retry)(?: it)?(?: again)? later|try again)\b/i
+
+/**
+ * Says what a response means. Total: there is an answer for every status and every body. `badRequestMayBeTransient`:
+ * the server says 400 to all that goes wrong, so that its words may say that it is busy.
+ */
+export function readAnswer(
+  received: Received,
+  interaction: Interaction,
+  badRequestMayBeTransient: boolean = false,
+): ReadAnswer {
   const body = readBody(received)
   const issues = body.kind === 'json' ? readOutcome(body.value) : []
   const isOk = received.status >= 200 && received.status < 300
   if (isOk && body.kind === 'unreadable') return final({ kind: 'failed', cause: body.cause, said: undefined })
   if (isOk && body.kind === 'json' && !isOutcome(body.value)) return final({ kind: 'ok', body: body.value })
+  if (badRequestMayBeTransient && received.status === 400 && issues.some(saysNotNow)) {
+    return { answer: { kind: 'failed', cause: transientCause(400), said: wordsOf(issues) }, transient: true }
+  }
   return readRefusal(received.status, issues, interaction)
+}
+
+function saysNotNow({ code, words = '' }: OutcomeIssue): boolean {
+  return vagueCodes.has(code) && notNowWords.test(words) && !notSupportedWords.test(words)
 }
 
 function readRefusal(status: number, issues: OutcomeIssue[], interaction: Interaction): ReadAnswer {

@@ -23,6 +23,14 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['no header', {}, undefined],
   ['the RateLimit header of Medplum', { ratelimit: '"requests";r=0;t=42' }, 42_000],
   ['the RateLimit header of an earlier draft', { ratelimit: 'limit=100, remaining=0, reset=8' }, 8000],
+  ['two policies, of which one is spent', { ratelimit: '"burst";r=9;t=90, "daily";r=0;t=12' }, 12_000],
+  ['two policies that are spent', { ratelimit: '"burst";r=0;t=2, "daily";r=0;t=60' }, 60_000],
+  ['policies that do not say what remains', { ratelimit: '"burst";t=2, "daily";t=7' }, 7000],
+  ['a spent policy that does not say until when', { ratelimit: '"burst";r=0, "daily";r=4;t=7' }, 7000],
+  ['a policy whose name is written like a time', { ratelimit: '"t=5";r=0;t=3' }, 3000],
+  ['white space in the RateLimit header', { ratelimit: ' "requests" ; r=0 ; t=4 ' }, 4000],
+  ['a header of its own for the reset', { 'ratelimit-limit': '10', 'ratelimit-reset': '6' }, 6000],
+  ['a RateLimit header without a time', { ratelimit: '"requests";r=0' }, undefined],
   ['Retry-After before RateLimit', { 'retry-after': '3', ratelimit: '"requests";r=0;t=42' }, 3000],
 ])('how long the server asks to wait: %s', (_name, headers, expected) => {
   expect(askedDelay(new Headers(headers), now)).toBe(expected)

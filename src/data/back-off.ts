@@ -10,23 +10,41 @@ export interface BackOff {
 
 /** How long the server asks to wait, in milliseconds; `undefined` where it does not say or cannot be understood. */
 export function askedDelay(headers: Headers, now: number): number | undefined {
-  return retryAfter(headers.get('retry-after'), now) ?? rateLimitReset(headers.get('ratelimit'))
+  return (
+    retryAfter(headers.get('retry-after'), now) ??
+    rateLimitReset(headers.get('ratelimit') ?? '') ??
+    seconds(headers.get('ratelimit-reset')?.trim())
+  )
 }
 
 /** `Retry-After` is seconds or an HTTP date (RFC 9110 section 10.2.3). */
 function retryAfter(value: string | null, now: number): number | undefined {
   const text = value?.trim() ?? ''
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000
+  const plain = seconds(text)
+  if (plain !== undefined) return plain
   // HTTP dates name their weekday; Date.parse alone would take "-5" for a date in 2001.
   if (!/^[A-Z][a-z]+,? /.test(text)) return undefined
   const then = Date.parse(text)
   return Number.isNaN(then) ? undefined : Math.max(0, then - now)
 }
 
-/** The `RateLimit` drafts say the seconds until more is allowed as `t=` or `reset=`; Medplum sends no `Retry-After`. */
-function rateLimitReset(value: string | null): number | undefined {
-  const seconds = /(?:^|[;,\s])(?:t|reset)=(\d{1,9})(?=$|[;,\s])/.exec(value ?? '')?.[1]
-  return seconds === undefined ? undefined : Number(seconds) * 1000
+/**
+ * The `RateLimit` drafts (draft-ietf-httpapi-ratelimit-headers) say the seconds until more is allowed: as `reset=` of
+ * one limit, later as `t=` of each policy in force, of which those count that have nothing remaining (`r=0`). Some
+ * servers send this and no `Retry-After`.
+ */
+function rateLimitReset(value: string): number | undefined {
+  const policies = value.split(',').map((policy) => ({
+    isSpent: /;\s*r=0\s*(?:;|$)/.test(policy),
+    wait: seconds(/(?:^|[;\s])(?:t|reset)=(\d+)\s*(?:;|$)/.exec(policy)?.[1]),
+  }))
+  const telling = policies.some(({ isSpent, wait }) => isSpent && wait !== undefined)
+  const waits = policies.flatMap(({ isSpent, wait }) => (wait === undefined || (telling && !isSpent) ? [] : [wait]))
+  return waits.length === 0 ? undefined : Math.max(...waits)
+}
+
+function seconds(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) * 1000 : undefined
 }
 
 /**

@@ -3,9 +3,9 @@ import type { JsonObject } from '../fhir/json'
 import type { OutcomeIssue } from '../fhir/operation-outcome'
 import type { FailureCause, Notice, Shortfall, Skipped } from '../model/completeness'
 import { asSecureAs, isUnderBase } from '../fhir/fhir-base'
-import type { ActiveSession } from '../session/session'
+import type { ActiveSession, FhirAccess } from '../session/session'
 import type { Answer } from './answer'
-import { askFirstPage, type Ask, type PatientSearch } from './patient-search'
+import { askFirstPage, type Ask, type FirstPage, type PatientSearch } from './patient-search'
 import { shortfallOf } from './shortfall'
 import type { MissingAnswer } from './shortfall'
 import { getJson } from './transport'
@@ -36,28 +36,35 @@ export async function* searchByPatient(
   cap: number = pageCap,
 ): AsyncGenerator<SearchEvent, void, undefined> {
   const ask: Ask = (url, interaction) => getJson(session, { url, interaction, priority: search.priority, signal })
-  const first = await askFirstPage(session, search, ask)
-  let answer = first.answer
-  let url = first.url
-  let notices = first.notices
+  yield* readPages(session, search.resourceType, await askFirstPage(session, search, ask), ask, cap)
+}
+
+/** Reads a search from its first page on, to its end or until `cap` pages were read. Rejects only when `ask` does. */
+export async function* readPages(
+  access: FhirAccess,
+  resourceType: string,
+  first: FirstPage,
+  ask: Ask,
+  cap: number,
+): AsyncGenerator<SearchEvent, void, undefined> {
+  let { answer, url, notices } = first
   let trouble: MissingAnswer | undefined
   const seen = new Set<string>()
   for (let pages = 1; ; pages += 1) {
-    const page = readPage(answer, search.resourceType)
+    const page = readPage(answer, resourceType)
     if (page.kind === 'cut-short') {
-      yield { kind: 'cut-short', shortfall: shortfallOf(session, search.resourceType, page.answer) }
+      yield { kind: 'cut-short', shortfall: shortfallOf(access, resourceType, page.answer) }
       return
     }
     trouble ??= page.trouble
     yield { ...page.page, kind: 'page', notices: [...notices, ...page.page.notices] }
     notices = []
     if (page.next === undefined) {
-      if (trouble !== undefined)
-        yield { kind: 'cut-short', shortfall: shortfallOf(session, search.resourceType, trouble) }
+      if (trouble !== undefined) yield { kind: 'cut-short', shortfall: shortfallOf(access, resourceType, trouble) }
       return
     }
     seen.add(addressOf(url))
-    const step = nextStep(session.fhirBase, url, page.next, seen)
+    const step = nextStep(access.fhirBase, url, page.next, seen)
     if (step.kind === 'stop' || pages >= cap) {
       const cause: FailureCause = step.kind === 'stop' ? step.cause : { kind: 'page-cap', pages }
       yield { kind: 'cut-short', shortfall: { kind: 'failed', cause } }

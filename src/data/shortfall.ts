@@ -1,12 +1,12 @@
 import type { Shortfall } from '../model/completeness'
-import type { ActiveSession } from '../session/session'
+import type { FhirAccess } from '../session/session'
 import type { Answer } from './answer'
 
 /** An answer that is not the thing asked for. */
 export type MissingAnswer = Exclude<Answer, { kind: 'ok' }>
 
 /** What an answer that is not the thing asked for means for a reader of `resourceType`. */
-export function shortfallOf(session: ActiveSession, resourceType: string, answer: MissingAnswer): Shortfall {
+export function shortfallOf(session: FhirAccess, resourceType: string, answer: MissingAnswer): Shortfall {
   const said = answer.said === undefined ? {} : { said: answer.said }
   switch (answer.kind) {
     case 'denied':

@@ -66,6 +66,15 @@ describe('trying again', () => {
     expect(asked).toHaveLength(4)
   })
 
+  test.each([true, false])('a 400 that says in words that it is busy is tried again if %s', async (mayBeTransient) => {
+    const answers = inTurn(() => json(outcome('exception', 'Temporarily unavailable'), 400), well)
+    const { session, asked } = fakeSession(answers, { vendor: { badRequestMayBeTransient: mayBeTransient } })
+    const answer = getJson(session, request(), settings)
+    await vi.runAllTimersAsync()
+    expect((await answer).kind).toBe(mayBeTransient ? 'ok' : 'failed')
+    expect(asked).toHaveLength(mayBeTransient ? 2 : 1)
+  })
+
   test.each<[string, () => Response | Promise<Response>, object]>([
     ['429', () => busy(), { kind: 'failed', cause: { kind: 'busy', status: 429 }, said: 'Slow down' }],
     ['503', () => json({}, 503), { kind: 'failed', cause: { kind: 'busy', status: 503 }, said: undefined }],

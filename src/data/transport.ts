@@ -1,6 +1,6 @@
-import type { ActiveSession } from '../session/session'
+import type { FhirAccess } from '../session/session'
 import { readAnswer } from './answer'
-import type { Answer, Interaction } from './answer'
+import type { Answer, Interaction, ReadAnswer } from './answer'
 import { askedDelay, delay, nextDelay } from './back-off'
 import type { BackOff } from './back-off'
 import { createRequestQueue } from './request-queue'
@@ -41,9 +41,9 @@ type Attempt =
   | { kind: 'elsewhere' }
 
 /** One queue for each session; it goes when the session goes. */
-const queues = new WeakMap<ActiveSession, RequestQueue>()
+const queues = new WeakMap<FhirAccess, RequestQueue>()
 
-function queueOf(session: ActiveSession, concurrency: number): RequestQueue {
+function queueOf(session: FhirAccess, concurrency: number): RequestQueue {
   const known = queues.get(session)
   if (known !== undefined) return known
   const queue = createRequestQueue(concurrency)
@@ -56,25 +56,26 @@ function queueOf(session: ActiveSession, concurrency: number): RequestQueue {
  * only when `signal` aborts, with its reason. A request that is waiting to be tried again keeps no place in the queue.
  */
 export async function getJson(
-  session: ActiveSession,
+  session: FhirAccess,
   request: JsonRequest,
   settings: TransportSettings = transportSettings,
 ): Promise<Answer> {
   const queue = queueOf(session, settings.concurrency)
   for (let tried = 1; ; tried += 1) {
     const attempt = await queue.run(request.priority, request.signal, () => send(session, request, settings.timeLimit))
-    const { answer, transient } = understand(attempt, request)
+    const { answer, transient } = understand(attempt, request, session)
     if (!transient || tried >= settings.backOff.tries) return answer
     const asked = attempt.kind === 'received' ? askedDelay(attempt.headers, settings.now()) : undefined
     await delay(nextDelay(settings.backOff, tried, asked, settings.random()), request.signal)
   }
 }
 
-function understand(attempt: Attempt, { url, interaction }: JsonRequest): { answer: Answer; transient: boolean } {
+function understand(attempt: Attempt, { url, interaction }: JsonRequest, { vendor }: FhirAccess): ReadAnswer {
   switch (attempt.kind) {
     case 'received': {
       const contentType = attempt.headers.get('content-type') ?? ''
-      return readAnswer({ status: attempt.status, contentType, text: attempt.text }, interaction)
+      const received = { status: attempt.status, contentType, text: attempt.text }
+      return readAnswer(received, interaction, vendor.badRequestMayBeTransient)
     }
     case 'network':
       return { answer: { kind: 'failed', cause: { kind: 'network' }, said: undefined }, transient: true }
@@ -87,7 +88,7 @@ function understand(attempt: Attempt, { url, interaction }: JsonRequest): { answ
   }
 }
 
-async function send(session: ActiveSession, { url, signal }: JsonRequest, timeLimit: number): Promise<Attempt> {
+async function send(session: FhirAccess, { url, signal }: JsonRequest, timeLimit: number): Promise<Attempt> {
   const stop = new AbortController()
   const abort = () => stop.abort(signal.reason)
   signal.addEventListener('abort', abort, { once: true })
@@ -108,7 +109,7 @@ async function send(session: ActiveSession, { url, signal }: JsonRequest, timeLi
   }
 }
 
-async function receive(session: ActiveSession, url: URL, signal: AbortSignal): Promise<Attempt> {
+async function receive(session: FhirAccess, url: URL, signal: AbortSignal): Promise<Attempt> {
   const headers = { Accept: session.vendor.acceptHeader[session.ehr.release] }
   const response = await session.fetch(url, { headers, signal })
   return { kind: 'received', status: response.status, headers: response.headers, text: await response.text() }
