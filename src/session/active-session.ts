@@ -23,10 +23,16 @@ const pause = 10_000
 
 /** The chart of a patient through this access. */
 export function activeSession(access: FhirAccess, stored: StoredSession, patientId: string): ActiveSession {
-  return { ...access, patientId, context: stored.context, picked: stored.picked }
+  const { context, picked } = stored
+  // What the EHR has open, and the banner it shows, are not of a patient whom it did not choose.
+  const own = picked ? { ...context, needPatientBanner: true, encounterId: undefined, fhirContext: [] } : context
+  return { ...access, patientId, context: own, picked }
 }
 
-/** The EHR as readers get it: the token is in none of its properties. */
+/**
+ * The EHR as readers get it: the token is in none of its properties. Once the token is held for another patient
+ * (another `key`), nothing is sent for this one any more.
+ */
 export function fhirAccess(
   stored: StoredSession,
   ehr: EhrEntry,
@@ -37,19 +43,24 @@ export function fhirAccess(
   let notBefore = 0
   let ownMargin = margin
 
-  const granted = () => grantedScopes(token.current()?.scope ?? stored.scope, stored.askedScope)
+  const held = () => {
+    const session = token.current()
+    return session?.key === stored.key ? session : undefined
+  }
+  const canRefresh = () => held() !== undefined && token.canRefresh()
+  const granted = () => grantedScopes(held()?.scope ?? stored.scope, stored.askedScope)
 
   async function refresh(): Promise<Refresh> {
     const outcome = await ports.refresh()
-    const ends = token.current()?.expiresAt
+    const ends = held()?.expiresAt
     if (outcome === 'refreshed' && ends !== undefined) ownMargin = Math.min(margin, (ends - ports.now()) / 2)
     return outcome
   }
 
   async function refreshInTime(signal: AbortSignal): Promise<void> {
-    const ends = token.current()?.expiresAt
+    const ends = held()?.expiresAt
     const due = ends !== undefined && ends - ownMargin <= ports.now()
-    if (!due || !token.canRefresh() || ports.now() < notBefore) return
+    if (!due || !canRefresh() || ports.now() < notBefore) return
     const outcome = await abortable(refresh(), signal)
     if (outcome !== 'refreshed') notBefore = ports.now() + pause
   }
@@ -78,27 +89,27 @@ export function fhirAccess(
     fetch: async (url, init) => {
       if (!isUnderBase(fhirBase, url)) throw new ForeignUrlError(url)
       await refreshInTime(init.signal)
-      const first = token.current()?.accessToken
+      const first = held()?.accessToken
       if (first === undefined) return over()
       const response = await send(url, init, first)
       if (response.status !== 401) return response
       const second = await anotherToken(first, init.signal)
-      if (second === undefined) return token.current() === undefined ? over() : response
+      if (second === undefined) return held() === undefined ? over() : response
       const again = await send(url, init, second)
-      if (again.status === 401 && token.current()?.accessToken === second) ports.expire()
+      if (again.status === 401 && held()?.accessToken === second) ports.expire()
       return again
     },
   }
 
   /** A token to try after a 401 of `refused`: one that came in meanwhile, or a new one. */
   async function anotherToken(refused: string, signal: AbortSignal): Promise<string | undefined> {
-    const meanwhile = token.current()?.accessToken
+    const meanwhile = held()?.accessToken
     if (meanwhile !== undefined && meanwhile !== refused) return meanwhile
-    const outcome = token.canRefresh() ? await abortable(refresh(), signal) : 'over'
+    const outcome = canRefresh() ? await abortable(refresh(), signal) : 'over'
     // Not the end of the session: the network's, which the caller may try again.
     if (outcome === 'unreachable') throw new TypeError('The token endpoint could not be reached')
-    if (outcome === 'refreshed') return token.current()?.accessToken
-    if (token.current() !== undefined) ports.expire()
+    if (outcome === 'refreshed') return held()?.accessToken
+    if (held() !== undefined) ports.expire()
     return undefined
   }
 }

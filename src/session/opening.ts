@@ -83,6 +83,7 @@ async function answer(
   const place = takeReturnPlace(area, session.ehrId)
   forgetAll(area)
   writeSession(area, session)
+  if (session.patientId === undefined) return opened(session, config, area, page.now(), undefined)
   page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
   return opened(session, config, area, page.now(), place?.scroll)
 }
@@ -106,6 +107,8 @@ function restore(config: AppConfig, area: StorageArea, page: SessionPage): Openi
     writeOver(area, session)
     return { kind: 'locked', ehrId: session.ehrId }
   }
+  // Going back in the history may have left the address of a chart that is no longer open.
+  if (session.patientId === undefined) page.showAddress(page.appBase)
   return opened(session, config, area, lastActive, undefined)
 }
 

@@ -10,12 +10,14 @@ export interface SessionPage extends LaunchPage {
   leave: (url: URL) => void
   scroll: () => number
   now: () => number
-  /**
-   * Is this the only tab with the session `key`? Held until `release`; a duplicated tab comes to know within a second
-   * that it is a copy.
-   */
-  claim: (key: string) => { sole: Promise<boolean>; release: () => void }
+  claim: (key: string) => TabClaim
   listen: (handlers: PageHandlers) => () => void
+}
+
+/** Is this the only tab with the session of a key? A duplicated tab comes to know within a second that it is a copy. */
+export interface TabClaim {
+  sole: Promise<boolean>
+  release: () => void
 }
 
 export interface PageHandlers {
@@ -56,7 +58,7 @@ export function browserPage(appBase: URL): SessionPage {
 }
 
 /** A tab duplicated by the browser has a copy of the storage, but not the first one's lock. */
-function claimLock(name: string): { sole: Promise<boolean>; release: () => void } {
+function claimLock(name: string): TabClaim {
   const locks: LockManager | undefined = 'locks' in navigator ? navigator.locks : undefined
   const over = new AbortController()
   const release = () => over.abort()

@@ -6,7 +6,7 @@ import { openSession, type OpenedSession } from './opening'
 import { revokeTokens } from './revoke'
 import { readClock } from './session-clock'
 import { hasChart, transition } from './session-machine'
-import type { SessionPage } from './session-page'
+import type { SessionPage, TabClaim } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
 import {
   forgetAll,
@@ -16,6 +16,7 @@ import {
   writeOver,
   writeReturnPlace,
   writeSession,
+  type StoredSession,
 } from './stored-session'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
 
@@ -27,7 +28,13 @@ interface Running {
   area: StorageArea
   idleLimit: number
   lastActive: number
+  /** One for every key that the session has had: a copy of the tab may have been made under any of them. */
+  claims: TabClaim[]
   stop: () => void
+}
+
+async function isSole(claims: readonly TabClaim[]): Promise<boolean> {
+  return (await Promise.all(claims.map(({ sole }) => sole))).every((sole) => sole)
 }
 
 /** Frames of one tab share its storage: is it still the session `key` that is there? */
@@ -87,33 +94,40 @@ export function createSessionStore(page: SessionPage): SessionStore {
   }
 
   function begin({ stored, ehr, area, lastActive, idleLimit, returnScroll: scroll }: OpenedSession): void {
-    const claim = page.claim(stored.key)
+    const claims: TabClaim[] = []
     const token = holdToken(stored, ehr, {
       now: page.now,
       keep: (session) => {
         if (holdsTab(area, session.key)) writeSession(area, session)
       },
-      sole: () => claim.sole,
+      sole: () => isSole(claims),
     })
     const unlisten = page.listen({ active: touched, look })
     const stop = () => {
       token.forget()
       unlisten()
-      claim.release()
+      for (const claim of claims) claim.release()
     }
-    running = { key: stored.key, ehr, token, area, idleLimit, lastActive, stop }
+    running = { key: stored.key, ehr, token, area, idleLimit, lastActive, claims, stop }
     returnScroll = scroll
+    present(running, stored)
+  }
+
+  /** Shows what is stored under its key: the chart of its patient, or the search for one. */
+  function present(session: Running, stored: StoredSession): void {
+    const { ehr, token, area, claims } = session
+    claims.push(page.claim(stored.key))
     const access = fhirAccess(stored, ehr, token, { fetch: page.fetch, now: page.now, refresh, expire })
-    writeLastActive(area, lastActive)
+    writeLastActive(area, session.lastActive)
     if (stored.patientId === undefined) dispatch({ kind: 'pick', access })
     else dispatch({ kind: 'start', session: activeSession(access, stored, stored.patientId) })
     review()
-    void heedClaim(claim.sole, token)
+    void heedClaims(claims, token)
   }
 
   /** A duplicated tab has what the token at hand allows, and is told of its end in time. */
-  async function heedClaim(sole: Promise<boolean>, token: TokenHolder): Promise<void> {
-    if (await sole) return
+  async function heedClaims(claims: readonly TabClaim[], token: TokenHolder): Promise<void> {
+    if (await isSole(claims)) return
     token.dropRefreshToken()
     review()
   }
@@ -135,9 +149,10 @@ export function createSessionStore(page: SessionPage): SessionStore {
     return outcome
   }
 
-  /** The token is of no use: it goes; what is on screen stays until the lock. */
+  /** The token is of no use: it goes; the chart that is on screen stays until the lock. */
   function expire(): void {
     if (running === undefined) return
+    if (!hasChart(state)) return lock()
     if (!holdsTab(running.area, running.key)) return endReplaced()
     running.token.forget()
     writeOver(running.area, { key: running.key, ehrId: running.ehr.id })
@@ -225,13 +240,15 @@ export function createSessionStore(page: SessionPage): SessionStore {
   function pickAnother(): void {
     const stored = running?.token.current()
     if (running === undefined || stored === undefined || !stored.picked || !hasChart(state)) return
-    const { area, key, ehr, idleLimit } = running
-    if (!holdsTab(area, key)) return endReplaced()
-    running.stop()
+    if (!holdsTab(running.area, running.key)) return endReplaced()
+    // The token stays with its holder: a refresh that is on its way has used up the refresh token that is stored.
     const next = { ...stored, key: crypto.randomUUID(), patientId: undefined, picked: false }
-    writeSession(area, next)
+    writeSession(running.area, next)
+    running.token.adopt(next)
+    running.key = next.key
+    running.lastActive = page.now()
     page.showAddress(page.appBase)
-    begin({ stored: next, ehr, area, idleLimit, lastActive: page.now(), returnScroll: undefined })
+    present(running, next)
   }
 
   async function signOut(): Promise<void> {

@@ -15,7 +15,7 @@ export type Refresh =
   | 'refused'
   /** The token endpoint did not answer, or said that it is busy. */
   | 'unreachable'
-  /** The new token is for another patient. */
+  /** The new token is for another patient than the EHR named before. */
   | 'other-patient'
 
 /** The one place where a running session's token is. */
@@ -27,7 +27,9 @@ export interface TokenHolder {
   refresh: () => Promise<Refresh>
   /** From now on the access lasts as long as the token at hand. */
   dropRefreshToken: () => void
-  /** From now on this is the session; one that was forgotten stays forgotten. */
+  /**
+   * From now on this is the session, also for a refresh that is on its way; one that was forgotten stays forgotten.
+   */
   adopt: (next: StoredSession) => void
   forget: () => void
 }
@@ -67,15 +69,17 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
     }
     const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
     if ('lacks' in answer) return 'refused'
-    // A patient may have been picked while the answer was on its way.
+    // Another patient may have been picked while the answer was on its way.
     const now = session ?? before
-    if (answer.patientId !== undefined && answer.patientId !== now.patientId) return 'other-patient'
+    const named = answer.patientId ?? now.namedPatientId
+    if (now.namedPatientId !== undefined && named !== now.namedPatientId) return 'other-patient'
     adopt({
       ...now,
       accessToken: answer.accessToken,
       refreshToken: answer.refreshToken ?? refreshToken,
       expiresAt: answer.expiresAt,
       scope: answer.scope ?? now.scope,
+      namedPatientId: named,
     })
     return 'refreshed'
   }
