@@ -34,6 +34,60 @@ describe('what is asked for', () => {
     expect(asked.some((scope) => scope.startsWith('patient/') || scope === 'offline_access')).toBe(false)
   })
 
+  test.each(vendorIds)('%s: to stay connected is asked for as its record says, by audience', (id) => {
+    for (const audience of ['provider', 'patient'] as const) {
+      for (const kind of ['ehr', 'standalone'] as const) {
+        const request = askedScopes(anEhr({ vendor: id, audience }), vendorById(id), kind).split(' ')
+        const lasting = request.filter((scope) => scope.endsWith('_access'))
+        const { [audience]: expected } = vendorById(id).refreshScope
+        expect(lasting).toEqual(expected === undefined ? [] : [expected])
+      }
+    }
+  })
+
+  test.each(['openid fhirUser', 'openid profile', 'openid fhiruser'])(
+    'identity is asked for in the spelling of the record: %s',
+    (identityScope) => {
+      const request = askedScopes(anEhr(), { ...vendorById('smart'), identityScope }, 'ehr')
+      expect(request.startsWith(`launch ${identityScope} patient/`)).toBe(true)
+    },
+  )
+
+  test.each(releases)('%s: a wildcard of the config is written out where the vendor refuses wildcards', (release) => {
+    const scopes = 'openid patient/*.read user/Patient.read'
+    const refusing = { ...vendorById('smart'), wildcards: false }
+    expect(askedScopes(anEhr({ scopes, release }), refusing, 'ehr').split(' ')).toEqual([
+      'launch',
+      'openid',
+      'patient/Patient.read',
+      'patient/Condition.read',
+      `patient/${orders[release]}.read`,
+      'patient/MedicationStatement.read',
+      'patient/Medication.read',
+      'user/Patient.read',
+    ])
+    const taking = { ...refusing, wildcards: true }
+    expect(askedScopes(anEhr({ scopes, release }), taking, 'ehr')).toBe(`launch ${scopes}`)
+  })
+
+  test.each([
+    ['patient/*.rs?category=a', 'patient/Condition.rs?category=a'],
+    ['user/*.read', 'user/Condition.read'],
+    ['patient/*.*', 'patient/Condition.*'],
+  ])('a wildcard is written out with what it allows: %s', (scopes, one) => {
+    const request = askedScopes(anEhr({ scopes }), { ...vendorById('smart'), wildcards: false }, 'ehr')
+    expect(request).not.toContain('/*.')
+    expect(request.split(' ')).toContain(one)
+  })
+
+  test.each(['openid', 'patient/Patient.rs', 'https://x.example/*', '*'])(
+    'what is no wildcard of resources stays as it is: %s',
+    (scopes) => {
+      const request = askedScopes(anEhr({ scopes }), { ...vendorById('smart'), wildcards: false }, 'ehr')
+      expect(request).toBe(`launch ${scopes}`)
+    },
+  )
+
   test.each(vendorIds)('%s: names of one style only, and no wildcard', (id) => {
     const reads = askedScopes(anEhr({ vendor: id }), vendorById(id), 'ehr')
       .split(' ')

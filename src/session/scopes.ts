@@ -18,14 +18,22 @@ export function askedScopes(ehr: EhrEntry, vendor: VendorRecord, launch: LaunchK
   const context = launch === 'ehr' ? 'launch' : 'launch/patient'
   if (ehr.scopes !== undefined) {
     const others = words(ehr.scopes).filter((scope) => scope !== 'launch' && scope !== 'launch/patient')
-    return unique([context, ...others]).join(' ')
+    const spelled = vendor.wildcards ? others : others.flatMap((scope) => writtenOut(scope, resourcesRead[ehr.release]))
+    return unique([context, ...spelled]).join(' ')
   }
   // A clinician on their own may be given a token without a patient: `patient/…` scopes would then reach nothing.
   const compartment = launch === 'standalone' && ehr.audience === 'provider' ? 'user' : 'patient'
   const permission = (discovered ?? vendor.scopeStyle) === 'v1' ? 'read' : 'rs'
-  const lasting = launch === 'standalone' && ehr.audience === 'patient' ? ['offline_access'] : []
+  const lasting = words(vendor.refreshScope[ehr.audience] ?? '')
   const reads = resourcesRead[ehr.release].map((resource) => `${compartment}/${resource}.${permission}`)
   return unique([context, ...words(vendor.identityScope), ...lasting, ...reads]).join(' ')
+}
+
+/** `patient/*.read` as a scope for each resource that is read; any other scope as it is. */
+function writtenOut(scope: string, resources: readonly string[]): string[] {
+  const [, compartment, permission] = /^([a-z]+\/)\*(\..+)$/i.exec(scope) ?? []
+  if (compartment === undefined || permission === undefined) return [scope]
+  return resources.map((resource) => `${compartment}${resource}${permission}`)
 }
 
 export interface GrantedScopes {
