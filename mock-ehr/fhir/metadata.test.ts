@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { base, readBody, releases, ward } from './ward'
+import { base, behaviourOf, readBody, releases, ward } from './ward'
 
 describe('metadata', () => {
   test.each(releases)('%s: is open, and lists the types and parameters served', async (release) => {
@@ -50,5 +50,23 @@ describe('metadata', () => {
       expect([type, name, (await get(`${type}?${name}=${values[kind]}`)).status]).toEqual([type, name, 200])
     }
     expect(tried).toBeGreaterThan(60)
+  })
+
+  test.each(releases)('%s: may have a content type of their own, or come as XML alone', async (release) => {
+    const other = release === 'r4' ? 'application/json+fhir' : 'application/fhir+json'
+    const typed = ward(release, { metadataType: other })
+    const typeOf = async (path: string, accept = '*/*') =>
+      (await typed.send(path, { headers: { Accept: accept } })).headers.get('Content-Type')
+    expect(await typeOf('metadata')).toBe(`${other}; charset=utf-8`)
+    expect(await typeOf('Patient/ann')).toBe(`${behaviourOf(release).jsonType}; charset=utf-8`)
+    expect(await typeOf('metadata', 'application/xml')).toMatch(/xml/)
+
+    const { send } = ward(release, { metadataFormat: 'xml' })
+    for (const accept of ['application/fhir+json', 'application/json+fhir', 'text/html']) {
+      const answer = await send('metadata', { headers: { Accept: accept } })
+      expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, expect.stringContaining('xml')])
+      expect(await answer.text()).toMatch(/<(CapabilityStatement|Conformance) /)
+    }
+    expect((await send('Patient/ann')).headers.get('Content-Type')).toContain('json')
   })
 })

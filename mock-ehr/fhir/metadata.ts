@@ -1,5 +1,6 @@
 import type { FhirBehaviour } from '../ehr'
 import type { JsonObject } from '../data/json'
+import { baseQuery } from './base-query'
 import { searchParameters } from './search-parameters'
 import { xmlType } from './format'
 
@@ -7,6 +8,7 @@ import { xmlType } from './format'
 export function metadata(behaviour: FhirBehaviour, base: string): JsonObject {
   const { release, jsonType } = behaviour
   const formats = ['json', jsonType, 'xml', xmlType[release]]
+  const url = baseQuery(behaviour).address(base, '')
   const rest = [
     {
       mode: 'server',
@@ -16,7 +18,7 @@ export function metadata(behaviour: FhirBehaviour, base: string): JsonObject {
   ]
   const software = { name: 'Sightline mock EHR' }
   const shared = { status: 'active', date: '2026-11-01', kind: 'instance', software }
-  const implementation = { description: 'A mock EHR with invented patients', url: base }
+  const implementation = { description: 'A mock EHR with invented patients', url }
   switch (release) {
     case 'r4':
       return {

@@ -1,7 +1,16 @@
 import type { JsonObject } from '../data/json'
 
 /** FHIR issue types that this server uses; DSTU2 and R4 spell them alike. */
-export type IssueCode = 'invalid' | 'login' | 'forbidden' | 'not-found' | 'not-supported' | 'processing'
+export type IssueCode =
+  | 'invalid'
+  | 'required'
+  | 'login'
+  | 'forbidden'
+  | 'suppressed'
+  | 'not-found'
+  | 'not-supported'
+  | 'transient'
+  | 'throttled'
 
 /** A request that is answered with an OperationOutcome in place of what it asked for. */
 export interface Refusal {

@@ -7,9 +7,10 @@ export interface Cursor {
   offset: number
 }
 
-export const pageLink = (base: string, { resourceType, query, offset }: Cursor) => {
+/** The query of a page's address, which is that of the base otherwise. */
+export const pageQuery = ({ resourceType, query, offset }: Cursor) => {
   const pages = Buffer.from(`${resourceType}?${query.toString()}`).toString('base64url')
-  return `${base}?_getpages=${pages}&_getpagesoffset=${offset}`
+  return `_getpages=${pages}&_getpagesoffset=${offset}`
 }
 
 /** Undefined where the address is not that of a page. */

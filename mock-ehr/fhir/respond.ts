@@ -8,7 +8,8 @@ import { resourceToXml } from './xml'
 const gzipped = promisify(gzip)
 const worthPacking = 50_000
 
-const exposed = 'Content-Location, ETag, Last-Modified, Location, Retry-After, WWW-Authenticate'
+const exposed =
+  'Content-Location, ETag, Last-Modified, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate'
 
 /** The browser's question before it sends a token: https://fetch.spec.whatwg.org/#cors-preflight-request */
 export function preflight({ cors }: FhirBehaviour): Response {

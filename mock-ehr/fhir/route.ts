@@ -12,7 +12,8 @@ export type Route =
 
 const typeShape = /^[A-Z][A-Za-z]+$/
 
-export async function readRoute(request: Request, base: string): Promise<Route> {
+/** `parameters` are those of the address that do not belong to the base. */
+export async function readRoute(request: Request, base: string, parameters: URLSearchParams): Promise<Route> {
   const url = new URL(request.url)
   const root = new URL(base).pathname.replace(/\/$/, '')
   if (url.pathname !== root && !url.pathname.startsWith(`${root}/`)) return { kind: 'unknown' }
@@ -23,14 +24,14 @@ export async function readRoute(request: Request, base: string): Promise<Route> 
   const [first = '', second, ...rest] = steps.at(-1) === '' ? steps.slice(0, -1) : steps
 
   if (request.method === 'POST' && second === '_search' && rest.length === 0 && typeShape.test(first)) {
-    return searchByForm(request, first, url.searchParams)
+    return searchByForm(request, first, parameters)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return { kind: 'write' }
-  if (first === '') return page(url.searchParams)
+  if (first === '') return page(parameters)
   if (first === 'metadata' && second === undefined) return { kind: 'metadata' }
   if (!typeShape.test(first) || rest.length > 0) return { kind: 'unknown' }
   if (second === undefined) {
-    return { kind: 'search', cursor: { resourceType: first, query: url.searchParams, offset: 0 } }
+    return { kind: 'search', cursor: { resourceType: first, query: parameters, offset: 0 } }
   }
   if (second.startsWith('$') || second.startsWith('_')) return { kind: 'unknown' }
   return { kind: 'read', resourceType: first, id: second }

@@ -133,22 +133,30 @@ export const behaviourOf = (release: Release, different: Partial<FhirBehaviour> 
 export const everything: Grant = { scopes: ['user/*.read'], patientId: undefined }
 export const annOnly: Grant = { scopes: ['patient/*.read'], patientId: 'ann' }
 
-/** A server of the ward; `grant` is what the token `good` stands for. */
+/** A server of the ward; `grant` is what the token `good`, and any that begins so, stands for. */
 export function ward(
   release: Release,
-  { grant = everything, records, ...different }: Partial<FhirBehaviour> & { grant?: Grant; records?: Resource[] } = {},
+  {
+    grant = everything,
+    records,
+    now = Date.now,
+    ...different
+  }: Partial<FhirBehaviour> & { grant?: Grant; records?: Resource[]; now?: () => number } = {},
 ) {
+  const other = release === 'r4' ? 'dstu2' : 'r4'
   const handle = fhirEndpoint({
     store: createStore(release, records ?? wardRecords(release)),
+    otherStore: createStore(other, wardRecords(other)),
     behaviour: behaviourOf(release, different),
     base,
-    findGrant: (token) => (token === 'good' ? grant : undefined),
+    findGrant: (token) => (token.startsWith('good') ? grant : undefined),
+    now,
   })
   const send = (path: string, init: RequestInit = {}) =>
     handle(
       new Request(path.startsWith('http') ? path : `${base}/${path}`, {
         ...init,
-        headers: { Authorization: 'Bearer good', ...Object.fromEntries(new Headers(init.headers)) },
+        headers: { authorization: 'Bearer good', ...Object.fromEntries(new Headers(init.headers)) },
       }),
     )
   return { send, handle, get: async (path: string) => readBody(await send(path)) }
@@ -161,6 +169,8 @@ export interface Body {
   /** Ids of the matches, in order, and of what was included. */
   ids: string[]
   includes: string[]
+  /** What the server says about the answer, among the entries. */
+  outcomes: unknown[]
   link: (relation: string) => string | undefined
   issue: string
 }
@@ -182,6 +192,9 @@ export async function readBody(response: Response): Promise<Body> {
     text,
     ids: idsOf('match'),
     includes: idsOf('include'),
+    outcomes: entries
+      .filter(({ search }) => isRecord(search) && search.mode === 'outcome')
+      .map(({ resource }) => resource),
     link: (relation) => {
       const url = links.find((link) => link.relation === relation)?.url
       return typeof url === 'string' ? url : undefined
