@@ -114,14 +114,28 @@ function stringTest(modifier: string | undefined, asked: string): Test {
     if (modifier === 'exact') return text === asked
     return modifier === 'contains' ? folded(text).includes(wanted) : folded(text).startsWith(wanted)
   }
+  const words = modifier === undefined ? wanted.split(/[\s,]+/).filter((word) => word !== '') : []
   return (value) => {
-    const texts = isObject(value) ? nameParts.flatMap((part) => valuesAt(value, part)) : [value]
-    return texts.some((text) => typeof text === 'string' && matches(text))
+    const parts = isObject(value) ? nameParts.flatMap((part) => valuesAt(value, part)) : [value]
+    const texts = parts.flatMap((text) => (typeof text === 'string' ? text : []))
+    // Several words that are asked of a whole name or address are looked for each: `name=Solberg Ingrid`.
+    const inParts = isObject(value) && words.length > 1
+    return (
+      texts.some(matches) ||
+      (inParts &&
+        words.every((word) =>
+          texts.some((text) =>
+            folded(text)
+              .split(/\s+/)
+              .some((own) => own.startsWith(word)),
+          ),
+        ))
+    )
   }
 }
 
 /** Case and accents do not count in string searches. */
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+export const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** `1`, `Patient/1` or an absolute address on this server, as `Type/id`; a bare id has the type that is meant. */
 export function referenceKey(asked: string, type: string | undefined, base: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Release, Resource } from '../ehr'
 import { isObject, textOf, valuesAt } from '../data/json'
-import { keyOf, valuesOf } from './match'
+import { folded, keyOf, valuesOf } from './match'
 import { spansOf } from './match-date'
 import { type Refusal, refusal } from './outcome'
 import { type SearchParameter, searchParameter } from './search-parameters'
@@ -60,7 +60,8 @@ function sortValue(resource: Resource, { parameter, descending }: SortKey): Sort
     if (starts.length === 0) return undefined
     return descending ? Math.max(...starts) : Math.min(...starts)
   }
-  const texts = values.flatMap((value) => text(value) ?? []).toSorted()
+  const found = values.flatMap((value) => text(value) ?? [])
+  const texts = (parameter.kind === 'string' ? found.map(folded) : found).toSorted()
   return descending ? texts.at(-1) : texts[0]
 }
 
