@@ -89,12 +89,13 @@ interface Mounted {
 
 const mountPersona = async (
   persona: Persona,
-  store: FhirStore,
+  stores: Record<Release, FhirStore>,
   url: string,
   options: MockEhrOptions,
   sessions: DesktopSessions,
 ): Promise<Mounted> => {
   const { apps, now = Date.now } = options
+  const store = stores[persona.fhir.release]
   const sandboxPatient = (id: string) => (store.get('Patient', id) ?? store.patients()[0])?.id
   const launches = createLaunches(persona.launch, sandboxPatient, now)
   const accounts = createAccounts(persona, store)
@@ -105,6 +106,7 @@ const mountPersona = async (
   const at = endpoints(persona, url)
   const fhir = fhirEndpoint({
     store,
+    otherStore: stores[persona.fhir.release === 'r4' ? 'dstu2' : 'r4'],
     behaviour: {
       ...persona.fhir,
       oauthUris: persona.discovery.oauthUris
@@ -113,6 +115,7 @@ const mountPersona = async (
     },
     base: `${url}${persona.fhirPath}`,
     findGrant: server.findGrant,
+    now,
   })
 
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -147,7 +150,7 @@ export const createMockEhr = async (options: MockEhrOptions): Promise<MockEhr> =
   const sessions = createDesktopSessions()
   const mounted: Mounted[] = []
   for (const persona of options.personas) {
-    mounted.push(await mountPersona(persona, stores[persona.fhir.release], url, options, sessions))
+    mounted.push(await mountPersona(persona, stores, url, options, sessions))
   }
 
   const app = new Hono<{ Bindings: HttpBindings }>()
