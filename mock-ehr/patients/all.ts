@@ -10,6 +10,7 @@ import { jordanEllery } from './people/jordan-ellery'
 import { laylaAlMansouri } from './people/layla-al-mansouri'
 import { maximiliane } from './people/maximiliane'
 import { mayaCastellanos } from './people/maya-castellanos'
+import { namesakes } from './people/namesakes'
 import { noorHaddad } from './people/noor-haddad'
 import { priyaRaman } from './people/priya-raman'
 import { quentinMarlowe } from './people/quentin-marlowe'
@@ -40,6 +41,7 @@ export const people = (): PersonFacts[] => [
   sisterImmaculata,
   unnamed,
   quentinMarlowe,
+  ...namesakes,
 ]
 
 /** Everyone of the mock EHR's own, in both releases; the same on every call. */
