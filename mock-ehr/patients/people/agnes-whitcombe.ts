@@ -43,7 +43,7 @@ export const agnesWhitcombe: PersonFacts = {
   identifiers: [
     { use: 'official', type: 'SS', system: 'http://hl7.org/fhir/sid/us-ssn', value: '900-00-1930' },
     { use: 'secondary', system: 'https://fairview-old-system.example.org/chart', value: 'C-0093' },
-    recordNumber('100 093'),
+    recordNumber('100093'),
   ],
   birthDate: '1930-03-05',
   gender: 'female',

@@ -11,7 +11,7 @@ export const bernardAchterberg = (): PersonFacts => ({
   about: 'A long history: 300 medications, 5,000 observations, 60 problems and 200 encounters since 1988.',
   active: true,
   names: [{ use: 'official', family: 'Achterberg', given: ['Bernard', 'Willem'] }],
-  identifiers: [recordNumber('012 465')],
+  identifiers: [recordNumber('012465')],
   birthDate: '1944-01-17',
   gender: 'male',
   deceased: false,

@@ -11,7 +11,7 @@ export const desmondAchebe: PersonFacts = {
     { use: 'official', family: 'Achebe', given: ['Desmond'], prefix: ['Rev.'] },
     { use: 'usual', family: 'Achebe', given: ['Des'] },
   ],
-  identifiers: [recordNumber('226 391')],
+  identifiers: [recordNumber('226391')],
   birthDate: '1961-08-19',
   gender: 'male',
   race: [race.black],

@@ -6,7 +6,7 @@ export const dimitraPapadaki: PersonFacts = {
   about: 'Her name is in Greek letters only; born in 1949, month and day not recorded; never asked about allergies.',
   active: true,
   names: [{ use: 'official', family: 'Παπαδάκη', given: ['Δήμητρα'], lang: 'el' }],
-  identifiers: [recordNumber('172 640')],
+  identifiers: [recordNumber('172640')],
   birthDate: '1949',
   gender: 'female',
   languages: [{ language: language('el', 'Greek'), preferred: true }],

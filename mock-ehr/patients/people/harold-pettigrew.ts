@@ -7,7 +7,7 @@ export const haroldPettigrew: PersonFacts = {
   about: 'Died in 2012, the hour recorded: his age is his age then, and his last orders were never closed.',
   active: false,
   names: [{ use: 'official', family: 'Pettigrew', given: ['Harold', 'James'], suffix: ['Jr.'] }],
-  identifiers: [recordNumber('087 355')],
+  identifiers: [recordNumber('087355')],
   birthDate: '1963-04-13',
   gender: 'male',
   deceased: '2012-01-02T23:40:00-06:00',

@@ -166,7 +166,7 @@ export const ingridSolberg: PersonFacts = {
     'A long problem list: every clinical status beside every verification status, every form of onset and end (DSTU2 has no unconfirmed and no asserted date).',
   active: true,
   names: [{ use: 'official', family: 'Solberg', given: ['Ingrid', 'Marie'] }],
-  identifiers: [recordNumber('193 482')],
+  identifiers: [recordNumber('193482')],
   birthDate: '1966-10-08',
   gender: 'female',
   race: [race.white],

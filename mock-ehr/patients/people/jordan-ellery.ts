@@ -11,7 +11,7 @@ export const jordanEllery: PersonFacts = {
     { use: 'usual', family: 'Ellery', given: ['Jordan'] },
     { use: 'official', family: 'Ellery', given: ['Joanna', 'Ruth'], period: { start: '2011-01-30' } },
   ],
-  identifiers: [recordNumber('281 673')],
+  identifiers: [recordNumber('281673')],
   birthDate: '2011-01-30',
   gender: 'other',
   birthSex: 'F',

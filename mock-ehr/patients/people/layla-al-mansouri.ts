@@ -11,7 +11,7 @@ export const laylaAlMansouri: PersonFacts = {
     { use: 'official', family: 'المنصوري', given: ['ليلى', 'خالد'], lang: 'ar' },
     { use: 'nickname', text: 'Layla Al Mansouri', family: 'Al Mansouri', given: ['Layla'], lang: 'ar-Latn' },
   ],
-  identifiers: [recordNumber('240 776')],
+  identifiers: [recordNumber('240776')],
   birthDate: '1987-11-22',
   gender: 'female',
   birthSex: 'F',

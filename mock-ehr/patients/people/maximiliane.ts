@@ -15,7 +15,7 @@ export const maximiliane: PersonFacts = {
       suffix: ['PhD', 'FRCP (Edinburgh)'],
     },
   ],
-  identifiers: [recordNumber('219 006')],
+  identifiers: [recordNumber('219006')],
   birthDate: '1971-05-30',
   gender: 'female',
   maritalStatus: 'S',

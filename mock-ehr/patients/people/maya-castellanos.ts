@@ -9,7 +9,7 @@ export const mayaCastellanos: PersonFacts = {
   about: 'A child of seven with asthma and a peanut allergy, two parents as contacts, some words in Spanish.',
   active: true,
   names: [{ use: 'official', family: 'Castellanos Rivera', given: ['Maya', 'Lucía'] }],
-  identifiers: [recordNumber('266 530')],
+  identifiers: [recordNumber('266530')],
   birthDate: '2019-07-14',
   gender: 'female',
   birthSex: 'F',

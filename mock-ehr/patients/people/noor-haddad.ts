@@ -11,7 +11,7 @@ export const noorHaddad: PersonFacts = {
     { use: 'usual', family: 'Haddad', given: ['Noor'], period: { start: '2026-11-10' } },
     { use: 'old', text: 'Baby Girl Haddad', family: 'Haddad', given: ['Baby Girl'], period: { end: '2026-11-10' } },
   ],
-  identifiers: [recordNumber('311 902')],
+  identifiers: [recordNumber('311902')],
   birthDate: '2026-11-08',
   birthTime: '2026-11-08T04:12:00-05:00',
   gender: 'female',

@@ -245,7 +245,7 @@ export const priyaRaman: PersonFacts = {
     'Her medicines say their doses in every way there is: words, parts, tapers, ranges, rates, weekdays, clock times.',
   active: true,
   names: [{ use: 'official', family: 'Raman', given: ['Priya'] }],
-  identifiers: [recordNumber('233 158')],
+  identifiers: [recordNumber('233158')],
   birthDate: '1982-06-21',
   gender: 'female',
   birthSex: 'F',

@@ -6,7 +6,7 @@ export const rosaDelgado: PersonFacts = {
   about: 'Known to have died, not when; born in a month of 1941, the day not recorded.',
   active: false,
   names: [{ use: 'official', family: 'Delgado', given: ['Rosa', 'María'], prefix: ['Sra.'], lang: 'es' }],
-  identifiers: [recordNumber('055 208')],
+  identifiers: [recordNumber('055208')],
   birthDate: '1941-09',
   gender: 'female',
   deceased: true,

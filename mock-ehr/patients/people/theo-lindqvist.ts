@@ -12,7 +12,7 @@ export const theoLindqvist: PersonFacts = {
     { use: 'official', family: 'Lindqvist', given: ['Theodor', 'Emil'] },
     { use: 'nickname', given: ['Theo'] },
   ],
-  identifiers: [recordNumber('298 114')],
+  identifiers: [recordNumber('298114')],
   birthDate: '2025-03-18',
   gender: 'male',
   birthSex: 'M',

@@ -26,7 +26,7 @@ export const walterOkafor: PersonFacts = {
   active: true,
   names: [{ use: 'official', family: 'Okafor', given: ['Walter', 'Chidi'], prefix: ['Mr.'] }],
   identifiers: [
-    recordNumber('204 817'),
+    recordNumber('204817'),
     { type: 'SS', use: 'official', system: systems.ssn, value: '900-00-4471' },
     { type: 'DL', system: 'urn:oid:2.16.840.1.113883.4.3.36', value: 'NY-OKA-00817' },
   ],
