@@ -159,6 +159,8 @@ export interface PersonFacts {
   telecom?: readonly TelecomFact[]
   addresses?: readonly AddressFact[]
   contacts?: readonly ContactFact[]
+  /** The id of the person whose record is to be used in the place of this one, after a merge. */
+  replacedBy?: string
   /** Keys of clinicians in `team`. */
   generalPractitioners?: readonly string[]
   team?: readonly ClinicianFact[]

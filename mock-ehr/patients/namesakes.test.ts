@@ -48,6 +48,14 @@ describe.each(['r4', 'dstu2'] as const)('%s: searching for a patient', (release)
     expect(await find(`identifier=${hospital}`)).toEqual(['evelyn-brooks'])
   })
 
+  test('a record that was merged into another says which', async () => {
+    expect(await find('name=brooks')).toEqual(['evelyn-brooks', 'evelyn-brooks-merged'])
+    expect(await find('name=brooks&active=true')).toEqual(['evelyn-brooks'])
+    const merged = everyone.find(({ id }) => id === 'evelyn-brooks-merged')?.resources[release][0]
+    const type = release === 'r4' ? 'replaced-by' : 'replace'
+    expect(merged?.link).toEqual([{ other: { reference: 'Patient/evelyn-brooks' }, type }])
+  })
+
   test('a maiden name finds her beside those who bear it', async () => {
     expect(await find('family=whitcombe')).toEqual(['agnes-whitcombe', 'evelyn-brooks'])
   })

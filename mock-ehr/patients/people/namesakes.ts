@@ -213,6 +213,17 @@ const evelynBrooks: PersonFacts = {
   ],
 }
 
+const evelynMerged: PersonFacts = {
+  id: 'evelyn-brooks-merged',
+  about: 'A second record of someone, merged into the first: inactive, emptied, and it says which one replaces it.',
+  active: false,
+  names: [{ use: 'official', family: 'Brooks', given: ['Evelyn'] }],
+  identifiers: [recordNumber('118039')],
+  birthDate: '1961-01-09',
+  gender: 'female',
+  replacedBy: 'evelyn-brooks',
+}
+
 export const namesakes: readonly PersonFacts[] = [
   robertTheElder,
   robertTheYounger,
@@ -220,4 +231,5 @@ export const namesakes: readonly PersonFacts[] = [
   mariaOfPineStreet,
   linhNguyen,
   evelynBrooks,
+  evelynMerged,
 ]

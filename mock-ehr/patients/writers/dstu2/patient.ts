@@ -1,6 +1,6 @@
 import type * as r2 from 'fhir/r2'
 import type { ClinicianFact, CodeFact, PersonFacts } from '../../facts'
-import { coding, listed, plain, type Subject, type Write } from '../parts'
+import { coding, listed, optional, plain, type Subject, type Write } from '../parts'
 import { demographics, identityExtensions } from '../shared/patient'
 
 /** DSTU2 names the CDC code systems by URI, not by OID. */
@@ -56,6 +56,7 @@ export const patient = (person: PersonFacts, subject: Subject) =>
     extension: extensions(person),
     ...demographics(person, forms),
     careProvider: listed(person.generalPractitioners, subject.clinician),
+    link: optional(person.replacedBy, (id) => [{ other: { reference: `Patient/${id}` }, type: 'replace' as const }]),
   } satisfies r2.Patient)
 
 export const practitioner: Write<ClinicianFact> = (fact, subject) =>

@@ -1,6 +1,6 @@
 import type * as r4 from 'fhir/r4'
 import type { ClinicianFact, CodeFact, PersonFacts } from '../../facts'
-import { coding, listed, plain, type Subject, type Write } from '../parts'
+import { coding, listed, optional, plain, type Subject, type Write } from '../parts'
 import { demographics, identityExtensions } from '../shared/patient'
 
 const usCore = 'http://hl7.org/fhir/us/core/StructureDefinition'
@@ -44,6 +44,9 @@ export const patient = (person: PersonFacts, subject: Subject) =>
     extension: extensions(person),
     ...demographics(person, forms),
     generalPractitioner: listed(person.generalPractitioners, subject.clinician),
+    link: optional(person.replacedBy, (id) => [
+      { other: { reference: `Patient/${id}` }, type: 'replaced-by' as const },
+    ]),
   } satisfies r4.Patient)
 
 export const practitioner: Write<ClinicianFact> = (fact, subject) =>
