@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCommandLine, WrongUsage } from './command-line'
+import { personas as allPersonas } from './personas/all'
 
 const complaint = (...args: string[]) => {
   try {
@@ -14,13 +15,15 @@ const complaint = (...args: string[]) => {
 describe('the command line', () => {
   test('without a word: port 8001, every persona, our own patients, the app on port 8000', () => {
     const { personas, ...rest } = readCommandLine([])
-    expect(personas.map(({ id }) => id)).toEqual(['smart-2.2', 'touchworks', 'professional', 'sunrise'])
+    expect(personas).toEqual(allPersonas)
     expect(rest).toEqual({
       port: 8001,
       host: 'localhost',
       folders: [],
       withOwn: true,
       apps: ['http://localhost:8000/'],
+      switches: [],
+      clientJwks: undefined,
       accessTokenSeconds: undefined,
     })
   })
@@ -41,6 +44,16 @@ describe('the command line', () => {
     expect(line.personas.map(({ id }) => id)).toEqual(['touchworks', 'sunrise'])
   })
 
+  test('sets switches of personas, whatever dots their names have', () => {
+    const { switches } = readCommandLine(
+      '--switch smart-2.2.tokenCors=off --switch sunrise.unsupportedStatus=501'.split(' '),
+    )
+    expect(switches).toEqual([
+      { persona: 'smart-2.2', id: 'tokenCors', value: 'off' },
+      { persona: 'sunrise', id: 'unsupportedStatus', value: '501' },
+    ])
+  })
+
   test.each([
     [['--prot', '1'], /--prot.*--port NUMBER/s],
     [['8001'], /8001.*Options/s],
@@ -48,10 +61,16 @@ describe('the command line', () => {
     [['--port', '70000'], /whole number from 0 to 65535, not "70000"/],
     [['--port', '80a'], /not "80a"/],
     [['--access-token-seconds', '0'], /from 1 to/],
-    [['--persona', 'cerner'], /no persona "cerner".*smart-2\.2, touchworks, professional, sunrise/],
+    [['--persona', 'cerner'], /no persona "cerner".*smart-2\.2, touchworks, .*medplum-like/],
     [['--app', 'localhost:8000'], /--app must be/],
     [['--app', 'http://localhost:8000/?x'], /without a query/],
     [['--only-data'], /leaves no patients/],
+    [['--switch', 'tokenCors=off'], /PERSONA\.SWITCH=VALUE/],
+    [['--switch', 'smart-2.2.tokenCors'], /PERSONA\.SWITCH=VALUE/],
+    [['--switch', 'cerner.tokenCors=off'], /"cerner" is not played/],
+    [['--persona', 'sunrise', '--switch', 'touchworks.tokenCors=off'], /"touchworks" is not played/],
+    [['--switch', 'touchworks.colour=red'], /no switch "colour".*tokenCors/],
+    [['--switch', 'touchworks.tokenCors=maybe'], /tokenCors is one of on, off/],
   ])('%j is wrong usage, and is told so', (args, words) => {
     expect(complaint(...args)).toMatch(words)
   })

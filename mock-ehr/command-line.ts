@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { personas as allPersonas } from './personas/all'
 import type { Persona } from './personas/persona'
+import { switches } from './personas/switches'
 
 /** Asked for in a way that cannot be done: said in one sentence, exit code 2. */
 export class WrongUsage extends Error {}
@@ -8,7 +9,8 @@ export class WrongUsage extends Error {}
 /** All options, in one line. */
 export const usage =
   'Options: --port NUMBER, --host NAME, --data DIR (repeatable), --only-data, --persona NAME (repeatable), ' +
-  '--app URL (repeatable), --access-token-seconds NUMBER, --help'
+  '--app URL (repeatable), --switch PERSONA.SWITCH=VALUE (repeatable), --client-jwks FILE, ' +
+  '--access-token-seconds NUMBER, --help'
 
 const readOptions = (args: string[]) => {
   try {
@@ -21,6 +23,8 @@ const readOptions = (args: string[]) => {
         'only-data': { type: 'boolean', default: false },
         persona: { type: 'string', multiple: true, default: [] },
         app: { type: 'string', multiple: true, default: ['http://localhost:8000/'] },
+        switch: { type: 'string', multiple: true, default: [] },
+        'client-jwks': { type: 'string' },
         'access-token-seconds': { type: 'string' },
       },
     }).values
@@ -47,6 +51,26 @@ const readPersonas = (names: readonly string[]): readonly [Persona, ...Persona[]
   return [first, ...rest]
 }
 
+/** Persona ids have dots, switch ids and persona ids no `=`. */
+const switchShape = /^([^=]+)\.([^.=]+)=(.+)$/
+
+/** `touchworks.tokenCors=off`, on the personas that are played. */
+const readSwitch = (text: string, played: readonly Persona[]): SwitchSetting => {
+  const [, persona = '', id = '', value = ''] = switchShape.exec(text) ?? []
+  if (persona === '') throw new WrongUsage(`--switch is written PERSONA.SWITCH=VALUE, not "${text}".`)
+  const own = played.find((candidate) => candidate.id === persona)
+  if (!own) throw new WrongUsage(`--switch ${text}: "${persona}" is not played.`)
+  const found = switches.find((candidate) => candidate.id === id)
+  if (!found) {
+    throw new WrongUsage(
+      `--switch ${text}: there is no switch "${id}". There are ${switches.map((one) => one.id).join(', ')}.`,
+    )
+  }
+  const values = found.values(own)
+  if (!values.includes(value)) throw new WrongUsage(`--switch ${text}: ${id} is one of ${values.join(', ')}.`)
+  return { persona, id, value }
+}
+
 const readApps = (texts: readonly string[]): readonly [string, ...string[]] => {
   const bases = texts.map((text) => {
     const url = URL.canParse(text) ? new URL(text) : undefined
@@ -60,6 +84,12 @@ const readApps = (texts: readonly string[]): readonly [string, ...string[]] => {
   return [first, ...rest]
 }
 
+export interface SwitchSetting {
+  persona: string
+  id: string
+  value: string
+}
+
 export interface CommandLine {
   port: number
   host: string
@@ -67,6 +97,9 @@ export interface CommandLine {
   withOwn: boolean
   personas: readonly [Persona, ...Persona[]]
   apps: readonly [string, ...string[]]
+  switches: SwitchSetting[]
+  /** The file with the public keys of the client `sightline-jwt`. */
+  clientJwks: string | undefined
   accessTokenSeconds: number | undefined
 }
 
@@ -77,13 +110,16 @@ export const readCommandLine = (args: string[]): CommandLine => {
   if (values['only-data'] && values.data.length === 0) {
     throw new WrongUsage('--only-data leaves no patients without a --data folder.')
   }
+  const personas = readPersonas(values.persona)
   return {
     port: readNumber('port', values.port, 0, 65_535),
     host: values.host,
     folders: values.data,
     withOwn: !values['only-data'],
-    personas: readPersonas(values.persona),
+    personas,
     apps: readApps(values.app),
+    switches: values.switch.map((text) => readSwitch(text, personas)),
+    clientJwks: values['client-jwks'],
     accessTokenSeconds: seconds === undefined ? undefined : readNumber('access-token-seconds', seconds, 1, 86_400),
   }
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { readCredentials } from './client-credentials'
 import { readCommandLine, usage, WrongUsage } from './command-line'
 import { readServedData } from './data/served-data'
 import { syntheticPatients } from './patients/all'
@@ -17,15 +18,17 @@ const main = async () => {
     console.log(usage)
     return
   }
-  const { folders, withOwn, accessTokenSeconds, ...options } = readCommandLine(args)
+  const { folders, withOwn, accessTokenSeconds, clientJwks, ...options } = readCommandLine(args)
   for (const dir of folders) await checkFolder(dir)
+  const { credentials, madeUp } = await readCredentials(clientJwks, process.env['MOCK_EHR_CLIENT_SECRET'])
   const own = withOwn ? syntheticPatients() : []
   const { resources, origins, lines } = await readServedData(folders, own)
   for (const line of lines) console.log(line)
   try {
     const lifetime = accessTokenSeconds === undefined ? {} : { accessTokenSeconds }
     const about = new Map(own.map((patient) => [patient.id, patient.about]))
-    const { url } = await createMockEhr({ ...options, resources, origins, about, ...lifetime })
+    const { url } = await createMockEhr({ ...options, resources, origins, about, credentials, ...lifetime })
+    if (madeUp) console.log(`Secret of sightline-basic and sightline-post until it ends: ${credentials.secret}`)
     console.log(`Mock EHR on ${url}/ with ${options.personas.map(({ id }) => id).join(', ')}`)
   } catch (error) {
     if (!portIsTaken(error)) throw error

@@ -1,21 +1,21 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import type { SwitchSetting } from './command-line'
 import { createStore } from './data/store'
-import { createDesktop, type Product } from './desktop/desktop'
-import { createDesktopSessions, type DesktopSessions } from './desktop/sessions'
+import { createDesktop } from './desktop/desktop'
+import { createDesktopSessions } from './desktop/sessions'
 import { styleSheet as pageStyle } from './desktop/style'
+import type { ChangeSwitch } from './desktop/switch-routes'
 import type { FhirStore, Release, Resource } from './ehr'
-import { fhirEndpoint } from './fhir/endpoint'
-import { createAccounts } from './oauth/accounts'
-import { createAuthorizationServer } from './oauth/authorization-server'
-import { createDialogue } from './oauth/dialogue'
-import { createLaunches } from './oauth/launches'
-import { oauthMount } from './oauth/mount'
-import { endpoints, smartConfiguration, styleSheet as clinicStyle } from './oauth/smart-configuration'
+import type { ClientCredentials } from './oauth/client'
+import { createSigningKey, type SigningKey } from './oauth/signing-key'
 import type { Persona } from './personas/persona'
 import { practitionerOf } from './personas/staff'
+import { switches } from './personas/switches'
+import { startProduct, type ProductSurroundings, type RunningProduct } from './product'
 
 export interface MockEhrOptions {
   /** 0 takes a free one. */
@@ -32,6 +32,10 @@ export interface MockEhrOptions {
   apps: readonly [string, ...string[]]
   /** Instead of the lifetime that each persona has. */
   accessTokenSeconds?: number
+  /** Behaviours that are another way from the start. */
+  switches?: readonly SwitchSetting[]
+  /** Of the confidential clients; a random secret and no keys where absent. */
+  credentials?: ClientCredentials
   now?: () => number
 }
 
@@ -80,60 +84,30 @@ const storeOf = (release: Release, { resources, origins, personas }: MockEhrOpti
   return createStore(release, [...resources[release], ...staff], origins?.[release])
 }
 
-interface Mounted {
-  product: Product
-  /** Answers what is under the OAuth server's path; `false` where that is not its business. */
-  oauth: (request: IncomingMessage, response: ServerResponse) => boolean
-  app: Hono<{ Bindings: HttpBindings }>
-}
+/** Every product that runs, by the id of its persona, and how it is made to behave otherwise. */
+const startProducts = async (personas: readonly Persona[], surroundings: ProductSurroundings) => {
+  const keys = new Map<string, SigningKey>()
+  await Promise.all(
+    personas.map(async ({ id, oauth }) => void keys.set(id, await createSigningKey(oauth.idTokenAlgorithm))),
+  )
+  const running = new Map<string, RunningProduct>()
+  const start = (persona: Persona, before?: RunningProduct) => {
+    const key = keys.get(persona.id)
+    if (!key) throw new Error(`there is no key for ${persona.id}`)
+    running.set(persona.id, startProduct(persona, key, surroundings, before))
+  }
+  for (const persona of personas) start(persona)
 
-const mountPersona = async (
-  persona: Persona,
-  stores: Record<Release, FhirStore>,
-  url: string,
-  options: MockEhrOptions,
-  sessions: DesktopSessions,
-): Promise<Mounted> => {
-  const { apps, now = Date.now } = options
-  const store = stores[persona.fhir.release]
-  const sandboxPatient = (id: string) => (store.get('Patient', id) ?? store.patients()[0])?.id
-  const launches = createLaunches(persona.launch, sandboxPatient, now)
-  const accounts = createAccounts(persona, store)
-  const accessTokenSeconds = options.accessTokenSeconds ?? persona.oauth.accessTokenSeconds
-  const surroundings = { persona, url, store, accounts, launches, apps, accessTokenSeconds, now }
-  const server = await createAuthorizationServer(surroundings)
-  const desktopUser = (cookies: string | undefined) => sessions.userOf(persona.id, cookies)
-  const at = endpoints(persona, url)
-  const fhir = fhirEndpoint({
-    store,
-    otherStore: stores[persona.fhir.release === 'r4' ? 'dstu2' : 'r4'],
-    behaviour: {
-      ...persona.fhir,
-      oauthUris: persona.discovery.oauthUris
-        ? { authorize: at.authorization, token: at.token, manage: at.manage }
-        : undefined,
-    },
-    base: `${url}${persona.fhirPath}`,
-    findGrant: server.findGrant,
-    now,
-  })
-
-  const app = new Hono<{ Bindings: HttpBindings }>()
-  app.route(`${persona.oauth.path}/interaction`, createDialogue({ ...surroundings, server, desktopUser }))
-  app.get(`${persona.fhirPath}/.well-known/smart-configuration`, (c) => {
-    c.header('Access-Control-Allow-Origin', '*')
-    return persona.discovery.wellKnown ? c.json(smartConfiguration(persona, url)) : c.json({ error: 'not_found' }, 404)
-  })
-  app.get(`/${persona.id}/style.json`, (c) => {
-    c.header('Access-Control-Allow-Origin', '*')
-    return persona.launch.answer.styleUrl ? c.json(clinicStyle) : c.notFound()
-  })
-  app.all(`${persona.fhirPath}/*`, (c) => {
-    // Whatever name the request came by, the FHIR base is the public one.
-    const asked = new URL(c.req.url)
-    return fhir(new Request(`${url}${asked.pathname}${asked.search}`, c.req.raw))
-  })
-  return { product: { persona, store, launches }, oauth: oauthMount(persona, server.provider), app }
+  const change: ChangeSwitch = (personaId, switchId, value) => {
+    const own = personas.find(({ id }) => id === personaId)
+    const before = running.get(personaId)
+    const found = switches.find(({ id }) => id === switchId)
+    const changed = own && before && found?.set(before.persona, value, own)
+    if (!changed || !found) return false
+    start(changed, found.keepsSignIns ? before : undefined)
+    return true
+  }
+  return { running, change }
 }
 
 const notYet: Listener = (_request, response) => response.writeHead(503).end()
@@ -148,20 +122,34 @@ export const createMockEhr = async (options: MockEhrOptions): Promise<MockEhr> =
 
   const stores = { r4: storeOf('r4', options), dstu2: storeOf('dstu2', options) }
   const sessions = createDesktopSessions()
-  const mounted: Mounted[] = []
-  for (const persona of options.personas) {
-    mounted.push(await mountPersona(persona, stores, url, options, sessions))
+  const { apps, accessTokenSeconds, now = Date.now } = options
+  const credentials = options.credentials ?? { secret: randomBytes(24).toString('base64url'), jwks: undefined }
+  const personas = options.personas.map((persona) =>
+    accessTokenSeconds === undefined ? persona : { ...persona, oauth: { ...persona.oauth, accessTokenSeconds } },
+  )
+  const { running, change } = await startProducts(personas, {
+    url,
+    stores,
+    registration: { apps, credentials },
+    desktopUser: sessions.userOf,
+    now,
+  })
+
+  for (const { persona, id, value } of options.switches ?? []) {
+    if (!change(persona, id, value)) throw new Error(`there is no switch ${persona}.${id}=${value}`)
   }
 
   const app = new Hono<{ Bindings: HttpBindings }>()
-  for (const one of mounted) app.route('/', one.app)
-  app.get('/_style.css', (c) => c.body(pageStyle(options.personas), 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-  const products = mounted.map(({ product }) => product)
+  for (const { id } of personas) {
+    app.all(`/${id}/*`, (c) => running.get(id)?.app.fetch(c.req.raw, c.env) ?? c.notFound())
+  }
+  app.get('/_style.css', (c) => c.body(pageStyle(personas), 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   const about = (id: string) => options.about?.get(id)
-  app.route('/', createDesktop({ url, products, apps: options.apps, about, sessions }))
+  const products = () => [...running.values()]
+  app.route('/', createDesktop({ url, products, own: personas, change, apps, about, sessions }))
   const listener = getRequestListener(app.fetch)
   answer = (request, response) => {
-    if (!mounted.some(({ oauth }) => oauth(request, response))) void listener(request, response)
+    if (!products().some(({ oauth }) => oauth(request, response))) void listener(request, response)
   }
 
   return {

@@ -27,32 +27,76 @@ const signInButtons = (persona: Persona): Markup =>
     )}
   </form>`
 
-export const productsPage = (
-  products: readonly { persona: Persona; base: string; signedIn: Clinician | undefined }[],
-): Markup =>
-  page({
+export interface StandaloneLink {
+  audience: 'provider' | 'patient'
+  /** Where a base serves several. */
+  practice: string | undefined
+  href: string
+}
+
+/** One endpoint of an organisation, as the first page lists it. */
+interface Endpoint {
+  persona: Persona
+  base: string
+  signedIn: Clinician | undefined
+  standalone: readonly StandaloneLink[]
+}
+
+const badges = ({ clinicians, patientsMaySignIn }: Persona): Markup =>
+  html`${clinicians.length > 0 ? html`<span class="badge">Provider</span>` : ''}
+  ${patientsMaySignIn ? html`<span class="badge">Patient</span>` : ''}`
+
+const standaloneWords = ({ audience, practice }: StandaloneLink) =>
+  `Open Sightline standalone, for a ${audience === 'provider' ? 'clinician' : 'patient'}${practice === undefined ? '' : ` of ${practice}`}`
+
+const standaloneList = (links: readonly StandaloneLink[]): Markup =>
+  html`<ul class="links">
+    ${links.map((link) => html`<li><a href="${link.href}" target="_blank">${standaloneWords(link)}</a></li>`)}
+  </ul>`
+
+const waysIn = ({ persona, signedIn, standalone }: Endpoint): Markup => {
+  if (persona.clinicians.length === 0) return standaloneList(standalone)
+  if (!signedIn) return signInButtons(persona)
+  return html`<p class="actions">
+    <a class="button" href="${pathOf(persona)}">Open the desktop of ${displayName(signedIn)}</a>
+  </p>`
+}
+
+const endpointPart = (endpoint: Endpoint): Markup => {
+  const { persona, base } = endpoint
+  return html`<section class="endpoint" data-persona="${persona.id}" aria-labelledby="product-${persona.id}">
+    <h3 id="product-${persona.id}">${persona.product} ${badges(persona)}</h3>
+    <p>
+      ${releaseWords[persona.fhir.release]}${persona.fhir.servesBothReleases === true ? ' and the other release' : ''}
+    </p>
+    <p class="base"><code>${base}</code></p>
+    ${waysIn(endpoint)} ${list('What its documentation says', persona.documented)}
+    ${list('What is assumed', persona.assumed)}
+    <p class="more"><a href="${pathOf(persona)}/switches">Change how it behaves</a></p>
+  </section>`
+}
+
+export const productsPage = (endpoints: readonly Endpoint[]): Markup => {
+  const organizations = [...new Set(endpoints.map(({ persona }) => persona.organization))]
+  return page({
     title: 'EHR desktop',
     body: html`<h1>EHR desktop</h1>
       <p class="lead">Choose an EHR, sign in, choose a patient, and open Sightline from there.</p>
       <div class="products">
-        ${products.map(
-          ({ persona, base, signedIn }) =>
-            html`<section class="card" data-persona="${persona.id}" aria-labelledby="product-${persona.id}">
-              <h2 id="product-${persona.id}">${persona.organization}</h2>
-              <p>${persona.product} · ${releaseWords[persona.fhir.release]}</p>
-              <p class="base"><code>${base}</code></p>
-              ${
-                signedIn
-                  ? html`<p class="actions">
-                      <a class="button" href="${pathOf(persona)}">Open the desktop of ${displayName(signedIn)}</a>
-                    </p>`
-                  : signInButtons(persona)
-              }
-              ${list('What its documentation says', persona.documented)} ${list('What is assumed', persona.assumed)}
-            </section>`,
-        )}
+        ${organizations.map((organization, index) => {
+          const own = endpoints.filter(({ persona }) => persona.organization === organization)
+          return html`<section
+            class="card"
+            data-persona="${own[0]?.persona.id ?? ''}-organization"
+            aria-labelledby="organization-${index}"
+          >
+            <h2 id="organization-${index}">${organization}</h2>
+            ${own.map(endpointPart)}
+          </section>`
+        })}
       </div>`,
   })
+}
 
 const signedInAs = (persona: Persona, clinician: Clinician): Markup =>
   html`<form method="post" action="${pathOf(persona)}/sign-out" class="who">
@@ -66,7 +110,7 @@ export const patientsPage = (options: {
   total: number
   about: (id: string) => string | undefined
   query: string
-  standalone: readonly { audience: string; href: string }[]
+  standalone: readonly StandaloneLink[]
 }): Markup => {
   const { persona, clinician, patients, total, about, query, standalone } = options
   return page({
@@ -110,9 +154,9 @@ export const patientsPage = (options: {
         <p>Sightline opened by itself; this EHR then asks who you are and which chart to open.</p>
         <ul>
           ${standalone.map(
-            ({ audience, href }) =>
+            (link) =>
               html`<li>
-                <a href="${href}" target="_blank">Open Sightline standalone, for a ${audience}</a> <code>${href}</code>
+                <a href="${link.href}" target="_blank">${standaloneWords(link)}</a> <code>${link.href}</code>
               </li>`,
           )}
         </ul>

@@ -1,9 +1,21 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { personas } from '../personas/all'
+import { withSlash } from '../personas/fhir-base'
 import { smart22 } from '../personas/smart-2.2'
 import { createAuthorization, createBrowser } from '../oauth/test-browser'
-import { app, callback, codeOf, createTestEhr, named, scopesFor, type TestEhr } from '../oauth/test-ehr'
+import {
+  app,
+  callback,
+  clinicianOf,
+  codeOf,
+  createTestEhr,
+  named,
+  patientNamed,
+  scopesFor,
+  withClinicians,
+  type TestEhr,
+} from '../oauth/test-ehr'
 
 let ehr: TestEhr
 beforeAll(async () => {
@@ -23,24 +35,29 @@ describe('the desktop', () => {
     expect(url.pathname).toBe('/')
   })
 
-  test.each(named)('%s: the desktop opens the app for a patient, and nobody signs in twice', async (_id, persona) => {
-    const browser = createBrowser(ehr.url)
-    const [clinician] = persona.clinicians
-    const list = await browser.go(`/desktop/${persona.id}/sign-in`, { userName: clinician.userName })
-    expect(list.text).toContain('Shows the test')
-    expect(list.text).toContain('Birch &lt;b&gt;')
-    const link = (await browser.go(`/desktop/${persona.id}/patients/ada/open`)).url
-    expect(link.href.startsWith(`${app}launch.html?`)).toBe(true)
-    expect(link.searchParams.get('iss')).toBe(`${ehr.baseOf(persona)}${persona.issTrailingSlash ? '/' : ''}`)
-    const request = createAuthorization({
-      redirect_uri: callback,
-      aud: link.searchParams.get('iss') ?? '',
-      scope: scopesFor(persona, 'launch'),
-      launch: link.searchParams.get('launch') ?? '',
-    })
-    const { url } = await ehr.authorize(browser, persona, request.query)
-    expect((await ehr.exchange(persona, codeOf(url), request.verifier)).body.patient).toBe('ada')
-  })
+  test.each(withClinicians)(
+    '%s: the desktop opens the app for a patient, and nobody signs in twice',
+    async (_id, persona) => {
+      const browser = createBrowser(ehr.url)
+      const clinician = clinicianOf(persona)
+      const list = await browser.go(`/desktop/${persona.id}/sign-in`, { userName: clinician.userName })
+      expect(list.text).toContain('Shows the test')
+      expect(list.text).toContain('Birch &lt;b&gt;')
+      const link = (await browser.go(`/desktop/${persona.id}/patients/ada/open`)).url
+      expect(link.href.startsWith(`${app}launch.html?`)).toBe(true)
+      expect(link.searchParams.get('iss')).toBe(
+        persona.launch.issTrailingSlash ? withSlash(ehr.baseOf(persona)) : ehr.baseOf(persona),
+      )
+      const request = createAuthorization({
+        redirect_uri: callback,
+        aud: link.searchParams.get('iss') ?? '',
+        scope: scopesFor(persona, 'launch'),
+        launch: link.searchParams.get('launch') ?? '',
+      })
+      const { url } = await ehr.authorize(browser, persona, request.query)
+      expect(patientNamed(persona, (await ehr.exchange(persona, codeOf(url), request.verifier)).body)).toBe('ada')
+    },
+  )
 
   test('shows the app in a frame under its own patient header', async () => {
     const browser = createBrowser(ehr.url)
@@ -67,6 +84,29 @@ describe('the desktop', () => {
       { id: 'ben', gender: 'female' },
     ])
     expect((await ehr.makeLaunch(persona, { patient: 'nobody' })).status).toBe(404)
+  })
+
+  test.each(named.filter(([, { clinicians }]) => clinicians.length === 0))(
+    '%s: nobody opens an app from an endpoint for patients',
+    async (_id, persona) => {
+      expect((await ehr.makeLaunch(persona)).status).toBe(400)
+    },
+  )
+
+  test('lists the endpoints of an organisation together, each with whom it is for', async () => {
+    const text = await (await fetch(ehr.url)).text()
+    const harbor = text.split('<h2').find((part) => part.includes('Harbor Medical Group')) ?? ''
+    const endpoints = harbor
+      .split('class="endpoint"')
+      .slice(1)
+      .map((part) => [
+        /data-persona="([^"]+)"/.exec(part)?.[1],
+        [...part.matchAll(/class="badge">(\w+)/g)].map(([, badge]) => badge),
+      ])
+    expect(endpoints).toEqual([
+      ['touchworks', ['Provider']],
+      ['allscripts-open', ['Patient']],
+    ])
   })
 
   test('cookies are for this server’s scripts of nobody, and stay on the site', async () => {

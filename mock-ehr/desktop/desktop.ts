@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import type { FhirStore, PatientEntry } from '../ehr'
 import type { Launches } from '../oauth/launches'
 import { isObject, text } from '../oauth/wire'
+import { fhirBase, withSlash } from '../personas/fhir-base'
 import type { Persona } from '../personas/persona'
-import { framePage, notFoundPage, patientPage, patientsPage, productsPage } from './desktop-pages'
+import { framePage, notFoundPage, patientPage, patientsPage, productsPage, type StandaloneLink } from './desktop-pages'
 import { pageHeaders } from './page'
 import { matching } from './patient-list'
 import type { DesktopSessions } from './sessions'
+import { switchRoutes, type ChangeSwitch } from './switch-routes'
 
 /** One product as the desktop has it. */
 export interface Product {
@@ -17,15 +19,21 @@ export interface Product {
 
 export interface DesktopOptions {
   url: string
-  products: readonly Product[]
+  /** As they run at the moment: a switch replaces one. */
+  products: () => readonly Product[]
+  /** The personas as their files have them. */
+  own: readonly Persona[]
+  change: ChangeSwitch
   apps: readonly [string, ...string[]]
   about: (patientId: string) => string | undefined
   sessions: DesktopSessions
 }
 
 /** The `iss` that this product puts into a launch link. */
-const issOf = ({ fhirPath, issTrailingSlash }: Persona, url: string) =>
-  `${url}${fhirPath}${issTrailingSlash ? '/' : ''}`
+const issOf = (persona: Persona, url: string) => {
+  const base = fhirBase(persona, url)
+  return persona.launch.issTrailingSlash ? withSlash(base) : base
+}
 
 /** Where the EHR sends the browser to open the app (SMART App Launch, "EHR launch"). */
 const launchLink = (app: string, iss: string, launch: string) => {
@@ -35,14 +43,22 @@ const launchLink = (app: string, iss: string, launch: string) => {
   return link.href
 }
 
+/** Where the app is opened by itself, for each of its entries in `config.json`. */
+const standaloneLinks = ({ appEntries, practices }: Persona, app: string): StandaloneLink[] =>
+  appEntries.map(({ audience, id, practice }) => ({
+    audience,
+    practice: practices?.find(({ tenant }) => tenant === practice)?.name,
+    href: new URL(`launch.html?ehr=${encodeURIComponent(id)}`, app).href,
+  }))
+
 const findPatient = (product: Product, id: string): PatientEntry | undefined =>
   product.store.patients().find((patient) => patient.id === id)
 
 /** What stands in for the clinician's screen of an EHR, and the machine endpoints that tests use instead of it. */
-export const createDesktop = ({ url, products, apps, about, sessions }: DesktopOptions) => {
+export const createDesktop = ({ url, products, own, change, apps, about, sessions }: DesktopOptions) => {
   const app = new Hono()
 
-  const productOf = (personaId: string | undefined) => products.find(({ persona }) => persona.id === personaId)
+  const productOf = (personaId: string | undefined) => products().find(({ persona }) => persona.id === personaId)
   const clinicianOf = ({ persona }: Product, cookies: string | undefined) => {
     const userName = sessions.userOf(persona.id, cookies)
     return persona.clinicians.find((clinician) => clinician.userName === userName)
@@ -56,14 +72,17 @@ export const createDesktop = ({ url, products, apps, about, sessions }: DesktopO
   app.get('/', (c) =>
     c.html(
       productsPage(
-        products.map((product) => ({
+        products().map((product) => ({
           persona: product.persona,
-          base: `${url}${product.persona.fhirPath}`,
+          base: fhirBase(product.persona, url),
           signedIn: clinicianOf(product, c.req.header('cookie')),
+          standalone: standaloneLinks(product.persona, apps[0]),
         })),
       ),
     ),
   )
+
+  app.route('/', switchRoutes({ current: (personaId) => productOf(personaId)?.persona, own, change }))
 
   app.post('/desktop/:persona/sign-in', async (c) => {
     const product = productOf(c.req.param('persona'))
@@ -93,10 +112,7 @@ export const createDesktop = ({ url, products, apps, about, sessions }: DesktopO
         total: all.length,
         about,
         query,
-        standalone: product.persona.appEntries.map(({ audience, id }) => ({
-          audience: audience === 'provider' ? 'clinician' : 'patient',
-          href: new URL(`launch.html?ehr=${encodeURIComponent(id)}`, apps[0]).href,
-        })),
+        standalone: standaloneLinks(product.persona, apps[0]),
       }),
     )
   })
@@ -147,7 +163,9 @@ export const createDesktop = ({ url, products, apps, about, sessions }: DesktopO
     if (!product) return c.json({ error: `unknown persona ${String(body.persona)}` }, 404)
     const patient = findPatient(product, text(body.patient) ?? '')
     if (!patient) return c.json({ error: `unknown patient ${String(body.patient)}` }, 404)
-    const userName = text(body.user) ?? product.persona.clinicians[0].userName
+    const [first] = product.persona.clinicians
+    if (!first) return c.json({ error: `${product.persona.id} is for patients: nobody opens an app there` }, 400)
+    const userName = text(body.user) ?? first.userName
     const launch = product.launches.open({
       patientId: patient.id,
       userName,

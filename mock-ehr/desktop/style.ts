@@ -13,9 +13,12 @@ const roles = `
   }
 }`
 
-const accentOf = ({ id, accent }: Persona) => `
-[data-persona='${id}'] { --accent: ${accent.light}; }
-@media (prefers-color-scheme: dark) { [data-persona='${id}'] { --accent: ${accent.dark}; } }`
+const accentOf = ({ id, accent }: Persona) => {
+  const parts = `[data-persona='${id}'], [data-persona='${id}-organization']`
+  return `
+${parts} { --accent: ${accent.light}; }
+@media (prefers-color-scheme: dark) { ${parts} { --accent: ${accent.dark}; } }`
+}
 
 const rules = `
 * { box-sizing: border-box; }
@@ -90,6 +93,20 @@ thead th { color: var(--muted); font-size: 0.8125rem; }
 .products { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; align-items: start; }
 .products .card { margin: 0; border-block-start: 4px solid var(--accent); }
 .products p { margin: 0; }
+h3 { font-size: 1rem; line-height: 1.3; margin: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; align-items: center; }
+.endpoint { padding-block-start: 0.75rem; }
+.endpoint + .endpoint { margin-block-start: 1rem; border-block-start: 1px solid var(--line); }
+.badge { font-size: 0.75rem; font-weight: 600; line-height: 1.25rem; padding: 0 0.5rem; color: var(--accent); border: 1px solid var(--accent); border-radius: 1rem; }
+.links { margin: 0.75rem 0; padding-inline-start: 1.25rem; }
+.links a, .more a { display: inline-block; padding: 0.125rem 0; }
+.products .more { margin: 0.5rem 0 0; font-size: 0.875rem; }
+.switch { padding: 0.75rem 0; border-block-start: 1px solid var(--line); display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, auto); gap: 0.5rem 1.5rem; align-items: center; }
+.switch:target { background: var(--surface); outline: 0.5rem solid var(--surface); }
+.switch p { margin: 0; }
+.switch code { color: var(--muted); }
+.values { display: flex; flex-wrap: wrap; gap: 0.375rem; justify-content: flex-end; }
+.value { min-height: 2.25rem; padding: 0.25rem 0.75rem; font-weight: 400; color: var(--text); background: var(--raised); border-color: var(--line); }
+.value[aria-pressed='true'] { color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
 .base { color: var(--muted); }
 .patients { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; border-collapse: separate; border-spacing: 0; margin: 0 0 1.5rem; }
 .patients th, .patients td { padding: 0.5rem 0.75rem; }
@@ -123,6 +140,8 @@ iframe { display: block; width: 900px; height: 700px; border: 0; margin: 0 auto;
 @media (max-width: 40rem) {
   main { padding: 1rem 0.75rem; }
   .actions > *, .actions button, .actions .button { width: 100%; }
+  .switch { grid-template-columns: minmax(0, 1fr); }
+  .values { justify-content: flex-start; }
   .patients, .patients tbody, .patients tr, .patients th, .patients td { display: block; }
   .patients thead { position: absolute; clip-path: inset(50%); }
   .patients tr { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); }

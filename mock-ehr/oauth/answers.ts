@@ -2,6 +2,9 @@ import type Provider from 'oidc-provider'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { FhirStore } from '../ehr'
 import type { Persona } from '../personas/persona'
+import { fhirBase } from '../personas/fhir-base'
+import type { AccessTokens } from './access-tokens'
+import { hasOidc } from './callback'
 import { advertisedScopes } from './scopes'
 import { contextFields, type TokenContext } from './token-context'
 import { isObject, text, words } from './wire'
@@ -11,16 +14,17 @@ interface Surroundings {
   store: FhirStore
   url: string
   contexts: ReadonlyMap<string, TokenContext>
+  tokens: AccessTokens
+  /** Milliseconds since the epoch. */
+  now: () => number
 }
 
-/** oidc-provider adds `oidc` once one of its own routes has matched. */
-const hasOidc = (ctx: object): ctx is KoaContextWithOIDC => 'oidc' in ctx
+type Answer = Record<string, unknown>
+type Answering = (ctx: KoaContextWithOIDC, body: Answer) => Answer | Promise<Answer>
 
-type Answering = (ctx: KoaContextWithOIDC, body: Record<string, unknown>) => Record<string, unknown>
-
-/** What oidc-provider answers, made into what the persona answers: SMART fields, and what vendors leave out. */
+/** What oidc-provider answers in JSON, made into what the persona answers: SMART fields, and what vendors leave out. */
 export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => {
-  const { persona, store, url, contexts } = surroundings
+  const { persona, store, url, contexts, tokens, now } = surroundings
   const { oauth } = persona
 
   const contextOf = (ctx: KoaContextWithOIDC) => {
@@ -28,12 +32,24 @@ export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => 
     return grantId === undefined ? undefined : contexts.get(grantId)
   }
 
-  const tokenAnswer: Answering = (ctx, body) => {
+  const scopeSaid = (scope: unknown) => {
+    const said = words(scope).filter((name) => oauth.offlineAccessSaid || name !== 'offline_access')
+    return oauth.scopeInAnswer ? { scope: said.join(' ') } : {}
+  }
+
+  const tokenAnswer: Answering = async (ctx, body) => {
     if (ctx.status !== 200) return oauth.bareErrors ? { error: body.error } : body
-    const { scope, ...unscoped } = body
+    const { scope, access_token: opaque, ...rest } = body
     const context = contextOf(ctx)
+    const claims = {
+      scope: text(scope) ?? '',
+      patientId: context?.patientId,
+      expiresAt: Math.floor(now() / 1000) + Number(body.expires_in),
+    }
     return {
-      ...(oauth.scopeInAnswer ? body : unscoped),
+      access_token: await tokens.write(text(opaque) ?? '', claims),
+      ...rest,
+      ...scopeSaid(scope),
       ...(context ? contextFields(persona, store, url, context, words(scope)) : {}),
     }
   }
@@ -43,7 +59,7 @@ export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => 
     const context = body.active === true ? contextOf(ctx) : undefined
     if (!context) return body
     const { patient, encounter } = contextFields(persona, store, url, context, words(body.scope))
-    return { ...body, patient, encounter, fhirUser: `${url}${persona.fhirPath}/${context.fhirUser}` }
+    return { ...body, patient, encounter, fhirUser: `${fhirBase(persona, url)}/${context.fhirUser}` }
   }
 
   const discoveryAnswer: Answering = (_ctx, body) => ({ ...body, scopes_supported: advertisedScopes(persona) })
@@ -59,7 +75,7 @@ export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => 
     await next()
     const answer = answering[ctx.path]
     const body: unknown = ctx.body
-    if (answer && hasOidc(ctx) && ctx.method !== 'OPTIONS' && isObject(body)) ctx.body = answer(ctx, body)
+    if (answer && hasOidc(ctx) && ctx.method !== 'OPTIONS' && isObject(body)) ctx.body = await answer(ctx, body)
   })
 
   // Browsers of other origins are kept out by saying nothing, also to the preflight.
@@ -69,29 +85,5 @@ export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => 
     for (const header of Object.keys(ctx.response.headers)) {
       if (header.startsWith('access-control-')) ctx.remove(header)
     }
-  })
-
-  // oidc-provider always sends RFC 9207's `iss`.
-  provider.use(async (ctx, next) => {
-    await next()
-    const location = text(ctx.response.get('Location'))
-    if (oauth.issuerOnCallback || !location || !URL.canParse(location)) return
-    const callback = new URL(location)
-    const inFragment = new URLSearchParams(callback.hash.slice(1))
-    callback.searchParams.delete('iss')
-    inFragment.delete('iss')
-    callback.hash = inFragment.toString()
-    ctx.set('Location', callback.href)
-  })
-
-  // Every authorization starts anew: who launches from the EHR is known from there, and a standalone one asks.
-  // Kept sign-ins would let one person's session answer for another's launch.
-  provider.use(async (ctx, next) => {
-    if (ctx.path.startsWith(oauth.routes.authorization)) {
-      const session = `${provider.cookieName('session')}=`
-      const kept = (ctx.req.headers.cookie ?? '').split('; ').filter((cookie) => !cookie.startsWith(session))
-      ctx.req.headers.cookie = kept.join('; ')
-    }
-    await next()
   })
 }

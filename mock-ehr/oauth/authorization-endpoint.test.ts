@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withSlash } from '../personas/fhir-base'
 import { smart22 } from '../personas/smart-2.2'
 import { touchworks } from '../personas/touchworks'
 import { createAuthorization, createBrowser } from './test-browser'
-import { app, callback, codeOf, createTestEhr, named, scopesFor, signIn, type TestEhr } from './test-ehr'
+import { app, callback, codeOf, createTestEhr, named, readScope, scopesFor, signIn, type TestEhr } from './test-ehr'
 
 let ehr: TestEhr
 beforeAll(async () => {
@@ -17,7 +18,7 @@ describe('the authorization endpoint', () => {
       { redirect_uri: `${app}other.html` },
       { redirect_uri: `${callback}?` },
     ]) {
-      const { arrival } = await ehr.ehrLaunch(persona, wrong)
+      const { arrival } = await ehr.authorized(persona, wrong)
       expect(arrival.status).toBe(400)
       expect(arrival.url.origin).toBe(ehr.url)
       expect(arrival.text).toContain('This app could not be authorized')
@@ -26,39 +27,42 @@ describe('the authorization endpoint', () => {
 
   test.each(named)('%s: takes the registered redirect URIs, the documented one among them', async (_id, persona) => {
     for (const redirect of [app, `${app}launch.html`, 'http://localhost:8000/launch.html']) {
-      const { arrival } = await ehr.ehrLaunch(persona, { redirect_uri: redirect })
+      const { arrival } = await ehr.authorized(persona, { redirect_uri: redirect })
       expect(`${arrival.url.origin}${arrival.url.pathname}`).toBe(redirect)
     }
   })
 
   test.each(named)('%s: aud has to be this FHIR base, but for a slash at the end', async (_id, persona) => {
     const errorFor = async (aud: string | undefined) =>
-      (await ehr.ehrLaunch(persona, { aud })).arrival.url.searchParams.get('error')
-    expect(await errorFor(`${ehr.baseOf(persona)}/`)).toBeNull()
+      (await ehr.authorized(persona, { aud })).arrival.url.searchParams.get('error')
+    expect(await errorFor(withSlash(ehr.baseOf(persona)))).toBeNull()
     expect(await errorFor(undefined)).toBe('invalid_request')
     expect(await errorFor('https://elsewhere.example/fhir')).toBe('invalid_request')
   })
 
   test.each(named)('%s: PKCE is needed where the persona says so, and plain never does', async (_id, persona) => {
     const without = { code_challenge: undefined, code_challenge_method: undefined }
-    const { arrival } = await ehr.ehrLaunch(persona, without)
+    const { arrival } = await ehr.authorized(persona, without)
     expect(arrival.url.searchParams.get('error')).toBe(persona.oauth.pkce === 'required' ? 'invalid_request' : null)
-    const plain = await ehr.ehrLaunch(persona, { code_challenge_method: 'plain' })
+    const plain = await ehr.authorized(persona, { code_challenge_method: 'plain' })
     expect(plain.arrival.url.searchParams.get('error')).toBe('invalid_request')
   })
 
   test.each(named)('%s: wildcards and mixed scope names are refused as the persona says', async (_id, persona) => {
     const errorFor = async (scope: string) =>
-      (await ehr.ehrLaunch(persona, { scope })).arrival.url.searchParams.get('error')
-    expect(await errorFor('launch patient/*.read')).toBe(persona.oauth.wildcardScopes ? null : 'invalid_scope')
-    expect(await errorFor('launch patient/Patient.read patient/Condition.rs')).toBe(
+      (await ehr.authorized(persona, { scope })).arrival.url.searchParams.get('error')
+    const context = persona.clinicians.length > 0 ? 'launch' : 'launch/patient'
+    expect(await errorFor(`${context} patient/*.${readScope(persona)}`)).toBe(
+      persona.oauth.wildcardScopes ? null : 'invalid_scope',
+    )
+    expect(await errorFor(`${context} patient/Patient.read patient/Condition.rs`)).toBe(
       persona.oauth.mixedScopeStyles ? null : 'invalid_scope',
     )
   })
 
   test.each(named)('%s: iss is on the callback where the persona says so, in a fragment too', async (_id, persona) => {
-    const inQuery = (await ehr.ehrLaunch(persona)).arrival.url.searchParams
-    const { hash } = (await ehr.ehrLaunch(persona, { response_mode: 'fragment' })).arrival.url
+    const inQuery = (await ehr.authorized(persona)).arrival.url.searchParams
+    const { hash } = (await ehr.authorized(persona, { response_mode: 'fragment' })).arrival.url
     const inFragment = new URLSearchParams(hash.slice(1))
     for (const callbackParameters of [inQuery, inFragment]) {
       expect(callbackParameters.has('code')).toBe(true)

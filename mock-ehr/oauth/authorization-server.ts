@@ -1,16 +1,19 @@
-import { generateKeyPair } from 'node:crypto'
-import { promisify } from 'node:util'
-import type { JWK } from 'oidc-provider'
 import type { FhirStore, FindGrant } from '../ehr'
+import { fhirBase, withSlash } from '../personas/fhir-base'
 import type { Persona } from '../personas/persona'
+import { worksWhere } from '../personas/practices'
+import { accessTokens } from './access-tokens'
 import type { Accounts } from './accounts'
 import { adaptAnswers } from './answers'
-import { registeredClient } from './client'
+import { adaptAuthorization } from './callback'
+import { registeredClients, type Registration } from './client'
 import { errorPage } from './error-page'
 import type { Launches } from './launches'
 import { memoryAdapter } from './memory-adapter'
 import { errors, Provider } from './oidc-provider'
 import { grantableScopes, scopeObjection } from './scopes'
+import type { SigningKey } from './signing-key'
+import { clientAssertionAlgorithms } from './smart-configuration'
 import type { TokenContext } from './token-context'
 import { text, words } from './wire'
 
@@ -26,24 +29,20 @@ export interface AuthorizationServerOptions {
   store: FhirStore
   accounts: Accounts
   launches: Launches
-  /** Base addresses of the registered app. */
-  apps: readonly string[]
-  accessTokenSeconds: number
+  registration: Registration
+  key: SigningKey
   now: () => number
 }
 
-const signingKey = async (): Promise<JWK> => {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }
-}
-
-const isSameBase = (aud: string, base: string) => aud === base || aud === `${base}/`
+const isSameBase = (aud: string, base: string) => aud === base || aud === withSlash(base)
 
 /** The OAuth server of one persona: oidc-provider, told what the persona does otherwise. */
-export const createAuthorizationServer = async (options: AuthorizationServerOptions) => {
-  const { persona, url, store, accounts, launches, now } = options
+export const createAuthorizationServer = (options: AuthorizationServerOptions) => {
+  const { persona, url, store, accounts, launches, key, now } = options
   const { oauth } = persona
-  const base = `${url}${persona.fhirPath}`
+  const base = fhirBase(persona, url)
+  const issuer = `${url}${oauth.path}`
+  const tokens = accessTokens(persona, issuer, key)
   const contexts = new Map<string, TokenContext>()
 
   const checkAudience = (_ctx: unknown, aud: string | undefined) => {
@@ -59,23 +58,28 @@ export const createAuthorizationServer = async (options: AuthorizationServerOpti
     if (value === undefined) throw new errors.InvalidRequest('the scope launch needs the parameter launch')
     const found = launches.find(value)
     if (found.kind === 'refused') throw new errors.InvalidRequest(found.why)
+    const opener = persona.clinicians.find(({ userName }) => userName === found.launch.userName)
+    if (opener && !worksWhere(persona, opener, text(ctx.oidc.params?.client_id))) {
+      throw new errors.InvalidRequest('the launch value belongs to another practice than this client')
+    }
   }
 
   const cookie = (name: string) => `${name}-${persona.id}`
-  const provider = new Provider(`${url}${oauth.path}`, {
+  const provider = new Provider(issuer, {
     adapter: memoryAdapter(now),
-    clients: [registeredClient(options.apps, oauth.refreshTokens !== 'never')],
-    jwks: { keys: [await signingKey()] },
+    clients: registeredClients(persona, options.registration),
+    jwks: { keys: [key.jwk] },
     scopes: grantableScopes(persona),
     claims: {
       openid: ['sub'],
-      fhirUser: ['fhirUser'],
+      ...(oauth.identity.scope === 'any' ? { fhirUser: ['fhirUser'] } : {}),
       fhiruser: ['fhirUser'],
       profile: ['name', 'profile', 'fhirUser'],
     },
     conformIdTokenClaims: false,
     responseTypes: ['code'],
-    clientAuthMethods: ['none'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: clientAssertionAlgorithms },
     routes: { ...oauth.routes, userinfo: '/userinfo', end_session: '/session/end' },
     pkce: { required: () => oauth.pkce === 'required' },
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -126,7 +130,7 @@ export const createAuthorizationServer = async (options: AuthorizationServerOpti
       short: { httpOnly: true, sameSite: 'lax' },
     },
     ttl: {
-      AccessToken: () => options.accessTokenSeconds,
+      AccessToken: () => oauth.accessTokenSeconds,
       AuthorizationCode: () => codeSeconds,
       Grant: () => refreshSeconds,
       IdToken: () => 3600,
@@ -139,10 +143,12 @@ export const createAuthorizationServer = async (options: AuthorizationServerOpti
       ctx.body = String(await errorPage(persona, out.error, text(out.error_description)))
     },
   })
-  adaptAnswers(provider, { persona, store, url, contexts })
+  adaptAnswers(provider, { persona, store, url, contexts, tokens, now })
+  adaptAuthorization(provider, persona)
 
   const findGrant: FindGrant = async (bearerToken) => {
-    const token = await provider.AccessToken.find(bearerToken)
+    const opaque = await tokens.read(bearerToken)
+    const token = opaque === undefined ? undefined : await provider.AccessToken.find(opaque)
     if (!token?.isValid) return undefined
     const context = contexts.get(token.grantId)
     return context && { scopes: words(token.scope), patientId: context.patientId }
@@ -151,4 +157,4 @@ export const createAuthorizationServer = async (options: AuthorizationServerOpti
   return { provider, findGrant, contexts }
 }
 
-export type AuthorizationServer = Awaited<ReturnType<typeof createAuthorizationServer>>
+export type AuthorizationServer = ReturnType<typeof createAuthorizationServer>

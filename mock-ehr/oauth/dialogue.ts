@@ -4,6 +4,7 @@ import type { Interaction } from 'oidc-provider'
 import { pageHeaders } from '../desktop/page'
 import { matching } from '../desktop/patient-list'
 import type { Persona } from '../personas/persona'
+import { practiceOfClient, worksWhere } from '../personas/practices'
 import type { Account, Accounts } from './accounts'
 import type { AuthorizationServer } from './authorization-server'
 import { choosePatientPage, consentPage, signInPage, type SignInFailure } from './dialogue-pages'
@@ -77,8 +78,9 @@ export const createDialogue = (options: DialogueOptions) => {
     return isOpener ? accounts.ofClinician(userName) : undefined
   }
 
-  /** The patient that needs no choosing: `undefined` where the person has to be asked. */
+  /** The patient that needs no choosing, `''` for none: `undefined` where the person has to be asked. */
   const knownPatient = (interaction: Interaction, account: Account) => {
+    if (account.kind === 'clinician' && !persona.launch.asksClinicians) return ''
     const own = account.kind === 'patient' ? accounts.patientsOf(account) : []
     const asked = words(interaction.params.scope).includes('launch/patient')
     return own.length === 1 || !asked ? (own[0]?.id ?? '') : undefined
@@ -112,6 +114,7 @@ export const createDialogue = (options: DialogueOptions) => {
       intent: opened?.launch.intent,
       userName: account.kind === 'clinician' ? account.clinician.userName : account.patientId,
       fromLaunch: opened !== undefined,
+      tenant: practiceOfClient(persona, clientId)?.tenant,
       fhirUser:
         account.kind === 'clinician'
           ? `Practitioner/${account.clinician.practitionerId}`
@@ -167,6 +170,9 @@ export const createDialogue = (options: DialogueOptions) => {
     if (!account) return show(c, interaction, { userName, why: 'User name or password is wrong.' })
     if (!mayUse(progress.opened?.launch, account)) {
       return show(c, interaction, { userName, why: 'Somebody else opened this chart. Sign in as that person.' })
+    }
+    if (account.kind === 'clinician' && !worksWhere(persona, account.clinician, text(interaction.params.client_id))) {
+      return show(c, interaction, { userName, why: 'You work at another practice than the one that this app is for.' })
     }
     // What somebody else chose in this dialogue does not count for whoever signs in now.
     inProgress.set(interaction.uid, { opened: progress.opened, account })

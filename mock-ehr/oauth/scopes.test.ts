@@ -10,14 +10,17 @@ describe('scopes', () => {
     expect(advertisedScopes(persona).filter((scope) => !grantable.has(scope))).toEqual([])
   })
 
-  test.each(named)('%s: v1 and v2 names of every type that is served can be granted', (_id, persona) => {
-    const grantable = grantableScopes(persona)
-    for (const type of persona.fhir.resourceTypes) {
-      for (const access of ['read', 'rs', 'r', 's', 'cruds', '*'])
-        expect(grantable).toContain(`patient/${type}.${access}`)
-    }
-    expect(new Set(grantable).size).toBe(grantable.length)
-  })
+  test.each(named)(
+    '%s: v2 names, and v1 ones where they are not dropped, of every type that is served can be granted',
+    (_id, persona) => {
+      const grantable = grantableScopes(persona)
+      for (const type of persona.fhir.resourceTypes) {
+        const v1 = persona.oauth.v1Scopes === 'granted' ? ['read', '*'] : []
+        for (const access of [...v1, 'rs', 'r', 's', 'cruds']) expect(grantable).toContain(`patient/${type}.${access}`)
+      }
+      expect(new Set(grantable).size).toBe(grantable.length)
+    },
+  )
 
   test('a data scope is taken apart, and others are none', () => {
     expect(readDataScope('patient/Condition.rs?category=x|y')).toEqual({

@@ -42,23 +42,41 @@ const granular = (persona: Persona) =>
       levels.flatMap((level) => ['rs', 'r', 's'].map((access) => `${level}/${type}.${access}?category=${category}`)),
     )
 
-/** Every scope that can be granted. oidc-provider drops what is not in this list, so it is written out. */
-export const grantableScopes = (persona: Persona): string[] => [
-  ...contextScopes,
-  ...levels.flatMap((level) =>
-    ['*', ...persona.fhir.resourceTypes].flatMap((type) =>
-      ['read', 'write', '*', ...permissions].map((access) => `${level}/${type}.${access}`),
-    ),
-  ),
-  ...granular(persona),
+const contextScopesOf = ({ oauth }: Persona) =>
+  contextScopes.filter((scope) => scope !== 'fhirUser' || oauth.identity.scope === 'any')
+
+/** What DSTU2 calls otherwise, and a base of both releases serves too. */
+const olderTypes = ['MedicationOrder', 'MedicationStatement'] as const
+
+const typesOf = ({ fhir }: Persona): string[] => [
+  ...new Set<string>([...fhir.resourceTypes, ...(fhir.servesBothReleases === true ? olderTypes : [])]),
 ]
 
-/** What discovery lists: short forms, as servers do; wildcards stand for each resource. */
-export const advertisedScopes = (persona: Persona): string[] => [
-  ...contextScopes.filter((scope) => scope !== 'fhiruser'),
-  ...levels.flatMap((level) => [`${level}/*.read`, `${level}/*.rs`]),
-  ...granular(persona).filter((scope) => scope.includes('.rs?')),
-]
+/** Every scope that can be granted. oidc-provider drops what is not in this list, so it is written out. */
+export const grantableScopes = (persona: Persona): string[] => {
+  const v1 = persona.oauth.v1Scopes === 'granted' ? ['read', 'write', '*'] : []
+  return [
+    ...contextScopesOf(persona),
+    ...levels.flatMap((level) =>
+      ['*', ...typesOf(persona)].flatMap((type) =>
+        [...v1, ...permissions].map((access) => `${level}/${type}.${access}`),
+      ),
+    ),
+    ...granular(persona),
+  ]
+}
+
+/** What discovery lists: short forms, as servers do. A wildcard stands for each resource, where it is taken. */
+export const advertisedScopes = (persona: Persona): string[] => {
+  const { identity, v1Scopes, wildcardScopes } = persona.oauth
+  const styles = v1Scopes === 'granted' ? ['read', 'rs'] : ['rs']
+  const types = wildcardScopes ? ['*'] : typesOf(persona)
+  return [
+    ...contextScopesOf(persona).filter((scope) => scope !== 'fhiruser' || identity.scope === 'fhiruser'),
+    ...levels.flatMap((level) => types.flatMap((type) => styles.map((access) => `${level}/${type}.${access}`))),
+    ...granular(persona).filter((scope) => scope.includes('.rs?')),
+  ]
+}
 
 /** `patient/Condition.rs?category=…` taken apart; `undefined` for a scope that names no data. */
 export const readDataScope = (scope: string) => {

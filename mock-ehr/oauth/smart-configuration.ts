@@ -1,6 +1,9 @@
 import type { Persona } from '../personas/persona'
 import { advertisedScopes } from './scopes'
 
+/** SMART App Launch 2.2, "Client Authentication: Asymmetric": both have to be taken. */
+export const clientAssertionAlgorithms: ('RS384' | 'ES384')[] = ['RS384', 'ES384']
+
 /** Where the OAuth server of a persona is. */
 export const endpoints = (persona: Persona, url: string) => {
   const { path, routes } = persona.oauth
@@ -16,9 +19,21 @@ export const endpoints = (persona: Persona, url: string) => {
   }
 }
 
-/** `.well-known/smart-configuration` (SMART App Launch 2.2, "Conformance"). */
-export const smartConfiguration = (persona: Persona, url: string) => {
-  const { oauth, launch } = persona
+/** `.well-known/smart-configuration` as the persona has it; `undefined` where it has none. */
+export const smartConfiguration = (persona: Persona, url: string): Record<string, unknown> | undefined => {
+  switch (persona.discovery.wellKnown) {
+    case 'absent':
+      return undefined
+    case 'complete':
+      return complete(persona, url)
+    case 'recorded':
+      return recorded(persona, url)
+  }
+}
+
+/** SMART App Launch 2.2, "Conformance". */
+const complete = (persona: Persona, url: string) => {
+  const { oauth } = persona
   const at = endpoints(persona, url)
   return {
     issuer: at.issuer,
@@ -28,30 +43,56 @@ export const smartConfiguration = (persona: Persona, url: string) => {
     ...(oauth.revocation ? { revocation_endpoint: at.revocation } : {}),
     ...(oauth.introspection ? { introspection_endpoint: at.introspection } : {}),
     management_endpoint: at.manage,
-    token_endpoint_auth_methods_supported: ['none'],
+    token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    token_endpoint_auth_signing_alg_values_supported: clientAssertionAlgorithms,
+    id_token_signing_alg_values_supported: [oauth.idTokenAlgorithm],
     grant_types_supported: ['authorization_code', ...(oauth.refreshTokens === 'never' ? [] : ['refresh_token'])],
     response_types_supported: ['code'],
     scopes_supported: advertisedScopes(persona),
-    code_challenge_methods_supported: ['S256'],
+    ...(oauth.advertisesS256 ? { code_challenge_methods_supported: ['S256'] } : {}),
     authorization_response_iss_parameter_supported: oauth.issuerOnCallback,
-    capabilities: [
-      'launch-ehr',
-      'launch-standalone',
-      'client-public',
-      'sso-openid-connect',
-      ...(launch.answer.needPatientBanner ? ['context-banner'] : []),
-      ...(launch.answer.styleUrl ? ['context-style'] : []),
-      'context-ehr-patient',
-      ...(launch.answer.encounter ? ['context-ehr-encounter'] : []),
-      'context-standalone-patient',
-      ...(oauth.refreshTokens === 'never' ? [] : ['permission-offline', 'permission-online']),
-      'permission-patient',
-      'permission-user',
-      'permission-v1',
-      'permission-v2',
-    ],
+    capabilities: capabilities(persona),
   }
 }
+
+/** As Veradigm's R4 servers have been recorded: a key misspelt, no `none`, an issuer elsewhere, a scope twice. */
+const recorded = (persona: Persona, url: string) => {
+  const at = endpoints(persona, url)
+  return {
+    issuer: `https://identity.${persona.id}.example/authorization`,
+    authorization_endpoint: at.authorization,
+    token_endpoint: at.token,
+    token_endpoint_auth_methods: [
+      'client_secret_basic',
+      'client_secret_post',
+      'tls_client_auth',
+      'self_signed_tls_client_auth',
+    ],
+    response_types_supported: ['code'],
+    scopes_supported: [...advertisedScopes(persona), 'offline_access'],
+    ...(persona.oauth.advertisesS256 ? { code_challenge_methods_supported: ['S256'] } : {}),
+    capabilities: capabilities(persona),
+  }
+}
+
+const capabilities = ({ oauth, launch, clinicians }: Persona) => [
+  ...(clinicians.length > 0 ? ['launch-ehr', 'context-ehr-patient'] : []),
+  'launch-standalone',
+  ...(oauth.authorizePost ? ['authorize-post'] : []),
+  'client-public',
+  'client-confidential-symmetric',
+  'client-confidential-asymmetric',
+  'sso-openid-connect',
+  ...(launch.answer.needPatientBanner ? ['context-banner'] : []),
+  ...(launch.answer.styleUrl ? ['context-style'] : []),
+  ...(launch.answer.encounter ? ['context-ehr-encounter'] : []),
+  'context-standalone-patient',
+  ...(oauth.refreshTokens === 'never' ? [] : ['permission-offline', 'permission-online']),
+  'permission-patient',
+  'permission-user',
+  ...(oauth.v1Scopes === 'granted' ? ['permission-v1'] : []),
+  'permission-v2',
+]
 
 /** The colours of the clinic (SMART App Launch 2.2, "smart_style_url"). */
 export const styleSheet = {

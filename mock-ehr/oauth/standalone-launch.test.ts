@@ -2,7 +2,24 @@ import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Persona } from '../personas/persona'
 import { smart22 } from '../personas/smart-2.2'
-import { allowAll, callback, codeOf, createTestEhr, named, scopesFor, signIn, type TestEhr } from './test-ehr'
+import {
+  allowAll,
+  callback,
+  clinicianOf,
+  codeOf,
+  createTestEhr,
+  named,
+  patientNamed,
+  readScope,
+  scopesFor,
+  signIn,
+  withClinicians,
+  withPatients,
+  type TestEhr,
+} from './test-ehr'
+
+/** Where clinicians choose among patients. */
+const asking = withClinicians.filter(([, { launch }]) => launch.asksClinicians)
 
 let ehr: TestEhr
 beforeAll(async () => {
@@ -11,30 +28,33 @@ beforeAll(async () => {
 afterAll(() => ehr.close())
 
 const clinicianAt = async (persona: Persona, scope: string) => {
-  const [clinician] = persona.clinicians
+  const clinician = clinicianOf(persona)
   const begun = await ehr.standalone(persona, scope)
   const chooser = await signIn(begun.browser, begun.arrival.url, clinician.userName, clinician.password)
   return { ...begun, chooser }
 }
 
 describe('a standalone launch', () => {
-  test.each(named)('%s: signs in, chooses among the patients found, and reads the one chosen', async (_id, persona) => {
-    const { browser, chooser, verifier } = await clinicianAt(persona, scopesFor(persona, 'launch/patient'))
-    expect(chooser.text).toContain('Whose chart')
-    const found = await browser.go(`${chooser.url.href}?q=bir`)
-    expect(found.text).toContain('value="ben"')
-    expect(found.text).not.toContain('value="ada"')
-    const chosen = await browser.go(`${chooser.url.href}/patient`, { patient: 'ben' })
-    const { url } = await allowAll(persona, browser, chosen)
-    const { body } = await ehr.exchange(persona, codeOf(url), verifier)
-    expect(body.patient).toBe('ben')
-    expect((await ehr.read(persona, 'Patient/ben', body.access_token)).status).toBe(200)
-  })
+  test.each(asking)(
+    '%s: signs in, chooses among the patients found, and reads the one chosen',
+    async (_id, persona) => {
+      const { browser, chooser, verifier } = await clinicianAt(persona, scopesFor(persona, 'launch/patient'))
+      expect(chooser.text).toContain('Whose chart')
+      const found = await browser.go(`${chooser.url.href}?q=bir`)
+      expect(found.text).toContain('value="ben"')
+      expect(found.text).not.toContain('value="ada"')
+      const chosen = await browser.go(`${chooser.url.href}/patient`, { patient: 'ben' })
+      const { url } = await allowAll(persona, browser, chosen)
+      const { body } = await ehr.exchange(persona, codeOf(url), verifier)
+      expect(patientNamed(persona, body)).toBe('ben')
+      expect((await ehr.read(persona, 'Patient/ben', body.access_token)).status).toBe(200)
+    },
+  )
 
-  test.each(named)('%s: none of these gives a token without a patient', async (_id, persona) => {
+  test.each(asking)('%s: none of these gives a token without a patient', async (_id, persona) => {
     const { browser, chooser, verifier } = await clinicianAt(
       persona,
-      'launch/patient openid user/Patient.read user/Condition.read',
+      `launch/patient openid user/Patient.${readScope(persona)} user/Condition.${readScope(persona)}`,
     )
     const { url } = await allowAll(persona, browser, await browser.go(`${chooser.url.href}/patient`, { patient: '' }))
     const { status, body } = await ehr.exchange(persona, codeOf(url), verifier)
@@ -42,11 +62,26 @@ describe('a standalone launch', () => {
     expect((await ehr.read(persona, 'Patient/ben', body.access_token)).status).toBe(200)
   })
 
-  test.each(named)('%s: refusing is access_denied on the callback', async (_id, persona) => {
+  test.each(asking)('%s: refusing is access_denied on the callback', async (_id, persona) => {
     const { browser, chooser, state } = await clinicianAt(persona, scopesFor(persona, 'launch/patient'))
     const { url } = await browser.go(`${chooser.url.href}/refuse`, {})
     expect(url.href.startsWith(callback)).toBe(true)
     expect([url.searchParams.get('error'), url.searchParams.get('state')]).toEqual(['access_denied', state])
+  })
+
+  test.each(withPatients)(
+    '%s: a patient signs in and reads their own chart, and nobody else’s',
+    async (_id, persona) => {
+      const { status, body } = await ehr.grantedAlone(persona)
+      expect([status, patientNamed(persona, body)]).toEqual([200, 'ada'])
+      expect((await ehr.read(persona, 'Patient/ada', body.access_token)).status).toBe(200)
+      expect((await ehr.read(persona, 'Patient/ben', body.access_token)).status).not.toBe(200)
+    },
+  )
+
+  test.each(withPatients)('%s: staff of elsewhere cannot sign in', async (_id, persona) => {
+    const { browser, arrival } = await ehr.standalone(persona, scopesFor(persona, 'launch/patient'))
+    expect((await signIn(browser, arrival.url, 'nobody', 'harbor')).status).toBe(401)
   })
 
   test('smart-2.2: a scope that is unticked is not granted, and the FHIR server knows', async () => {

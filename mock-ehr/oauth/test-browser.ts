@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { isObject } from './wire'
 
-interface Arrival {
+export interface Arrival {
   status: number
   url: URL
   text: string

@@ -10,6 +10,8 @@ export interface TokenContext {
   userName: string
   /** Whether it came from an EHR launch: only those know a visit. */
   fromLaunch: boolean
+  /** The practice of the client, where the persona has several. */
+  tenant: string | undefined
   /** The identity of the person, as a reference relative to the base. */
   fhirUser: string
 }
@@ -35,8 +37,9 @@ export const contextFields = (
   context: TokenContext,
   scopes: readonly string[],
 ): Record<string, unknown> => {
-  const { answer } = persona.launch
+  const { answer, patientIn } = persona.launch
   const { patientId } = context
+  const tenant = context.tenant ?? answer.tenant
   const mayKnowVisit = context.fromLaunch || scopes.includes('launch/encounter')
   const encounter =
     answer.encounter && mayKnowVisit && patientId !== undefined ? currentEncounter(store, patientId) : undefined
@@ -46,13 +49,13 @@ export const contextFields = (
       ? store.ofPatient('DiagnosticReport', patientId)[0]
       : undefined
   return {
-    ...(patientId === undefined ? {} : { patient: patientId }),
+    ...(patientId === undefined || patientIn !== 'answer' ? {} : { patient: patientId }),
     ...(encounter ? { encounter: encounter.id } : {}),
     ...(report ? { fhirContext: [{ reference: `DiagnosticReport/${report.id}` }] } : {}),
     ...(answer.needPatientBanner ? { need_patient_banner: context.needPatientBanner } : {}),
     ...(context.intent === undefined ? {} : { intent: context.intent }),
     ...(answer.styleUrl ? { smart_style_url: `${url}/${persona.id}/style.json` } : {}),
-    ...(answer.tenant === undefined ? {} : { tenant: answer.tenant }),
+    ...(tenant === undefined ? {} : { tenant }),
     ...(answer.user ? { user: context.userName } : {}),
   }
 }

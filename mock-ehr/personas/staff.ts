@@ -8,6 +8,8 @@ export interface Clinician {
   family: string
   title: string
   practitionerId: string
+  /** The `tenant` of the practice, where a persona has several. */
+  practice?: string
 }
 
 /** The password of every patient account; the user name is the patient's id. */
