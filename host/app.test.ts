@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { AppConfig } from '../src/config/app-config'
 import { hostApp } from './app'
 import { asset } from './asset'
+import type { Broker } from './broker/broker'
 
 const config: AppConfig = { name: 'Sightline', ehrs: [], frameAncestors: [], idleMinutes: 15 }
 const script = `console.log(${JSON.stringify('chart '.repeat(300))})`
@@ -18,7 +19,9 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const assets = new Map(Object.entries(files).map(([name, text]) => [name, asset(name, bytes(text))]))
 const inForce = { config, file: asset('config.json', bytes('{"name": "Sightline"}')) }
 
-const host = (base = '/') => hostApp({ assets, base, config: async () => inForce })
+const broker: Broker = async (_request, address) => Response.json(address)
+
+const host = (base = '/') => hostApp({ assets, base, config: async () => inForce, broker })
 const get = (path: string, headers: Record<string, string> = {}, base = '/') =>
   host(base).request(path, { headers: { 'Accept-Encoding': 'identity', ...headers } })
 
@@ -138,4 +141,29 @@ test.each(['/?code=1', '/apps/sightline?code=1'])('%s leads to the app’s own p
   const answer = await get(path, {}, '/apps/sightline/')
   expect(answer.status).toBe(302)
   expect(answer.headers.get('Location')).toBe('/apps/sightline/?code=1')
+})
+
+test.each([
+  ['/', '/token/lakeside', { action: 'token', ehrId: 'lakeside' }],
+  ['/', '/revoke/a.b-c', { action: 'revoke', ehrId: 'a.b-c' }],
+  ['/apps/sightline/', '/apps/sightline/token/lakeside', { action: 'token', ehrId: 'lakeside' }],
+])('under %s, POST %s reaches the token broker', async (base, path, address) => {
+  const answer = await host(base).request(path, { method: 'POST' })
+  expect(await answer.json()).toEqual(address)
+  expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+  expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+})
+
+test.each(['/token', '/token/', '/token/a/b', '/tokens/a', '/revoke', '/xtoken/a'])(
+  'POST %s reaches nothing',
+  async (path) => {
+    expect((await host().request(path, { method: 'POST' })).status).toBe(405)
+  },
+)
+
+test.each(['GET', 'HEAD', 'PUT', 'OPTIONS'])('%s is no way to speak to the token broker', async (method) => {
+  const answer = await host().request('/token/lakeside', { method })
+  expect(answer.status).toBe(405)
+  expect(answer.headers.get('Allow')).toBe('POST')
+  expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
 })

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { Asset } from './asset'
+import type { Broker, BrokerAddress } from './broker/broker'
 import { chooseEncoding } from './encoding'
 import type { ConfigInForce } from './config-file'
 import { securityHeaders } from './security-headers'
@@ -10,6 +11,7 @@ export interface HostOptions {
   /** The path that the app was built for, with a slash at both ends. */
   base: string
   config: () => Promise<ConfigInForce>
+  broker: Broker
 }
 
 type Found = { kind: 'file'; name: string; asset: Asset; status: 200 | 404 } | { kind: 'missing' }
@@ -59,18 +61,31 @@ function pathUnder(base: string, context: Context): string | undefined {
   }
 }
 
+/** `token/ID` and `revoke/ID`, where the token broker is. */
+function brokerAddress(path: string | undefined): BrokerAddress | undefined {
+  const [, action, ehrId = ''] = /^(token|revoke)\/([^/]+)$/.exec(path ?? '') ?? []
+  return action === 'token' || action === 'revoke' ? { action, ehrId } : undefined
+}
+
 function sayNo(context: Context, status: 404 | 405 | 500, words: string): Response {
   context.header('Cache-Control', 'no-store')
   return context.text(`${words}\n`, status)
 }
 
-/** The static host as a function of a request: the files of a build, `config.json`, and the security headers. */
-export function hostApp({ assets, base, config }: HostOptions): Hono {
+/** The host as a function of a request: the files of a build, `config.json`, the broker, and the security headers. */
+export function hostApp({ assets, base, config, broker }: HostOptions): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     const headers = securityHeaders((await config()).config)
     await next()
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
+  })
+  app.use(async (context, next) => {
+    const address = brokerAddress(pathUnder(base, context))
+    if (address === undefined) return next()
+    if (context.req.method === 'POST') return broker(context.req.raw, address, (await config()).config)
+    context.header('Allow', 'POST')
+    return sayNo(context, 405, 'This address takes forms of the app only.')
   })
   app.get('*', async (context) => {
     const { pathname, search } = new URL(context.req.url)

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { once } from 'node:events'
 import { createAdaptorServer } from '@hono/node-server'
 import { readAssets, type Asset } from './asset'
 import { hostApp } from './app'
+import { tokenBroker } from './broker/broker'
+import { setUpBroker, type BrokerSettings } from './broker/setup'
 import { followConfig } from './config-file'
 
 export interface HostSettings {
@@ -13,13 +16,18 @@ export interface HostSettings {
   port: number
   /** The address to listen on; the loopback ones (IPv4, and IPv6 where there is one) by default. */
   address?: string
+  broker?: BrokerSettings
   /** Told when a changed `config.json` cannot be used. */
   complain?: (error: Error) => void
+  /** Told a line about each request that the token broker refuses or an EHR fails. */
+  log?: (line: string) => void
 }
 
 export interface Host {
   /** The app's address, with the path that it was built for. */
   url: string
+  /** Lines for whoever starts it: what the token broker does, and for which EHRs. */
+  notes: string[]
   close: () => Promise<void>
 }
 
@@ -61,8 +69,8 @@ async function listen(server: Server, port: number, address: string): Promise<nu
 }
 
 /**
- * Serves a build until closed. Throws `NoBuildError`, `ConfigFileError` or `PortError` for what the person who starts
- * it can mend.
+ * Serves a build until closed. Throws `NoBuildError`, `ConfigFileError`, `BrokerSetupError` or `PortError` for what the
+ * person who starts it can mend.
  */
 export async function createHost(settings: HostSettings): Promise<Host> {
   const assets = await readAssets(settings.dist).catch((cause: unknown) => {
@@ -72,7 +80,19 @@ export async function createHost(settings: HostSettings): Promise<Host> {
   if (index === undefined) throw new NoBuildError(`${settings.dist} has no index.html: run \`npm run build\` first.`)
   const config = await followConfig(settings.configFile, settings.complain ?? ((error) => console.error(error.message)))
   const base = await baseOf(index)
-  const app = hostApp({ assets, base, config })
+  const settled = settings.broker ?? { environment: {} }
+  const { credentials, keys, notes } = await setUpBroker(settled, { ...(await config()), base }, randomBytes)
+  const broker = tokenBroker({
+    credentials,
+    keys,
+    base,
+    ...(settled.publicUrl === undefined ? {} : { publicUrl: settled.publicUrl }),
+    fetch: globalThis.fetch,
+    now: Date.now,
+    randomBytes,
+    log: settings.log ?? ((line) => console.error(line)),
+  })
+  const app = hostApp({ assets, base, config, broker })
 
   const servers: Server[] = []
   const open = async (port: number, address: string) => {
@@ -108,5 +128,5 @@ export async function createHost(settings: HostSettings): Promise<Host> {
       // No IPv6 on this machine.
     }
   }
-  return { url: `http://localhost:${port}${base}`, close }
+  return { url: `http://localhost:${port}${base}`, notes, close }
 }
