@@ -6,9 +6,23 @@ import { annOnly, base, behaviourOf, readBody, releases, ward, wardRecords } fro
 /** Every id of the other patient's records holds her name; addresses and refusals may repeat what was asked. */
 const shown = (json: Record<string, unknown>) => JSON.stringify({ ...json, link: [], issue: [] })
 
-test.each(releases)('%s: nothing of another patient is ever shown under a patient scope', async (release) => {
+const served = releases.flatMap((release) => [
+  { release, how: 'as they are', different: {} },
+  {
+    release,
+    how: 'by a portal, some kept back and some redacted',
+    different: {
+      portalQuirks: true,
+      redacts: [{ search: 'Condition', elements: ['code'] }],
+      suppresses: [{ search: 'Observation?status=amended', text: 'Some are kept back.' }],
+    },
+  },
+])
+
+test.each(served)('$release, $how: nothing of another patient is ever shown under a patient scope', async (row) => {
+  const { release, different } = row
   const { resourceTypes } = behaviourOf(release)
-  const { send } = ward(release, { grant: annOnly })
+  const { send } = ward(release, { grant: annOnly, ...different })
   let answered = 0
   const ask = async (path: string, init?: RequestInit) => {
     const { status, json } = await readBody(await send(path, init))
