@@ -234,9 +234,18 @@ test('the chooser keeps clinicians’ entries apart from patients’', () => {
   expect(clinicians.getAllByRole('link')).toHaveLength(1)
 })
 
-test('a launch that never came back is explained in the chooser', () => {
-  show({ kind: 'choosing', ehrs: [entry('a', 'Lakeside', 'provider')], unfinished: entry('a', 'Lakeside', 'provider') })
-  expect(screen.getByText(/Opening Lakeside was begun here, but no answer came back/)).toBeTruthy()
+test('a launch that never came back is explained in the chooser, with what was sent and the ways on', async () => {
+  const ehr = entry('a', 'Lakeside', 'provider')
+  const sent = { ehrId: 'a', clientId: 'sightline', redirectUri: 'https://app.example/', iss: ehr.iss, scope: 'openid' }
+  const failure = { kind: 'unfinished', ehr: 'Lakeside', sent: { ...sent, launch: 'standalone' } } as const
+  show({ kind: 'choosing', ehrs: [ehr], unfinished: { ...ehr, failure } })
+  const notice = within(await screen.findByRole('region', { name: 'The sign-in at Lakeside was not finished' }))
+  expect(notice.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toMatch(/\/launch\.html\?ehr=a$/)
+  expect(notice.getByRole('link', { name: 'Check the connection' }).getAttribute('href')).toContain(
+    `/doctor.html?base=${encodeURIComponent(ehr.iss)}`,
+  )
+  expect(notice.getByText('https://app.example/')).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 1 })).toBeTruthy()
 })
 
 test('an empty list of EHRs is explained', () => {

@@ -1,10 +1,20 @@
+import { lazy, Suspense } from 'react'
 import type { EhrEntry } from '../config/app-config'
+import type { UnfinishedLaunch } from '../session/unfinished-launch'
 import { t } from '../words/chart'
 import styles from './chooser.module.css'
 import { StatusPage } from './status-page'
 
+// Its words are many, and hardly ever needed.
+const FailureNotice = lazy(async () => ({ default: (await import('./failure-notice')).FailureNotice }))
+
+interface ChooserProps {
+  ehrs: readonly EhrEntry[]
+  unfinished: UnfinishedLaunch | undefined
+}
+
 /** The configured EHRs, those for clinicians apart from those for patients. */
-export function Chooser({ ehrs, unfinished }: { ehrs: readonly EhrEntry[]; unfinished: EhrEntry | undefined }) {
+export function Chooser({ ehrs, unfinished }: ChooserProps) {
   if (ehrs.length === 0) {
     return (
       <StatusPage title={t('chooser.empty.title')}>
@@ -15,7 +25,9 @@ export function Chooser({ ehrs, unfinished }: { ehrs: readonly EhrEntry[]; unfin
   return (
     <StatusPage title={t('chooser.title')}>
       {unfinished !== undefined && (
-        <p className={styles.unfinished}>{t('chooser.unfinished', { ehr: unfinished.name })}</p>
+        <Suspense>
+          <FailureNotice failure={unfinished.failure} />
+        </Suspense>
       )}
       <p>{t('chooser.text')}</p>
       <Entries title={t('chooser.providers')} ehrs={ehrs.filter(({ audience }) => audience === 'provider')} />

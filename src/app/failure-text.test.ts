@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { LaunchFailure } from '../session/launch-failure'
 import { explainFailure } from './failure-text'
+import { waysOut } from './failure-ways'
 
 const ehr = 'Lakeside Clinic'
 const attempts = [
@@ -11,6 +12,15 @@ const attempts = [
   { url: 'https://ehr.example/e', outcome: { kind: 'lacks', what: 'token_endpoint' } },
 ] as const
 
+const sent = {
+  ehrId: 'lakeside',
+  launch: 'standalone',
+  clientId: 'sightline-1',
+  redirectUri: 'https://app.example/back',
+  iss: 'https://ehr.example/fhir',
+  scope: 'openid patient/Patient.rs',
+} as const
+
 /** One of each; a kind without one does not compile. */
 const failures: { [Kind in LaunchFailure['kind']]: Extract<LaunchFailure, { kind: Kind }> } = {
   'config-unreachable': { kind: 'config-unreachable', url: 'https://app.example/config.json', status: undefined },
@@ -18,13 +28,15 @@ const failures: { [Kind in LaunchFailure['kind']]: Extract<LaunchFailure, { kind
   'bad-parameters': { kind: 'bad-parameters', problem: 'repeated', names: ['iss', 'launch'] },
   'unknown-iss': { kind: 'unknown-iss', iss: 'https://evil.example/fhir' },
   'unknown-ehr': { kind: 'unknown-ehr', id: 'nowhere' },
-  discovery: { kind: 'discovery', ehr, attempts: [...attempts] },
-  refused: { kind: 'refused', ehr, error: 'access_denied', description: 'They said no' },
-  authorization: { kind: 'authorization', ehr: undefined, error: 'invalid_scope', description: undefined },
+  discovery: { kind: 'discovery', ehr, iss: sent.iss, attempts: [...attempts] },
+  unfinished: { kind: 'unfinished', ehr, sent },
+  refused: { kind: 'refused', ehr, error: 'access_denied', description: 'They said no', sent },
+  authorization: { kind: 'authorization', ehr, error: 'odd_error', description: undefined, sent },
   'state-mismatch': { kind: 'state-mismatch' },
   'issuer-mismatch': { kind: 'issuer-mismatch', expected: 'https://a.example', received: '' },
-  'token-refused': { kind: 'token-refused', ehr, status: 400, error: 'invalid_grant', description: undefined },
-  'token-unreachable': { kind: 'token-unreachable', ehr, url: 'https://auth.example/t', originAllowed: false },
+  'token-refused': { kind: 'token-refused', ehr, status: 400, error: 'odd_error', description: undefined, sent },
+  'token-unreachable': { kind: 'token-unreachable', ehr, url: 'https://auth.example/t', hint: 'origin', sent },
+  'no-broker': { kind: 'no-broker', ehr, url: 'https://app.example/token/lakeside', status: 404 },
   'token-unreadable': { kind: 'token-unreadable', ehr, what: 'access_token' },
   'no-patient': { kind: 'no-patient', ehr },
   'patient-changed': { kind: 'patient-changed', ehr },
@@ -33,8 +45,6 @@ const failures: { [Kind in LaunchFailure['kind']]: Extract<LaunchFailure, { kind
   'insecure-context': { kind: 'insecure-context', origin: 'http://app.example' },
   unexpected: { kind: 'unexpected', message: 'TypeError' },
 }
-
-const unnamed = explainFailure({ ...failures.refused, ehr: undefined })
 
 describe.each(Object.values(failures))('$kind', (failure) => {
   const text = explainFailure(failure)
@@ -54,14 +64,8 @@ describe.each(Object.values(failures))('$kind', (failure) => {
   })
 
   test('names the EHR where it is one EHR’s', () => {
-    const named = 'ehr' in failure && failure.ehr !== undefined
-    expect(words.some((word) => word.includes(ehr))).toBe(named)
+    expect(words.some((word) => word.includes(ehr))).toBe('ehr' in failure)
   })
-})
-
-test('an EHR that is not known is not named, and no sentence begins with it', () => {
-  expect(unnamed.sentences[0]).toContain('the EHR')
-  expect(unnamed.sentences[0]).toMatch(/^[A-Z]/)
 })
 
 test('no two failures are told in the same words', () => {
@@ -87,12 +91,93 @@ test('each document that was asked for is listed with what it answered', () => {
   ])
 })
 
-test('a token endpoint on an origin that the config lacks is told apart from one without CORS', () => {
-  const [lacking, withoutCors] = [false, true].map(
-    (originAllowed) => explainFailure({ ...failures['token-unreachable'], originAllowed }).details.at(-1)?.value,
+test('a token endpoint that cannot be reached says what to look at', () => {
+  const [lacking, withoutCors, broker] = (['origin', 'cors', 'broker'] as const).map(
+    (hint) =>
+      explainFailure({ ...failures['token-unreachable'], hint }).details.find(({ label }) => label === 'Hint')?.value,
   )
-  expect(lacking).toContain('https://auth.example')
+  expect(lacking).toContain('Add https://auth.example to “origins”')
   expect(withoutCors).toContain('CORS')
+  expect(broker).toContain('host that serves Sightline at https://auth.example')
+})
+
+const codes = [
+  'unauthorized_client',
+  'invalid_client',
+  'invalid_scope',
+  'invalid_request',
+  'invalid_grant',
+  'server_error',
+  'temporarily_unavailable',
+]
+
+describe.each(['authorization', 'token-refused'] as const)('an error code at %s', (kind) => {
+  const told = codes.map((error) => explainFailure({ ...failures[kind], error }))
+
+  test('has a cause and a way out of its own', () => {
+    const plain = explainFailure(failures[kind])
+    for (const words of [told.map(({ sentences }) => sentences.join(' ')), told.map(({ remedy }) => remedy)]) {
+      expect(new Set(words).size).toBe(codes.length)
+      expect(words).not.toContain(plain.remedy)
+    }
+    for (const { sentences, remedy } of told) {
+      for (const sentence of [...sentences, remedy]) expect(sentence).toMatch(/^[A-Z].*\.$/)
+    }
+  })
+
+  test('is shown with what was sent', () => {
+    expect(told[0]?.details.map(({ value }) => value)).toEqual(expect.arrayContaining([sent.clientId, sent.scope]))
+  })
+})
+
+test.each([
+  [429, 'temporarily_unavailable'],
+  [503, 'temporarily_unavailable'],
+  [500, 'server_error'],
+  [502, 'server_error'],
+])('a token endpoint that answers %i and no words is told as %s', (status, error) => {
+  const bare = explainFailure({ ...failures['token-refused'], status, error: undefined })
+  expect(bare.remedy).toBe(explainFailure({ ...failures['token-refused'], error }).remedy)
+})
+
+test('a status of the client’s fault without words blames nobody', () => {
+  const bare = explainFailure({ ...failures['token-refused'], status: 400, error: undefined })
+  expect(bare.sentences).toHaveLength(1)
+})
+
+test('what was sent is listed for whoever compares it with the registration', () => {
+  expect(explainFailure(failures.unfinished).details).toEqual([
+    { label: 'Client id, as sent', value: 'sightline-1' },
+    { label: 'Redirect address, as sent', value: 'https://app.example/back' },
+    { label: 'FHIR base, as sent', value: 'https://ehr.example/fhir' },
+    { label: 'Scopes, as sent', value: 'openid patient/Patient.rs' },
+  ])
+})
+
+describe('the ways on', () => {
+  const home = new URL('https://app.example/sightline/')
+  const ways = (failure: LaunchFailure) =>
+    waysOut(failure, explainFailure(failure), home).map(({ word, url }) => `${word} ${url.href}`)
+  const again = 'failure.again https://app.example/sightline/launch.html?ehr=lakeside'
+  const check = `failure.check https://app.example/sightline/doctor.html?base=${encodeURIComponent(sent.iss)}`
+  const chooser = 'failure.home https://app.example/sightline/'
+
+  test('of a launch from here: sign in again, choose another, check the connection', () => {
+    expect(ways(failures.authorization)).toEqual([again, chooser, check])
+    expect(ways(failures.unfinished)).toEqual([again, check])
+  })
+
+  test('of a launch from the EHR there is none that begins it again from here', () => {
+    expect(ways({ ...failures.authorization, sent: { ...sent, launch: 'ehr' } })).toEqual([chooser, check])
+  })
+
+  test('of an answer that a person gave, the connection is not among them', () => {
+    expect(ways(failures.refused)).toEqual([again, chooser])
+  })
+
+  test('of settings that cannot be read, there are none', () => {
+    expect(ways(failures['config-invalid'])).toEqual([])
+  })
 })
 
 test('every mistake of the config is listed at its path', () => {
@@ -107,7 +192,7 @@ test('every mistake of the config is listed at its path', () => {
 
 test('an EHR’s own words are clipped', () => {
   const { details } = explainFailure({ ...failures.refused, description: 'x'.repeat(5000) })
-  expect(details.at(-1)?.value.length).toBeLessThan(310)
+  expect(Math.max(...details.map(({ value }) => value.length))).toBeLessThan(310)
 })
 
 test('loading again is offered where it may help: a code is good for one use', () => {

@@ -1,6 +1,6 @@
 import type { DiscoveryAttempt } from '../config/discovery'
-import type { LaunchFailure } from '../session/launch-failure'
-import { tf } from '../words/failure'
+import type { LaunchFailure, SentRequest } from '../session/launch-failure'
+import { tf, type FailureWord } from '../words/failure'
 
 export interface Detail {
   label: string
@@ -15,17 +15,29 @@ export interface FailureText {
   details: Detail[]
   /** Would the same page, loaded again, try the same again? */
   canRetry: boolean
+  /** The id of the EHR at which the same sign-in can be begun anew; an EHR's own launch can only be opened there. */
+  again: string | undefined
+  /** The FHIR base whose connection is worth a look. */
+  check: string | undefined
 }
 
 type Failure<Kind extends LaunchFailure['kind']> = Extract<LaunchFailure, { kind: Kind }>
 
 export function explainFailure(failure: LaunchFailure): FailureText {
-  return { ...words(failure), details: details(failure), canRetry: canRetry(failure) }
+  const sent = 'sent' in failure ? failure.sent : undefined
+  return {
+    ...words(failure),
+    details: [...details(failure), ...(sent === undefined ? [] : sentDetails(sent))],
+    canRetry: canRetry(failure),
+    again: sent?.launch === 'standalone' ? sent.ehrId : undefined,
+    // Who said no was asked: there is nothing wrong with the connection.
+    check: failure.kind === 'refused' ? undefined : failure.kind === 'discovery' ? failure.iss : sent?.iss,
+  }
 }
 
 function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' | 'remedy'> {
   const { kind } = failure
-  const values = { ehr: ehrName(failure) }
+  const values = { ehr: 'ehr' in failure ? failure.ehr : '' }
   const title = tf(`failure.${kind}.title`, values)
   const remedy = tf(`failure.${kind}.remedy`, values)
   switch (failure.kind) {
@@ -41,13 +53,47 @@ function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' 
       return { title, sentences: [tf('failure.unknown-ehr.what', { id: failure.id })], remedy }
     case 'insecure-context':
       return { title, sentences: [tf('failure.insecure-context.what', { origin: failure.origin })], remedy }
+    case 'authorization':
+    case 'token-refused': {
+      const error = oauthError(failure)
+      const sentences = [tf(`failure.${failure.kind}.what`, values)]
+      if (error === undefined) return { title, sentences, remedy }
+      return {
+        title,
+        sentences: [...sentences, tf(`oauth.${error}.what`, values)],
+        remedy: tf(`oauth.${error}.remedy`, values),
+      }
+    }
     default:
       return { title, sentences: [tf(`failure.${failure.kind}.what`, values)], remedy }
   }
 }
 
-function ehrName(failure: LaunchFailure): string {
-  return 'ehr' in failure && failure.ehr !== undefined ? failure.ehr : tf('ehr.unnamed')
+/** The errors of RFC 6749 (§4.1.2.1 and §5.2) that have a cause and a way out of their own. */
+const oauthErrors = [
+  'unauthorized_client',
+  'invalid_client',
+  'invalid_scope',
+  'invalid_request',
+  'invalid_grant',
+  'server_error',
+  'temporarily_unavailable',
+] as const
+
+function oauthError(failure: Failure<'authorization' | 'token-refused'>): (typeof oauthErrors)[number] | undefined {
+  const named = oauthErrors.find((error) => error === failure.error)
+  if (named !== undefined || failure.kind === 'authorization') return named
+  // A token endpoint that says nothing in words says it by its status.
+  if (failure.status === 429 || failure.status === 503) return 'temporarily_unavailable'
+  return failure.status >= 500 ? 'server_error' : undefined
+}
+
+/** What a registration is compared with. */
+function sentDetails({ clientId, redirectUri, iss, scope }: SentRequest): Detail[] {
+  const values = { clientId, redirectUri, base: iss, scope }
+  return (['clientId', 'redirectUri', 'base', 'scope'] as const).map((label) =>
+    detail(label, values[label] === '' ? tf('detail.none') : values[label]),
+  )
 }
 
 function details(failure: LaunchFailure): Detail[] {
@@ -76,6 +122,8 @@ function details(failure: LaunchFailure): Detail[] {
       return [detail('url', failure.url), detail('hint', unreachableHint(failure))]
     case 'token-unreadable':
       return [detail('lacking', failure.what)]
+    case 'no-broker':
+      return [detail('url', failure.url), detail('status', String(failure.status))]
     case 'id-token':
       return [detail('check', tf(`idToken.${failure.check}`))]
     case 'insecure-context':
@@ -83,6 +131,7 @@ function details(failure: LaunchFailure): Detail[] {
     case 'unexpected':
       return failure.message === '' ? [] : [detail('error', failure.message)]
     case 'unknown-ehr':
+    case 'unfinished':
     case 'state-mismatch':
     case 'no-patient':
     case 'patient-changed':
@@ -122,10 +171,8 @@ function outcomeText({ outcome }: DiscoveryAttempt): string {
   }
 }
 
-function unreachableHint({ originAllowed, url }: Failure<'token-unreachable'>): string {
-  return originAllowed
-    ? tf('failure.token-unreachable.cors')
-    : tf('failure.token-unreachable.origin', { origin: new URL(url).origin })
+function unreachableHint({ hint, url }: Failure<'token-unreachable'>): string {
+  return tf(`failure.token-unreachable.${hint}`, { origin: new URL(url).origin })
 }
 
 /** The server's own words, as they came: they are shown as text and clipped. */
@@ -138,8 +185,12 @@ function clip(text: string): string {
   return text.length > 300 ? `${text.slice(0, 300)}…` : text
 }
 
-type DetailWord = 'url' | 'status' | 'parameters' | 'iss' | 'error' | 'description' | 'expected' | 'received'
+type FailureWordOf<Beginning extends string> = FailureWord extends infer Word
+  ? Word extends `${Beginning}.${infer Rest}`
+    ? Rest
+    : never
+  : never
 
-function detail(label: DetailWord | 'lacking' | 'check' | 'hint' | 'origin', value: string): Detail {
+function detail(label: FailureWordOf<'detail'>, value: string): Detail {
   return { label: tf(`detail.${label}`), value }
 }

@@ -2,11 +2,12 @@ import type { LaunchFailure } from '../session/launch-failure'
 import { tf } from '../words/failure'
 import { element } from './element'
 import { explainFailure, type Detail } from './failure-text'
+import { waysOut } from './failure-ways'
 import type { LaunchView } from './launch-view'
 
 /** The page of a launch that failed, on `launch.html`. Loaded when it is needed, which most launches never do. */
 export function showFailure(view: LaunchView, failure: LaunchFailure, homeUrl: URL, retry: () => void): void {
-  const { title, sentences, remedy, details, canRetry } = explainFailure(failure)
+  const { title, sentences, remedy, details, canRetry, ...text } = explainFailure(failure)
   const ways = element('p')
   ways.className = 'ways'
   if (canRetry) {
@@ -15,11 +16,10 @@ export function showFailure(view: LaunchView, failure: LaunchFailure, homeUrl: U
     button.addEventListener('click', retry)
     ways.append(button)
   }
-  // Without a config there is nothing to choose from.
-  if (failure.kind !== 'config-invalid' && failure.kind !== 'config-unreachable') {
-    const home = element('a', tf('failure.home'))
-    home.href = homeUrl.href
-    ways.append(home)
+  for (const { word, url } of waysOut(failure, text, homeUrl)) {
+    const link = element('a', tf(word))
+    link.href = url.href
+    ways.append(link)
   }
   const said = [...sentences, remedy].map((sentence) => element('p', sentence))
   view.present(

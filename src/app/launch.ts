@@ -54,6 +54,10 @@ async function run(root: HTMLElement): Promise<void> {
     clearTimeout(slow)
     if (start.kind === 'failed') return fail(start.reason)
     view.showProgress(tl('launch.leaving', { ehr: ehr.name }))
+    // Who comes back to this page as it was left had no answer from the EHR: the app says what that may mean.
+    window.addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) window.location.replace(indexUrl)
+    })
     // The launch value is good for one use: going back must not lead here again.
     window.location.replace(start.url)
   }

@@ -7,8 +7,8 @@ import { readPending, type PendingLaunch } from './stored-session'
 import { fakeFetch, json, type Answer } from '../config/testing/fake-fetch'
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { answer, complete, leaveBoth, now } from './testing/landing'
-import { aConfig, anEhr } from '../config/testing/samples'
-import { tokenEndpoint } from './testing/samples'
+import { aConfig, anEhr, base } from '../config/testing/samples'
+import { appBase, tokenEndpoint } from './testing/samples'
 
 let area: StorageArea
 
@@ -73,6 +73,15 @@ describe('an answer to the pending launch', () => {
   })
 })
 
+const sent = {
+  ehrId: 'lakeside',
+  launch: 'ehr',
+  clientId: 'sightline app',
+  redirectUri: appBase.href,
+  iss: base,
+  scope: 'launch openid patient/Patient.rs',
+}
+
 describe('an answer that is not taken, and not exchanged', () => {
   test.each([
     ['of another state', 'code=c1&state=s2', { kind: 'state-mismatch' }],
@@ -85,17 +94,17 @@ describe('an answer that is not taken, and not exchanged', () => {
     [
       'a refusal',
       'error=access_denied&state=s1',
-      { kind: 'refused', ehr: 'Lakeside Clinic', error: 'access_denied', description: undefined },
+      { kind: 'refused', ehr: 'Lakeside Clinic', error: 'access_denied', description: undefined, sent },
     ],
     [
       'an error with its words',
       'error=invalid_scope&error_description=No+such+scope&state=s1&code=c1',
-      { kind: 'authorization', ehr: 'Lakeside Clinic', error: 'invalid_scope', description: 'No such scope' },
+      { kind: 'authorization', ehr: 'Lakeside Clinic', error: 'invalid_scope', description: 'No such scope', sent },
     ],
     [
       'an error of a server that forgot the state',
       'error=server_error',
-      { kind: 'authorization', ehr: 'Lakeside Clinic', error: 'server_error', description: undefined },
+      { kind: 'authorization', ehr: 'Lakeside Clinic', error: 'server_error', description: undefined, sent },
     ],
   ])('%s', async (_name, query, reason) => {
     const { outcome, sent } = await complete(area, query)
@@ -161,22 +170,18 @@ describe('a token endpoint that does not give a token', () => {
       json({ ...answer, token_type: 'DPoP' }),
       { kind: 'token-unreadable', what: 'token_type Bearer' },
     ],
-    ['is down', () => Promise.reject(new TypeError('Failed to fetch')), { ...unreachable, originAllowed: false }],
-    [
-      'never answers',
-      () => Promise.reject(new DOMException('', 'TimeoutError')),
-      { ...unreachable, originAllowed: false },
-    ],
+    ['is down', () => Promise.reject(new TypeError('Failed to fetch')), { ...unreachable, hint: 'origin' }],
+    ['never answers', () => Promise.reject(new DOMException('', 'TimeoutError')), { ...unreachable, hint: 'origin' }],
   ])('%s', async (_name, tokenAnswer, reason) => {
     const { outcome } = await complete(area, 'code=c1&state=s1', { [tokenEndpoint]: tokenAnswer })
     expect(outcome).toMatchObject({ kind: 'failed', reason })
   })
 
   test.each([
-    [['https://auth.ehr.example/'], true],
-    [['https://other.example'], false],
-    [[], false],
-  ])('is blocked by the CSP unless the config names its origin: %j', async (origins, originAllowed) => {
+    [['https://auth.ehr.example/'], 'cors'],
+    [['https://other.example'], 'origin'],
+    [[], 'origin'],
+  ])('is blocked by the CSP unless the config names its origin: %j', async (origins, hint) => {
     fhirclientUses('ours')
     const { fetch } = fakeFetch({})
     vi.stubGlobal('fetch', fetch)
@@ -185,7 +190,7 @@ describe('a token endpoint that does not give a token', () => {
       fetch,
       now: () => now,
     })
-    expect(outcome).toMatchObject({ reason: { kind: 'token-unreachable', originAllowed } })
+    expect(outcome).toMatchObject({ reason: { kind: 'token-unreachable', hint } })
   })
 
   test('a patient may stand in a claim, where the vendor has it so', async () => {

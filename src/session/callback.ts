@@ -4,11 +4,13 @@ import { fhirBaseUrl } from '../fhir/fhir-base'
 import { exchangeCode } from './fhirclient'
 import { isTokenRefusal } from './fhirclient-fetch'
 import type { LaunchFailure } from './launch-failure'
+import { sentRequest } from './unfinished-launch'
 import { repeatedNames } from './launch-request'
 import type { StorageArea } from './oauth-storage'
 import type { SessionUser } from './session'
 import { forgetPending, readPending, type PendingLaunch, type StoredSession } from './stored-session'
 import { readTokenAnswer, type TokenAnswer } from './token-answer'
+import { isBroker, plainAddress } from './token-broker'
 
 export type CallbackOutcome = { kind: 'session'; session: StoredSession } | { kind: 'failed'; reason: LaunchFailure }
 
@@ -42,7 +44,7 @@ export async function completeCallback(
   if (error !== null) {
     const description = parameters.get('error_description') ?? undefined
     const kind = error === 'access_denied' ? 'refused' : 'authorization'
-    return failed({ kind, ehr: ehr.name, error, description })
+    return failed({ kind, ehr: ehr.name, error, description, sent: sentRequest(pending, ehr) })
   }
   const code = parameters.get('code')
   if (code === null || code === '') return failed({ kind: 'state-mismatch' })
@@ -100,18 +102,27 @@ async function exchange(
 }
 
 function tokenFailure(error: unknown, pending: PendingLaunch, ehr: EhrEntry): LaunchFailure {
+  const { tokenEndpoint } = pending
+  const sent = sentRequest(pending, ehr)
+  const url = plainAddress(tokenEndpoint)
+  const brokered = isBroker(tokenEndpoint)
   if (isTokenRefusal(error)) {
-    const { status, error: code, description } = error
-    return { kind: 'token-refused', ehr: ehr.name, status, error: code, description }
+    const { status, isOauth, error: code, description } = error
+    // The broker always answers as an OAuth server does. A proxy in front of it has pages for when it is down.
+    const elsewhere = status < 500 || status === 501
+    if (brokered && !isOauth && elsewhere) return { kind: 'no-broker', ehr: ehr.name, url, status }
+    if (status < 300) return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
+    return { kind: 'token-refused', ehr: ehr.name, status, error: code, description, sent }
   }
   // What fhirclient throws when the answer was read and held no token.
   if (error instanceof Error && error.message === 'Failed to obtain access token.') {
     return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
   }
   if (error instanceof TypeError || error instanceof DOMException) {
-    const { origin } = new URL(pending.tokenEndpoint)
+    const { origin } = new URL(url)
     const allowed = [ehr.iss, ...ehr.origins].some((address) => new URL(address).origin === origin)
-    return { kind: 'token-unreachable', ehr: ehr.name, url: pending.tokenEndpoint, originAllowed: allowed }
+    const hint = brokered ? 'broker' : allowed ? 'cors' : 'origin'
+    return { kind: 'token-unreachable', ehr: ehr.name, url, hint, sent }
   }
   // fhirclient's own state is gone: the launch cannot be completed.
   return { kind: 'state-mismatch' }

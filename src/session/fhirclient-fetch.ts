@@ -1,4 +1,5 @@
 import { isObject, parseJson, readText } from '../fhir/json-value'
+import { credentialsFor } from './token-broker'
 
 // What fhirclient gets in place of `cross-fetch` (see the alias in vite.config.ts). It keeps no state: under the
 // development server fhirclient is bundled with a copy of this module of its own.
@@ -12,6 +13,8 @@ export interface KnownDiscovery extends RequestInit {
 export interface TokenRefusal extends Error {
   code: 'token-refused'
   status: number
+  /** What it answered was a JSON object, as an OAuth server's answer is, be it an error. */
+  isOauth: boolean
   error: string | undefined
   description: string | undefined
 }
@@ -28,19 +31,19 @@ export async function fetch(input: string | URL, init: RequestInit & Partial<Kno
   if (init.method !== 'POST') throw new Error('fhirclient may send token requests only')
   const response = await globalThis.fetch(input, {
     ...init,
+    credentials: credentialsFor(String(input)),
     // A redirect would hand the code or the refresh token on to wherever it leads.
     redirect: 'error',
     signal: AbortSignal.timeout(tokenTimeLimit),
   })
   const body = parseJson(await response.text())
-  if (response.ok) {
-    // Some servers call the answer text/html; fhirclient would then not read it.
-    return Response.json(isObject(body) ? body : {})
-  }
+  // Some servers call the answer text/html; fhirclient would then not read it.
+  if (response.ok && isObject(body)) return Response.json(body)
   const told = isObject(body) ? body : {}
   throw Object.assign(new Error(`The token endpoint answered ${response.status}`), {
     code: 'token-refused',
     status: response.status,
+    isOauth: isObject(body),
     error: readText(told['error']),
     description: readText(told['error_description']),
   })

@@ -1,6 +1,17 @@
 import type { ConfigMistake } from '../config/app-config'
 import type { DiscoveryAttempt } from '../config/discovery'
 
+/** What a launch asked of an EHR, for whoever compares it with the registration there. */
+export interface SentRequest {
+  ehrId: string
+  launch: 'ehr' | 'standalone'
+  clientId: string
+  redirectUri: string
+  /** The FHIR base as it was sent (`aud`). */
+  iss: string
+  scope: string
+}
+
 /** Every way in which a launch ends without a chart. The page for each says what happened and what to do. */
 export type LaunchFailure =
   | { kind: 'config-unreachable'; url: string; status: number | undefined }
@@ -12,16 +23,27 @@ export type LaunchFailure =
     }
   | { kind: 'unknown-iss'; iss: string }
   | { kind: 'unknown-ehr'; id: string }
-  | { kind: 'discovery'; ehr: string; attempts: DiscoveryAttempt[] }
+  | { kind: 'discovery'; ehr: string; iss: string; attempts: DiscoveryAttempt[] }
+  /** The tab left for the EHR and no answer came: some show an error page of their own and never send anyone back. */
+  | { kind: 'unfinished'; ehr: string; sent: SentRequest }
   /** The person, or the EHR for them, said no (`access_denied`). */
-  | { kind: 'refused'; ehr: string | undefined; error: string; description: string | undefined }
+  | { kind: 'refused'; ehr: string; error: string; description: string | undefined; sent: SentRequest }
   /** Any other `error` on the callback. */
-  | { kind: 'authorization'; ehr: string | undefined; error: string; description: string | undefined }
+  | { kind: 'authorization'; ehr: string; error: string; description: string | undefined; sent: SentRequest }
   /** No launch of this tab is waiting for this `state`: forged, replayed, or another tab's. */
   | { kind: 'state-mismatch' }
   | { kind: 'issuer-mismatch'; expected: string; received: string }
-  | { kind: 'token-refused'; ehr: string; status: number; error: string | undefined; description: string | undefined }
-  | { kind: 'token-unreachable'; ehr: string; url: string; originAllowed: boolean }
+  | {
+      kind: 'token-refused'
+      ehr: string
+      status: number
+      error: string | undefined
+      description: string | undefined
+      sent: SentRequest
+    }
+  | { kind: 'token-unreachable'; ehr: string; url: string; hint: 'origin' | 'cors' | 'broker'; sent: SentRequest }
+  /** The entry has its tokens through a broker, and the host at this address runs none. */
+  | { kind: 'no-broker'; ehr: string; url: string; status: number }
   | { kind: 'token-unreadable'; ehr: string; what: string }
   | { kind: 'no-patient'; ehr: string }
   /** A renewed token speaks of another patient than the chart on screen. */

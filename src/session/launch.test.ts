@@ -78,11 +78,38 @@ describe('the authorization request', () => {
       nonce: first.searchParams.get('nonce'),
       ehrId: 'lakeside',
       askedScope: first.searchParams.get('scope'),
+      redirectUri: first.searchParams.get('redirect_uri'),
+      aud: first.searchParams.get('aud'),
+      launch: 'ehr',
     })
     const second = await authorization(area)
     for (const name of ['state', 'nonce', 'code_challenge']) {
       expect(second.searchParams.get(name)).not.toBe(first.searchParams.get(name))
     }
+  })
+})
+
+describe('an entry whose tokens come through the broker', () => {
+  const ehr = anEhr({ id: 'lake.side', tokenVia: 'broker' })
+
+  test('is authorized at the EHR, and has its tokens from beside the app', async () => {
+    const url = await authorization(area, undefined, ehr)
+    expect(`${url.origin}${url.pathname}`).toBe(authorizeUrl)
+    expect(url.href).not.toContain('broker')
+    const pending = readPending(area)
+    expect(pending?.tokenEndpoint).toBe('https://app.example/sightline/token/lake.side#broker')
+    expect(pending?.revocationEndpoint).toBe('https://app.example/sightline/revoke/lake.side#broker')
+    const stored = JSON.parse(area.getItem(`sightline/oauth/${pending?.state}`) ?? '')
+    expect(stored.tokenUri).toBe(pending?.tokenEndpoint)
+  })
+
+  test('and every other at the EHR', async () => {
+    const revocation_endpoint = 'https://auth.ehr.example/revoke'
+    await authorization(area, { [wellKnownUrl]: json({ ...wellKnown, revocation_endpoint }) })
+    expect(readPending(area)).toMatchObject({
+      tokenEndpoint: wellKnown.token_endpoint,
+      revocationEndpoint: revocation_endpoint,
+    })
   })
 })
 

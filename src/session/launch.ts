@@ -8,6 +8,7 @@ import type { StorageArea } from './oauth-storage'
 import { revokeTokens } from './revoke'
 import { askedScopes } from './scopes'
 import { forgetForLaunch, readSession, writePending } from './stored-session'
+import { tokenEndpoints } from './token-broker'
 
 /** What a launch needs of the page it runs in. */
 export interface LaunchPage {
@@ -56,20 +57,22 @@ async function authorizeAt(
   const vendor = vendorById(ehr.vendor)
   const discovery = await discover(ehr, page.fetch)
   if (discovery.kind === 'failed') {
-    return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, attempts: discovery.attempts } }
+    return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, iss: ehr.iss, attempts: discovery.attempts } }
   }
-  const { endpoints } = discovery
+  const endpoints = { ...discovery.endpoints, ...tokenEndpoints(ehr, discovery.endpoints, page.appBase) }
   const scope = askedScopes(ehr, vendor, request.kind, endpoints.scopeStyle)
   const state = crypto.randomUUID()
   const nonce = scope.split(' ').includes('openid') ? crypto.randomUUID() : undefined
+  const redirectUri = new URL(ehr.redirectUri, page.appBase)
+  // EHRs vary about a trailing slash: `aud` is what this one sent.
+  const aud = request.kind === 'ehr' ? request.iss : ehr.iss
   const url = await authorizationUrl(
     {
-      // EHRs vary about a trailing slash: `aud` is what this one sent.
-      iss: request.kind === 'ehr' ? request.iss : ehr.iss,
+      iss: aud,
       launch: request.kind === 'ehr' ? request.launch : undefined,
       clientId: ehr.clientId,
       scope,
-      redirectUri: new URL(ehr.redirectUri, page.appBase),
+      redirectUri,
       state,
       nonce,
       pkce: vendor.pkce,
@@ -80,7 +83,10 @@ async function authorizeAt(
   writePending(area, {
     state,
     ehrId: ehr.id,
+    launch: request.kind,
     askedScope: scope,
+    redirectUri: redirectUri.href,
+    aud,
     nonce,
     tokenEndpoint: endpoints.token,
     revocationEndpoint: endpoints.revoke,

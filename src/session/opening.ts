@@ -8,7 +8,6 @@ import {
   forgetAll,
   readLastActive,
   readOver,
-  readPending,
   readSession,
   takeReturnPlace,
   writeOver,
@@ -21,7 +20,7 @@ export type Opening =
   /** Another page is being loaded. */
   | { kind: 'left' }
   | { kind: 'failed'; reason: LaunchFailure }
-  | { kind: 'choose'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
+  | { kind: 'choose'; config: AppConfig; area: StorageArea }
   /** There was a session, and it idled away or ended while nobody looked. */
   | { kind: 'locked'; ehrId: string }
   | { kind: 'session'; session: OpenedSession }
@@ -97,9 +96,7 @@ function restore(config: AppConfig, area: StorageArea, page: SessionPage): Openi
     if (over !== undefined && page.address().pathname !== page.appBase.pathname) {
       return { kind: 'locked', ehrId: over.ehrId }
     }
-    const pending = readPending(area)
-    const unfinished = config.ehrs.find(({ id }) => id === pending?.ehrId)
-    return { kind: 'choose', ehrs: config.ehrs, ...(unfinished === undefined ? {} : { unfinished }) }
+    return { kind: 'choose', config, area }
   }
   const lastActive = readLastActive(area) ?? now
   const over = session.refreshToken === undefined && session.expiresAt !== undefined && session.expiresAt <= now

@@ -4,11 +4,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ForeignUrlError } from './foreign-url-error'
 import { memoryArea } from './oauth-storage'
 import { fakeFetch, json, never, type Answer } from '../config/testing/fake-fetch'
+import { anEhr } from '../config/testing/samples'
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { leavePlainPending } from './testing/pending-launch'
 import { plainAdapter } from './testing/plain-fhirclient'
 import { beginSession, fhir, now, rotating, takes } from './testing/running-session'
-import { tokenEndpoint } from './testing/samples'
+import { appBase, tokenEndpoint } from './testing/samples'
+import { tokenEndpoints } from './token-broker'
 
 beforeEach(() => fhirclientUses('ours'))
 
@@ -69,6 +71,52 @@ describe('a refresh', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200))
     expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
     expect(sent.filter(({ method }) => method === 'GET')).toHaveLength(16)
+  })
+
+  test('of ten requests at once uses a refresh token for one use exactly once, round after round', async () => {
+    let good = 'refresh-1'
+    let count = 1
+    const strict: Answer = ({ form }) => {
+      // Reuse revokes the grant.
+      if (form.get('refresh_token') !== good) return Response.json({ error: 'invalid_grant' }, { status: 400 })
+      count += 1
+      good = `refresh-${count}`
+      return Response.json({ access_token: `access-${count}`, refresh_token: good, expires_in: 300 })
+    }
+    const current: Answer = (asked) => takes(`access-${count}`)(asked)
+    const { get, sent, clock, kept, expire } = beginSession(renewable, { [tokenEndpoint]: strict, [fhir]: current })
+    for (let round = 1; round <= 3; round += 1) {
+      clock.now += 3_600_000
+      const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => get(`Condition?page=${index}`)))
+      expect(answers.every(({ status }) => status === 200)).toBe(true)
+    }
+    const used = sent.filter(({ method }) => method === 'POST').map(({ form }) => form.get('refresh_token'))
+    expect(used).toEqual(['refresh-1', 'refresh-2', 'refresh-3'])
+    expect(kept.map(({ refreshToken }) => refreshToken)).toEqual(['refresh-2', 'refresh-3', 'refresh-4'])
+    expect(expire).not.toHaveBeenCalled()
+  })
+
+  test('through the broker carries its cookie, and the placeholder for the token that it holds', async () => {
+    const direct = { token: tokenEndpoint, revoke: undefined }
+    const { token: broker } = tokenEndpoints(anEhr({ tokenVia: 'broker' }), direct, appBase)
+    const change = { ...renewable, refreshToken: 'placeholder-1', tokenEndpoint: broker }
+    const { get, sent } = beginSession(change, {
+      'https://app.example/sightline/token/lakeside': json({
+        access_token: 'access-2',
+        refresh_token: 'placeholder-2',
+      }),
+      [fhir]: takes('access-2'),
+    })
+    expect((await get('Patient/1')).status).toBe(200)
+    const asked = sent.find(({ method }) => method === 'POST')
+    expect(asked?.init.credentials).toBe('same-origin')
+    expect(asked?.form.get('refresh_token')).toBe('placeholder-1')
+  })
+
+  test('at an EHR itself carries no cookie', async () => {
+    const { get, sent } = beginSession(renewable, { [tokenEndpoint]: rotating(), [fhir]: takes('access-2') })
+    await get('Patient/1')
+    expect(sent.find(({ method }) => method === 'POST')?.init.credentials).toBe('omit')
   })
 
   test('replaces the refresh token at once, and the next one uses it', async () => {
@@ -144,6 +192,9 @@ describe('a refresh', () => {
     ['the server is busy', json({}, 503)],
     ['the server waited too long', json({}, 408)],
     ['there were too many', json({ error: 'slow_down' }, 429)],
+    ['the server says that it is busy', json({ error: 'temporarily_unavailable' }, 400)],
+    ['the broker cannot reach the EHR', json({ error: 'temporarily_unavailable' }, 504)],
+    ['the server failed and says so', json({ error: 'server_error' }, 400)],
   ])('that fails because %s does not end the session', async (_name, tokenAnswer) => {
     const { get, expire, token } = beginSession(renewable, { [tokenEndpoint]: tokenAnswer, [fhir]: takes('access-2') })
     await expect(get('Patient/1')).rejects.toBeInstanceOf(TypeError)

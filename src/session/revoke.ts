@@ -1,4 +1,5 @@
 import type { StoredSession } from './stored-session'
+import { credentialsFor } from './token-broker'
 
 const timeLimit = 5_000
 
@@ -11,7 +12,7 @@ export async function revokeTokens(session: StoredSession, fetch: typeof globalT
       await fetch(revocationEndpoint, {
         method: 'POST',
         body: new URLSearchParams({ token, token_type_hint: hint, client_id: clientId }),
-        credentials: 'omit',
+        credentials: credentialsFor(revocationEndpoint),
         redirect: 'error',
         // The tab may be closed right after.
         keepalive: true,

@@ -40,7 +40,7 @@ const events = {
 const table: Record<SessionState['kind'], string> = {
   idle: 'launching choosing picking ready - - - - - failed',
   launching: '- choosing picking ready - - - - - failed',
-  choosing: 'launching - - - - - - - - failed',
+  choosing: 'launching choosing - - - - - - - failed',
   picking: 'launching - - ready - - locked locked ended failed',
   ready: 'launching - picking - refreshing - expired locked ended failed',
   refreshing: 'launching - picking - - ready expired locked ended failed',
@@ -86,9 +86,17 @@ test.each([events.lock, events.expire])('while a patient is picked, $kind leaves
   expect(transition(states.picking, event)).toEqual({ kind: 'locked', ehrId: session.ehr.id })
 })
 
-test('the choice says which launch was left unfinished', () => {
-  const [unfinished] = ehrs
-  expect(unfinished).toBeDefined()
-  const event: SessionEvent = unfinished === undefined ? events.choose : { ...events.choose, unfinished }
+test('the choice says which launch was left unfinished, also when that comes to be known later', () => {
+  const sent = {
+    ehrId: 'lakeside',
+    launch: 'standalone',
+    clientId: 'c',
+    redirectUri: '/',
+    iss: 'x',
+    scope: '',
+  } as const
+  const unfinished = { ...anEhr(), failure: { kind: 'unfinished', ehr: 'Lakeside', sent } as const }
+  const event: SessionEvent = { ...events.choose, unfinished }
   expect(transition(states.idle, event)).toEqual({ kind: 'choosing', ehrs, unfinished })
+  expect(transition(states.choosing, event)).toEqual({ kind: 'choosing', ehrs, unfinished })
 })

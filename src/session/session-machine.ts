@@ -10,7 +10,8 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
       // A second launch replaces whatever was there, a chart as well.
       return state.kind === 'launching' ? undefined : { kind: 'launching' }
     case 'choose':
-      if (state.kind !== 'idle' && state.kind !== 'launching') return undefined
+      // Also while choosing: a launch that was left unfinished meanwhile is told of.
+      if (state.kind !== 'idle' && state.kind !== 'launching' && state.kind !== 'choosing') return undefined
       return {
         kind: 'choosing',
         ehrs: event.ehrs,

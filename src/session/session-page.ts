@@ -20,6 +20,11 @@ export interface TabClaim {
   release: () => void
 }
 
+/** A copy under any of the keys that a session has had is a copy. */
+export async function isSole(claims: readonly TabClaim[]): Promise<boolean> {
+  return (await Promise.all(claims.map(({ sole }) => sole))).every((sole) => sole)
+}
+
 export interface PageHandlers {
   /** The reader did something. */
   active: () => void

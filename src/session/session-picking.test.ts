@@ -162,6 +162,12 @@ describe('while nobody is picked', () => {
     expect(tab.store.getNotice()).toEqual({ kind: 'expiring', at: start + minute })
   })
 
+  test('one may sign in again before the end of the access', async () => {
+    const tab = await picking({ expiresAt: start + minute })
+    tab.store.signInAgain()
+    expect(tab.left).toEqual([`${home}launch.html?ehr=lakeside`])
+  })
+
   test('a 401 that stays locks', async () => {
     const tab = await picking({}, { [fhir]: json({}, 401) })
     expect((await read(accessOf(tab.store.getState()))).status).toBe(401)

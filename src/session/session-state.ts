@@ -1,6 +1,7 @@
 import type { EhrEntry } from '../config/app-config'
 import type { LaunchFailure } from './launch-failure'
 import type { ActiveSession, FhirAccess } from './session'
+import type { UnfinishedLaunch } from './unfinished-launch'
 
 /** Where a session stands. `data-session` on the root shows it (`refreshing` shows as `ready`, `picking` as `choosing`). */
 export type SessionState =
@@ -8,7 +9,7 @@ export type SessionState =
   | { kind: 'launching' }
   /** A provider is being picked: no launch has begun, or several entries share the `iss`. */
   /** `unfinished`: a launch there left this tab and no answer came back. */
-  | { kind: 'choosing'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
+  | { kind: 'choosing'; ehrs: EhrEntry[]; unfinished?: UnfinishedLaunch }
   /** The EHR signed someone in and named no patient: Sightline's own search. Shown as `choosing`. */
   | { kind: 'picking'; access: FhirAccess }
   | { kind: 'ready'; session: ActiveSession }
@@ -23,7 +24,7 @@ export type SessionState =
 /** What may happen to a session. */
 export type SessionEvent =
   | { kind: 'launch' }
-  | { kind: 'choose'; ehrs: EhrEntry[]; unfinished?: EhrEntry }
+  | { kind: 'choose'; ehrs: EhrEntry[]; unfinished?: UnfinishedLaunch }
   | { kind: 'pick'; access: FhirAccess }
   | { kind: 'start'; session: ActiveSession }
   | { kind: 'refresh' }
@@ -60,7 +61,10 @@ export interface SessionStore {
   signOut: () => Promise<void>
   /** Covers the chart after idling: forgets the token, ends as `locked`. */
   lock: () => void
-  /** From `expired` or `locked`: leaves for the EHR's sign-in, which comes back to the address and scroll of now. */
+  /**
+   * From `picking`, a chart or `locked`: leaves for the EHR's sign-in, which comes back to the address and scroll of
+   * now.
+   */
   signInAgain: () => void
   /** How far the page was scrolled when the reader left to sign in again; once, then `undefined`. */
   takeReturnScroll: () => number | undefined

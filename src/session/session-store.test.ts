@@ -134,7 +134,35 @@ describe('a start without a callback', () => {
     pending()
     const tab = open('')
     await tab.store.start()
-    expect(tab.store.getState()).toEqual({ kind: 'choosing', ehrs: [anEhr()], unfinished: anEhr() })
+    expect(tab.store.getState()).toMatchObject({
+      kind: 'choosing',
+      ehrs: [anEhr()],
+      unfinished: {
+        id: 'lakeside',
+        failure: { sent: { clientId: 'sightline app', redirectUri: appBase.href, launch: 'ehr' } },
+      },
+    })
+  })
+
+  test('says so also where the choice comes back as it was left, out of the back-forward cache', async () => {
+    const tab = open('')
+    await tab.store.start()
+    pending()
+    tab.handlers()?.look()
+    expect(tab.store.getState()).toMatchObject({ kind: 'choosing', unfinished: { id: 'lakeside' } })
+    const told = tab.store.getState()
+    tab.handlers()?.look()
+    expect(tab.store.getState()).toBe(told)
+    forgetForLaunch(area)
+    tab.handlers()?.look()
+    expect(tab.store.getState()).toEqual({ kind: 'choosing', ehrs: [anEhr()] })
+  })
+
+  test('says nothing of an unfinished launch at an EHR that the config no longer has', async () => {
+    leavePending(area, { ehrId: 'gone' })
+    const tab = open('')
+    await tab.store.start()
+    expect(tab.store.getState()).toEqual({ kind: 'choosing', ehrs: [anEhr()] })
   })
 
   test('hands a launch link to launch.html', async () => {
@@ -190,39 +218,6 @@ describe('a start without a callback', () => {
     const tab = open('', { [`${appBase.href}config.json`]: json({ ehrs: 7 }) })
     await tab.store.start()
     expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'config-invalid' } })
-  })
-})
-
-describe('signing out', () => {
-  test('forgets everything at once and then revokes what can be revoked', async () => {
-    const revocationEndpoint = 'https://auth.ehr.example/revoke'
-    const tab = await restored({ revocationEndpoint, refreshToken: 'refresh-1' }, { [revocationEndpoint]: json({}) })
-    const session = sessionOf(tab.store.getState())
-    const leaving = tab.store.signOut()
-    expect(tab.store.getState()).toEqual({ kind: 'ended' })
-    expect(area.length).toBe(0)
-    expect(tab.address()).toBe(appBase.href)
-    expect(tab.handlers()).toBeUndefined()
-    expect(tab.released()).toBe(true)
-    await leaving
-    const revoked = tab.sent.filter(({ url }) => url.href === revocationEndpoint)
-    expect(revoked.map(({ form }) => Object.fromEntries(form))).toEqual([
-      { token: 'refresh-1', token_type_hint: 'refresh_token', client_id: 'sightline app' },
-      { token: 'access-1', token_type_hint: 'access_token', client_id: 'sightline app' },
-    ])
-    const before = tab.sent.length
-    const late = await session.fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
-    expect(late.status).toBe(401)
-    expect(tab.sent).toHaveLength(before)
-  })
-
-  test('does not wait for an EHR that does not answer, nor sends anything where it has no such endpoint', async () => {
-    const tab = await restored({ revocationEndpoint: 'https://auth.ehr.example/revoke' })
-    await tab.store.signOut()
-    expect(tab.store.getState()).toEqual({ kind: 'ended' })
-    const none = await restored()
-    await none.store.signOut()
-    expect(none.sent.map(({ method }) => method)).toEqual(['GET'])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { EhrEntry } from '../config/app-config'
+import type { AppConfig, EhrEntry } from '../config/app-config'
 import { activeSession, fhirAccess } from './active-session'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
@@ -6,18 +6,18 @@ import { openSession, type OpenedSession } from './opening'
 import { revokeTokens } from './revoke'
 import { readClock } from './session-clock'
 import { hasChart, transition } from './session-machine'
-import type { SessionPage, TabClaim } from './session-page'
+import { isSole, type SessionPage, type TabClaim } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
 import {
   forgetAll,
-  readOver,
-  readSession,
+  holdsTab,
   writeLastActive,
   writeOver,
   writeReturnPlace,
   writeSession,
   type StoredSession,
 } from './stored-session'
+import { readUnfinished } from './unfinished-launch'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
 
 /** A session that is running: what ends with it. */
@@ -33,13 +33,11 @@ interface Running {
   stop: () => void
 }
 
-async function isSole(claims: readonly TabClaim[]): Promise<boolean> {
-  return (await Promise.all(claims.map(({ sole }) => sole))).every((sole) => sole)
-}
-
-/** Frames of one tab share its storage: is it still the session `key` that is there? */
-function holdsTab(area: StorageArea, key: string): boolean {
-  return (readSession(area) ?? readOver(area))?.key === key
+/** The EHR to sign in again at, from a state that has one. */
+function leftEhr(state: SessionState): string | undefined {
+  if (hasChart(state)) return state.session.ehr.id
+  if (state.kind === 'picking') return state.access.ehr.id
+  return state.kind === 'locked' ? state.ehrId : undefined
 }
 
 export function createSessionStore(page: SessionPage): SessionStore {
@@ -83,14 +81,24 @@ export function createSessionStore(page: SessionPage): SessionStore {
       case 'failed':
         return fail(opening.reason)
       case 'choose':
-        dispatch(opening)
-        return
+        return choose(opening.config, opening.area)
       case 'locked':
         dispatch({ kind: 'lock', ehrId: opening.ehrId })
         return
       case 'session':
         return begin(opening.session)
     }
+  }
+
+  /** Someone who goes back from an EHR's page may find this one as they left it: it looks again what came of it. */
+  function choose(config: AppConfig, area: StorageArea): void {
+    const offer = () => {
+      const unfinished = readUnfinished(area, config)
+      if (state.kind === 'choosing' && state.unfinished?.id === unfinished?.id) return
+      dispatch({ kind: 'choose', ehrs: config.ehrs, ...(unfinished === undefined ? {} : { unfinished }) })
+    }
+    offer()
+    page.listen({ active: () => {}, look: offer })
   }
 
   function begin({ stored, ehr, area, lastActive, idleLimit, returnScroll: scroll }: OpenedSession): void {
@@ -260,7 +268,7 @@ export function createSessionStore(page: SessionPage): SessionStore {
   }
 
   function signInAgain(): void {
-    const ehrId = hasChart(state) ? state.session.ehr.id : state.kind === 'locked' ? state.ehrId : undefined
+    const ehrId = leftEhr(state)
     if (ehrId === undefined) return
     const { pathname } = page.address()
     const root = page.appBase.pathname

@@ -20,7 +20,10 @@ import { aStoredSession } from './testing/samples'
 const launch: PendingLaunch = {
   state: 's',
   ehrId: 'lakeside',
+  launch: 'ehr',
   askedScope: 'launch openid',
+  redirectUri: 'https://app.example/',
+  aud: 'https://ehr.example/fhir/',
   nonce: 'n',
   tokenEndpoint: 'https://a.example/t',
   revocationEndpoint: 'https://a.example/r',

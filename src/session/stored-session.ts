@@ -6,7 +6,11 @@ import type { LaunchContext, SessionUser } from './session'
 export interface PendingLaunch {
   state: string
   ehrId: string
+  launch: 'ehr' | 'standalone'
+  /** As they were sent. */
   askedScope: string
+  redirectUri: string
+  aud: string
   nonce: string | undefined
   tokenEndpoint: string
   revocationEndpoint: string | undefined
@@ -73,7 +77,10 @@ export function readPending(area: StorageArea): PendingLaunch | undefined {
   return {
     state,
     ehrId,
+    launch: stored['launch'] === 'ehr' ? 'ehr' : 'standalone',
     askedScope: readText(stored['askedScope']) ?? '',
+    redirectUri: readText(stored['redirectUri']) ?? '',
+    aud: readText(stored['aud']) ?? '',
     nonce: readText(stored['nonce']),
     tokenEndpoint,
     revocationEndpoint: readText(stored['revocationEndpoint']),
@@ -146,6 +153,11 @@ export function readOver(area: StorageArea): OverSession | undefined {
   const key = readText(stored['key'])
   const ehrId = readText(stored['ehrId'])
   return key === undefined || ehrId === undefined ? undefined : { key, ehrId }
+}
+
+/** Frames of one tab share its storage: is it still the session `key` that is there? */
+export function holdsTab(area: StorageArea, key: string): boolean {
+  return (readSession(area) ?? readOver(area))?.key === key
 }
 
 /** When the reader last touched the chart, in milliseconds since the epoch. */

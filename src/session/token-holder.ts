@@ -2,7 +2,7 @@ import type { EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
 import { fhirBaseUrl } from '../fhir/fhir-base'
 import { renewToken } from './fhirclient'
-import { isTokenRefusal } from './fhirclient-fetch'
+import { isTokenRefusal, type TokenRefusal } from './fhirclient-fetch'
 import type { StoredSession } from './stored-session'
 import { readTokenAnswer } from './token-answer'
 
@@ -65,7 +65,7 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
         dropRefreshToken()
         return 'over'
       }
-      return error.status >= 500 || error.status === 408 || error.status === 429 ? 'unreachable' : 'refused'
+      return isPassing(error) ? 'unreachable' : 'refused'
     }
     const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
     if ('lacks' in answer) return 'refused'
@@ -112,4 +112,10 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
       session = undefined
     },
   }
+}
+
+/** Will it be of use to ask again later? Brokers and servers say so by their status or in words. */
+function isPassing({ status, error }: TokenRefusal): boolean {
+  const isBusy = error === 'temporarily_unavailable' || error === 'server_error'
+  return isBusy || status >= 500 || status === 408 || status === 429
 }

@@ -1,6 +1,7 @@
 import type { StorageArea } from '../oauth-storage'
 import { writePending, type PendingLaunch } from '../stored-session'
-import { base } from '../../config/testing/samples'
+import { anEhr, base } from '../../config/testing/samples'
+import { tokenEndpoints } from '../token-broker'
 import { appBase, tokenEndpoint } from './samples'
 
 /** What fhirclient stores of a launch whose `state` is `s1`. */
@@ -17,11 +18,15 @@ const oauthState = {
 
 /** A launch that left this tab for the EHR: `?code=…&state=s1` is its answer. */
 export function leavePending(area: StorageArea, change: Partial<PendingLaunch> = {}): void {
-  area.setItem('sightline/oauth/s1', JSON.stringify(oauthState))
+  const tokenUri = change.tokenEndpoint ?? tokenEndpoint
+  area.setItem('sightline/oauth/s1', JSON.stringify({ ...oauthState, tokenUri }))
   writePending(area, {
     state: 's1',
     ehrId: 'lakeside',
+    launch: 'ehr',
     askedScope: 'launch openid patient/Patient.rs',
+    redirectUri: appBase.href,
+    aud: base,
     nonce: undefined,
     tokenEndpoint,
     revocationEndpoint: undefined,
@@ -31,6 +36,13 @@ export function leavePending(area: StorageArea, change: Partial<PendingLaunch> =
     idTokenAlgorithms: undefined,
     ...change,
   })
+}
+
+/** The same, where the tokens come through the broker at this address. */
+export function leaveThroughBroker(area: StorageArea, broker: string): void {
+  const { token } = tokenEndpoints(anEhr({ tokenVia: 'broker' }), { token: tokenEndpoint, revoke: undefined }, appBase)
+  if (token !== `${broker}#broker`) throw new Error(token)
+  leavePending(area, { tokenEndpoint: token })
 }
 
 /** The same for fhirclient as it comes. */
