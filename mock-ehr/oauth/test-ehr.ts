@@ -1,10 +1,14 @@
+import { decodeJwt } from 'jose'
 import type { Release, Resource } from '../ehr'
 import { personas } from '../personas/all'
+import { fhirBase, underBase } from '../personas/fhir-base'
 import type { Persona } from '../personas/persona'
+import type { Clinician } from '../personas/staff'
 import { smart22 } from '../personas/smart-2.2'
-import { createMockEhr } from '../server'
+import { createMockEhr, type MockEhrOptions } from '../server'
+import type { ClientCredentials } from './client'
 import { endpoints } from './smart-configuration'
-import { createAuthorization, createBrowser, postForm, type Browser } from './test-browser'
+import { createAuthorization, createBrowser, postForm, type Arrival, type Browser } from './test-browser'
 import { isObject } from './wire'
 
 /** The app of these tests: nothing listens there. */
@@ -44,21 +48,44 @@ const r4Only = [
 ]
 
 export const named = personas.map((persona) => [persona.id, persona] as const)
+/** Those that a clinician opens apps from. */
+export const withClinicians = named.filter(([, { clinicians }]) => clinicians.length > 0)
+export const withPatients = named.filter(([, { patientsMaySignIn }]) => patientsMaySignIn)
 
-export const scopesFor = ({ fhir }: Persona, ...more: string[]) =>
-  ['openid', 'fhirUser', 'profile', 'patient/Patient.read', 'patient/Condition.read', ...more]
-    .filter((scope) => fhir.release === 'dstu2' || scope !== 'profile')
+/** A clinician of this persona who may use the client `sightline`. */
+export const clinicianOf = (persona: Persona): Clinician => {
+  const [first] = persona.clinicians
+  if (!first) throw new Error(`${persona.id} has no clinicians`)
+  return first
+}
+
+/** How a persona writes the permission to read. */
+export const readScope = ({ oauth }: Persona) => (oauth.v1Scopes === 'granted' ? 'read' : 'rs')
+
+export const scopesFor = (persona: Persona, ...more: string[]) =>
+  [
+    'openid',
+    'fhirUser',
+    'fhiruser',
+    'profile',
+    `patient/Patient.${readScope(persona)}`,
+    `patient/Condition.${readScope(persona)}`,
+    ...more,
+  ]
+    .filter((scope) => persona.fhir.release === 'dstu2' || (scope !== 'profile' && scope !== 'fhiruser'))
     .join(' ')
 
 export const codeOf = (url: URL) => url.searchParams.get('code') ?? ''
 
-interface TestEhrOptions {
-  personas?: readonly [Persona, ...Persona[]]
-  accessTokenSeconds?: number
+type TestEhrOptions = Partial<Pick<MockEhrOptions, 'personas' | 'accessTokenSeconds' | 'switches'>> & {
+  jwks?: ClientCredentials['jwks']
 }
 
+/** Of the confidential clients, in these tests. It needs the form encoding of RFC 6749 §2.3.1. */
+export const clientSecret = 'a secret: 100% of +the test'
+
 /** A mock EHR with two patients, and what an app and a person do with it. */
-export const createTestEhr = async (options: TestEhrOptions = {}) => {
+export const createTestEhr = async ({ jwks, ...options }: TestEhrOptions = {}) => {
   let time = Date.now()
   const ehr = await createMockEhr({
     port: 0,
@@ -66,11 +93,12 @@ export const createTestEhr = async (options: TestEhrOptions = {}) => {
     apps: [app],
     about: new Map([['ada', 'Shows the test']]),
     now: () => time,
+    credentials: { secret: clientSecret, jwks },
     personas: [smart22, ...personas.filter(({ id }) => id !== smart22.id)],
     ...options,
   })
 
-  const baseOf = (persona: Persona) => `${ehr.url}${persona.fhirPath}`
+  const baseOf = (persona: Persona) => fhirBase(persona, ehr.url)
   const at = (persona: Persona) => endpoints(persona, ehr.url)
 
   const makeLaunch = async (persona: Persona, more: Record<string, unknown> = {}) => {
@@ -113,6 +141,30 @@ export const createTestEhr = async (options: TestEhrOptions = {}) => {
       ...more,
     })
 
+  const launched = async (persona: Persona, parameters: Record<string, string | undefined> = {}) => {
+    const { arrival, verifier } = await ehrLaunch(persona, parameters)
+    return exchange(persona, codeOf(arrival.url), verifier)
+  }
+
+  /** The patient `ada`, on their own. */
+  const alone = async (persona: Persona, parameters: Record<string, string | undefined> = {}) => {
+    const request = createAuthorization({
+      redirect_uri: callback,
+      aud: baseOf(persona),
+      scope: scopesFor(persona, 'launch/patient', 'offline_access'),
+      ...parameters,
+    })
+    const browser = createBrowser(ehr.url)
+    const begun = await authorize(browser, persona, request.query)
+    if (!begun.text.includes('Sign in')) return { ...request, browser, arrival: begun }
+    const signedIn = await signIn(browser, begun.url, 'ada', 'patient')
+    return { ...request, browser, arrival: await allowAll(persona, browser, signedIn) }
+  }
+
+  /** Signed in by the way that the persona has: opened by a clinician, or by a patient on their own. */
+  const authorized = (persona: Persona, parameters: Record<string, string | undefined> = {}) =>
+    persona.clinicians.length > 0 ? ehrLaunch(persona, parameters) : alone(persona, parameters)
+
   return {
     url: ehr.url,
     close: ehr.close,
@@ -126,14 +178,38 @@ export const createTestEhr = async (options: TestEhrOptions = {}) => {
     ehrLaunch,
     standalone,
     exchange,
-    launched: async (persona: Persona, parameters: Record<string, string | undefined> = {}) => {
-      const { arrival, verifier } = await ehrLaunch(persona, parameters)
+    launched,
+    authorized,
+    alone,
+    grantedAlone: async (persona: Persona, parameters: Record<string, string | undefined> = {}) => {
+      const { arrival, verifier } = await alone(persona, parameters)
       return exchange(persona, codeOf(arrival.url), verifier)
     },
-    read: (persona: Persona, path: string, token: unknown) =>
-      fetch(`${baseOf(persona)}/${path}`, { headers: { Authorization: `Bearer ${String(token)}` } }),
+    /** The token answer of such a sign-in. */
+    granted: async (persona: Persona, parameters: Record<string, string | undefined> = {}) => {
+      const { arrival, verifier } = await authorized(persona, parameters)
+      return exchange(persona, codeOf(arrival.url), verifier)
+    },
+    read: (persona: Persona, path: string, token: unknown) => {
+      const [pathname = '', query = ''] = path.split('?')
+      const address = new URL(underBase(persona, ehr.url, pathname))
+      for (const [name, value] of new URLSearchParams(query)) address.searchParams.append(name, value)
+      return fetch(address, { headers: { Authorization: `Bearer ${String(token)}`, Accept: persona.fhir.jsonType } })
+    },
+    setSwitch: async (persona: Persona, id: string, value: string) => {
+      const response = await fetch(`${ehr.url}/_switch`, {
+        method: 'POST',
+        body: JSON.stringify({ persona: persona.id, switch: id, value }),
+      })
+      const answer: unknown = await response.json()
+      return { status: response.status, answer }
+    },
   }
 }
+
+/** The patient that a token answer names, wherever the persona says it. */
+export const patientNamed = (persona: Persona, body: Record<string, unknown>): unknown =>
+  persona.launch.patientIn === 'answer' ? body.patient : decodeJwt(String(body.access_token)).local_patient_id
 
 export type TestEhr = Awaited<ReturnType<typeof createTestEhr>>
 
@@ -141,7 +217,7 @@ export const signIn = (browser: Browser, page: URL, userName: string, password: 
   browser.go(`${page.href.replace(/[?].*/, '')}/sign-in`, { userName, password })
 
 /** Leaves every box of the consent page ticked, where the persona has one. */
-export const allowAll = async (persona: Persona, browser: Browser, page: { url: URL; text: string }) => {
+export const allowAll = async (persona: Persona, browser: Browser, page: Arrival) => {
   if (!persona.oauth.consent.standalone) return page
   const scopes = [...page.text.matchAll(/name="scope" value="([^"]+)"/g)].map(([, scope = '']) => scope)
   return browser.go(
