@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { brokerApp, brokerWorld, codeForm, key, refreshForm, secret } from './testing/broker-app'
 import { FakeBrowser } from './testing/fake-browser'
@@ -154,7 +154,7 @@ describe('a refresh', () => {
     const world = brokerWorld(ehr, { ehrs })
     const maya = await signedIn('maya', world)
     const theo = await signedIn('theo', world)
-    const [mine] = world.browser.cookies.filter(({ name }) => name.endsWith(maya))
+    const mine = world.browser.cookies.find(({ name }) => name.endsWith(maya))
     const value = mine?.value ?? ''
     const replay = (path: string, placeholder: string, browser = world.browser) =>
       browser.post(path, refreshForm(placeholder), { Cookie: `sightline-${placeholder}=${value}` })
@@ -252,7 +252,8 @@ describe('a refresh', () => {
     expect(world.lines.join()).toMatch(/another patient/)
     expect(world.lines.join()).not.toMatch(/theo|maya/)
     expect(world.browser.cookies).toEqual([])
-    expect(ehr.revoked.map(({ form }) => form.get('token')).toSorted()).toEqual(['of-theo', 'refresh-of-theo'])
+    const revoked = ehr.revoked.map(({ form }) => form.get('token'))
+    expect(new Set(revoked)).toEqual(new Set(['of-theo', 'refresh-of-theo']))
   })
 
   test.each([
@@ -357,7 +358,7 @@ describe('signing out', () => {
     const world = brokerWorld({
       ...ehr,
       fetch: (input, init) => {
-        if (String(input) === endpoints.revoke) return Promise.reject(new TypeError('fetch failed'))
+        if (input === endpoints.revoke) return Promise.reject(new TypeError('fetch failed'))
         return ehr.fetch(input, init)
       },
     })
