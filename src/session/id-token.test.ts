@@ -71,8 +71,17 @@ describe('an id_token that passes', () => {
     [{ fhirUser: undefined, profile: 'Patient/9' }, 'https://ehr.example/fhir/Patient/9'],
     [{ fhirUser: undefined }, undefined],
     [{ fhirUser: 7 }, undefined],
+    [{ fhirUser: 'Practitioner/7/_history/2' }, 'https://ehr.example/fhir/Practitioner/7'],
   ])('with %j', async (change, fhirUser) => {
     expect(await verify(await sign(change))).toMatchObject({ user: { fhirUser } })
+  })
+
+  test.each([
+    [{ name: undefined, given_name: 'Zoë', family_name: 'Ångström' }, 'Zoë Ångström'],
+    [{ name: ' ', family_name: 'Ångström' }, 'Ångström'],
+    [{ name: undefined }, undefined],
+  ])('whose name is %j', async (change, name) => {
+    expect(await verify(await sign(change))).toMatchObject({ user: { name } })
   })
 
   test('without a key id, where several keys of its kind are published', async () => {

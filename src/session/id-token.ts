@@ -1,5 +1,6 @@
 import { createLocalJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions, type JSONWebKeySet } from 'jose'
 import { isObject, readObjects, readText } from '../fhir/json-value'
+import { readFhirUser } from './fhir-user'
 import type { SessionUser } from './session'
 
 export interface IdTokenExpectation {
@@ -92,11 +93,11 @@ function failedCheck(error: unknown): IdTokenCheck {
 }
 
 function readUser(claims: JWTPayload, fhirBase: URL): SessionUser {
-  // SMART 1.0 drafts called it `profile`. Either may be absolute or relative to the FHIR base.
-  const reference = readText(claims['fhirUser']) ?? readText(claims['profile'])
-  return {
-    name: readText(claims['name']),
-    fhirUser:
-      reference !== undefined && URL.canParse(reference, fhirBase) ? new URL(reference, fhirBase).href : undefined,
-  }
+  return { name: readName(claims), fhirUser: readFhirUser(claims, fhirBase) }
+}
+
+/** The name as the server writes it; else put together (OpenID Connect Core 1.0 §5.1). */
+function readName(claims: JWTPayload): string | undefined {
+  const parts = [readText(claims['given_name']), readText(claims['family_name'])]
+  return readText(claims['name']) ?? readText(parts.filter((part) => part !== undefined).join(' '))
 }
