@@ -1,60 +1,19 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EhrEntry } from '../config/app-config'
 import { fakeChart, renderInChart } from '../sections/chart-fixture'
 import type { ActiveSession } from '../session/session'
-import type { SessionNotice, SessionState, SessionStore } from '../session/session-state'
+import type { SessionState } from '../session/session-state'
 import { sections } from '../sections/registry'
 import { App } from './app'
 import { followCharts } from './open-chart'
 import { SectionBoundary } from './section-boundary'
 import { followSessionAttribute } from './session-attribute'
+import { fakeStore } from './testing/fake-store'
 
 const noop = () => {}
-
-function fakeStore(first: SessionState) {
-  let state = first
-  let notice: SessionNotice | undefined
-  const listeners = new Set<() => void>()
-  const tell = () => {
-    for (const listener of listeners) listener()
-  }
-  const calls = { signOut: vi.fn<() => void>(), signInAgain: vi.fn<() => void>(), stayActive: vi.fn<() => void>() }
-  const store: SessionStore = {
-    start: () => Promise.resolve(),
-    getState: () => state,
-    getNotice: () => notice,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    stayActive: calls.stayActive,
-    openPatient: noop,
-    pickAnother: noop,
-    signOut: () => {
-      calls.signOut()
-      return Promise.resolve()
-    },
-    lock: noop,
-    signInAgain: calls.signInAgain,
-    takeReturnScroll: () => undefined,
-  }
-  const set = (next: SessionState) => {
-    act(() => {
-      state = next
-      tell()
-    })
-  }
-  const warn = (next: SessionNotice | undefined) => {
-    act(() => {
-      notice = next
-      tell()
-    })
-  }
-  return { store, set, warn, calls }
-}
 
 function session(key: string, family: string): ActiveSession {
   const { session: fake } = fakeChart({
@@ -262,4 +221,55 @@ test('the rail marks the page one is on, and no other', async () => {
   expect(current()).toEqual([expect.stringMatching(/^Problems/)])
   await userEvent.click(rail.getByRole('link', { name: 'Overview' }))
   expect(current()).toEqual(['Overview'])
+})
+
+const picked = (key: string, family: string): SessionState => ({
+  kind: 'ready',
+  session: { ...session(key, family), picked: true },
+})
+
+test('where the EHR named no patient, the search for one is shown, as choosing', async () => {
+  const { calls } = show({ kind: 'picking', access: session('k1', 'Adams') })
+  expect(sessionAttribute()).toBe('choosing')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Find the patient' })).toBeTruthy()
+  await userEvent.type(screen.getByLabelText('Name'), 'adams{Enter}')
+  await userEvent.click(await screen.findByRole('button', { name: /^Choose ADAMS, Pat/ }))
+  await userEvent.click(screen.getByRole('checkbox'))
+  await userEvent.click(screen.getByRole('button', { name: /^Open the chart of ADAMS, Pat/ }))
+  expect(calls.openPatient).toHaveBeenCalledExactlyOnceWith('p1')
+})
+
+test('a picked patient can be left for another one, and then nothing of the first is left', async () => {
+  const { set, calls, openChart } = show(picked('k1', 'Adams'))
+  await screen.findByText('ADAMS, Pat')
+  const cache = openChart()?.client
+  await userEvent.click(screen.getByRole('button', { name: 'Another patient' }))
+  expect(calls.pickAnother).toHaveBeenCalledOnce()
+  set({ kind: 'picking', access: session('k2', 'Brown') })
+  expect(document.body.textContent).not.toContain('ADAMS')
+  expect(cache?.getQueryCache().getAll()).toEqual([])
+  await screen.findByRole('heading', { level: 1, name: 'Find the patient' })
+  expect(document.body.textContent).not.toContain('ADAMS')
+})
+
+test('what one search found is gone before another patient is searched for', async () => {
+  const { set } = show({ kind: 'picking', access: session('k1', 'Adams') })
+  await userEvent.type(await screen.findByLabelText('Name'), 'adams{Enter}')
+  await screen.findByText('ADAMS, Pat')
+  set({ kind: 'picking', access: session('k2', 'Brown') })
+  expect(document.body.textContent).not.toContain('ADAMS')
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('')
+})
+
+test('a patient whom the EHR named cannot be left for another', async () => {
+  show({ kind: 'ready', session: session('k1', 'Adams') })
+  await screen.findByText('ADAMS, Pat')
+  expect(screen.queryByRole('button', { name: 'Another patient' })).toBeNull()
+})
+
+test('nobody else can be picked with a session that has ended', async () => {
+  const { set } = show(picked('k1', 'Adams'))
+  await screen.findByText('ADAMS, Pat')
+  set({ kind: 'expired', session: { ...session('k1', 'Adams'), picked: true } })
+  expect(screen.queryByRole('button', { name: 'Another patient' })).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { BrowserRouter } from 'react-router-dom'
 import { calendarDate, momentOf } from '../model/date'
 import type { SessionState, SessionStore } from '../session/session-state'
@@ -12,6 +12,9 @@ import { Chooser } from './chooser'
 import type { OpenChart } from './open-chart'
 import { Shell } from './shell'
 import { StatusPage } from './status-page'
+
+// Most EHRs name the patient: nobody is looked for then.
+const PatientPicker = lazy(async () => ({ default: (await import('./patient-picker')).PatientPicker }))
 
 // Its words are many, and most launches never need them.
 const FailurePage = lazy(async () => ({ default: (await import('./failure-page')).FailurePage }))
@@ -39,8 +42,16 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
       return <StatusPage title={t('launching.title')} busy />
     case 'choosing':
       return <Chooser ehrs={state.ehrs} unfinished={state.unfinished} />
-    case 'picking':
-      return null
+    case 'picking': {
+      const { access } = state
+      return (
+        <Suspense fallback={<StatusPage title={t('launching.title')} busy />}>
+          <ReadBy audience={access.ehr.audience} ehrName={access.ehr.name}>
+            <PatientPicker key={access.key} store={store} access={access} />
+          </ReadBy>
+        </Suspense>
+      )
+    }
     case 'ready':
     case 'refreshing':
     case 'expired': {
@@ -87,22 +98,26 @@ interface ChartProps {
 function Chart({ open, store, expired, base }: ChartProps) {
   const { chart, client } = open
   const { audience, name: ehrName } = chart.session.ehr
-  const now = useNow()
-  const reader = useMemo(
-    (): Reader => ({ audience, ehrName, today: calendarDate(now), moment: momentOf(now), locale: readerLocale() }),
-    [audience, ehrName, now],
-  )
   return (
     <QueryClientProvider client={client}>
-      <ReaderProvider value={reader}>
+      <ReadBy audience={audience} ehrName={ehrName}>
         <BrowserRouter basename={base}>
           <Shell store={store} chart={chart} expired={expired}>
             <ChartRoutes chart={chart} />
           </Shell>
         </BrowserRouter>
-      </ReaderProvider>
+      </ReadBy>
     </QueryClientProvider>
   )
+}
+
+function ReadBy({ audience, ehrName, children }: Pick<Reader, 'audience' | 'ehrName'> & { children: ReactNode }) {
+  const now = useNow()
+  const reader = useMemo(
+    (): Reader => ({ audience, ehrName, today: calendarDate(now), moment: momentOf(now), locale: readerLocale() }),
+    [audience, ehrName, now],
+  )
+  return <ReaderProvider value={reader}>{children}</ReaderProvider>
 }
 
 /** The time, renewed every ten minutes: a chart that stays open over midnight must not keep yesterday's ages. */

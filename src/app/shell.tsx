@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { usePatient } from '../data/use-patient'
+import { readWords } from '../fhir/json'
 import { useRetry } from '../sections/use-retry'
 import type { SessionStore } from '../session/session-state'
 import { PatientBanner } from '../ui/patient-banner'
@@ -22,8 +23,7 @@ interface ShellProps {
 
 /** What stands around every page of a chart: whose it is, where one can go, and what becomes of the session. */
 export function Shell({ store, chart, expired, children }: ShellProps) {
-  const { audience, ehrName: ehr } = useReader()
-  const user = chart.session.user?.name
+  const { audience } = useReader()
   useReturnScroll(store)
   useFocusOnNavigation()
   useFetchPagesAhead()
@@ -33,7 +33,7 @@ export function Shell({ store, chart, expired, children }: ShellProps) {
         {t('app.skip')}
       </a>
       <header className={styles.top}>
-        <Banner chart={chart} store={store} />
+        <Banner chart={chart} store={store} expired={expired} />
         <SessionNotice store={store} expired={expired} />
       </header>
       <div className={styles.body}>
@@ -43,17 +43,30 @@ export function Shell({ store, chart, expired, children }: ShellProps) {
         </main>
       </div>
       <footer className={styles.foot}>
-        <p>
-          {t('app.readingFrom', { ehr })}
-          {user !== undefined && <> · {t('app.signedInAs', { name: user })}</>}
-        </p>
+        <Origin chart={chart} />
       </footer>
       <SettledAnnouncements chart={chart} />
     </div>
   )
 }
 
-function Banner({ chart, store }: { chart: ChartContext; store: SessionStore }) {
+/** Where the chart is read from, and by whom. An EHR may serve several practices at one address. */
+function Origin({ chart }: { chart: ChartContext }) {
+  const { ehrName: ehr } = useReader()
+  const { user, context } = chart.session
+  const tenant = readWords(context.tenant)
+  return (
+    <p>
+      {tenant === undefined || tenant === ehr
+        ? t('app.readingFrom', { ehr })
+        : t('app.readingFromPractice', { ehr, tenant })}
+      {user?.name !== undefined && <> · {t('app.signedInAs', { name: user.name })}</>}
+    </p>
+  )
+}
+
+function Banner({ chart, store, expired }: Omit<ShellProps, 'children'>) {
+  const { picked, context } = chart.session
   const reading = usePatient(chart)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
@@ -65,15 +78,27 @@ function Banner({ chart, store }: { chart: ChartContext; store: SessionStore }) 
         what: t('patient.what', { audience: reader.audience }),
         none: t('patient.none', { ehr: reader.ehrName }),
       }}
-      form={chart.session.context.needPatientBanner ? 'full' : 'line'}
+      form={context.needPatientBanner || !isFramed() ? 'full' : 'line'}
       onRetry={onRetry}
       actions={
-        <button type="button" className={styles.signOut} onClick={() => void store.signOut()}>
-          {t('app.signOut')}
-        </button>
+        <div className={styles.sessionWays}>
+          {picked && !expired && (
+            <button type="button" className={styles.sessionWay} onClick={store.pickAnother}>
+              {t('app.anotherPatient')}
+            </button>
+          )}
+          <button type="button" className={styles.sessionWay} onClick={() => void store.signOut()}>
+            {t('app.signOut')}
+          </button>
+        </div>
       }
     />
   )
+}
+
+/** Only an EHR around us can show a banner of its own: in a tab, ours is the only one whatever the EHR says. */
+function isFramed(): boolean {
+  return window.self !== window.top
 }
 
 /** A fragment in the address would be one more entry of the history; the focus is all that is wanted. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readPartialDate } from './date'
-import { isSocialSecurityNumber, medicalRecordNumber } from './identifier'
+import { isSocialSecurityNumber, medicalRecordNumber, medicalRecordNumbers } from './identifier'
 import type { Identifier } from './patient'
 
 const today = { year: 2026, month: 7, day: 14 }
@@ -63,4 +63,21 @@ test.each<[string, Partial<Identifier>[], string | undefined]>([
   ['never a social security number', [{ type: 'MRN / SSN', value: '999-60-3129' }], undefined],
 ])('the medical record number is %s', (_, given, value) => {
   expect(medicalRecordNumber({ identifiers: given.map(identifier) }, today)?.value).toBe(value)
+})
+
+test('all record numbers are those in use, the usual one first, each once', () => {
+  const numbers = (...identifiers: Partial<Identifier>[]) =>
+    medicalRecordNumbers({ identifiers: identifiers.map(identifier) }, today).map(({ value }) => value)
+  expect(
+    numbers(
+      { typeCode: 'MR', value: '1' },
+      { typeCode: 'MR', value: '2', use: 'old' },
+      { typeCode: 'MR', value: '3', use: 'usual' },
+      { typeCode: 'MR', value: '1', system: 'urn:other' },
+      { typeCode: 'SS', value: '4' },
+      { value: '5' },
+    ),
+  ).toEqual(['3', '1'])
+  expect(numbers({ typeCode: 'MR', value: '2', use: 'old' })).toEqual(['2'])
+  expect(numbers({ value: '5' })).toEqual([])
 })

@@ -24,14 +24,23 @@ function useRank({ use }: Identifier): number {
 }
 
 /** The medical record number: typed `MR`, in use, `usual` or `official` before others. Nothing untyped is taken for one. */
-export function medicalRecordNumber(
-  { identifiers }: { identifiers: Identifier[] },
-  on: CalendarDate,
-): Identifier | undefined {
-  const isOver = (identifier: Identifier) =>
-    identifier.use === 'old' || (identifier.end !== undefined && isBefore(identifier.end, on))
-  const [first] = identifiers
-    .filter((identifier) => isRecordNumber(identifier) && !isSocialSecurityNumber(identifier))
-    .toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)) || useRank(a) - useRank(b))
+export function medicalRecordNumber(patient: { identifiers: Identifier[] }, on: CalendarDate): Identifier | undefined {
+  const [first] = rankedNumbers(patient, on)
   return first
 }
+
+function rankedNumbers({ identifiers }: { identifiers: Identifier[] }, on: CalendarDate): Identifier[] {
+  return identifiers
+    .filter((identifier) => isRecordNumber(identifier) && !isSocialSecurityNumber(identifier))
+    .toSorted((a, b) => Number(isOver(a, on)) - Number(isOver(b, on)) || useRank(a) - useRank(b))
+}
+
+/** All medical record numbers that are in use, each once; those that are over where there is no other. */
+export function medicalRecordNumbers(patient: { identifiers: Identifier[] }, on: CalendarDate): Identifier[] {
+  const ranked = rankedNumbers(patient, on)
+  const inUse = ranked.filter((identifier) => !isOver(identifier, on))
+  const shown = inUse.length > 0 ? inUse : ranked
+  return shown.filter(({ value }, index) => shown.findIndex((other) => other.value === value) === index)
+}
+
+const isOver = ({ use, end }: Identifier, on: CalendarDate) => use === 'old' || (end !== undefined && isBefore(end, on))

@@ -18,7 +18,7 @@ export interface FakeServer {
   denied?: string[]
 }
 
-function reader(audience: Reader['audience'] = 'provider'): Reader {
+export function fakeReader(audience: Reader['audience'] = 'provider'): Reader {
   return {
     audience,
     ehrName: 'Example Clinic',
@@ -109,7 +109,7 @@ export function json(body: unknown, status = 200): Response {
 export function renderInChart(children: ReactNode, audience?: Reader['audience']): RenderResult {
   return render(
     <QueryClientProvider client={createChartClient()}>
-      <ReaderProvider value={reader(audience)}>
+      <ReaderProvider value={fakeReader(audience)}>
         <MemoryRouter>{children}</MemoryRouter>
       </ReaderProvider>
     </QueryClientProvider>,
