@@ -6,7 +6,11 @@ const executablePath = findBrowser(machineProbes(), { mayInstall: false })
 export default defineConfig({
   globalSetup: './tests/e2e/support/prerequisites.ts',
   outputDir: 'test-results/playwright',
-  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: 'test-results/playwright.json' }],
+    ['./tests/e2e/support/cell-reporter.ts'],
+  ],
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

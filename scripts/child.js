@@ -14,11 +14,13 @@ import { createInterface } from 'node:readline'
  * Throws with its last words when it ends first or stays silent for `milliseconds`.
  *
  * @param {string[]} args
- * @param {{ print?: (line: string) => void, milliseconds?: number }} [options]
+ * @param {{ print?: (line: string) => void, milliseconds?: number, environment?: Record<string, string> }} [options]
+ *   `environment`: variables beside those of this process
  * @returns {Promise<Child>}
  */
-export async function startChild(args, { print = () => {}, milliseconds = 60_000 } = {}) {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startChild(args, { print = () => {}, milliseconds = 60_000, environment = {} } = {}) {
+  const env = { ...process.env, ...environment }
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   /** @type {string[]} */
   const last = []
   /** @type {Promise<number | null>} */

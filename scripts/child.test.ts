@@ -27,3 +27,18 @@ test('one that says nothing is ended and named', async () => {
     /silent for 0\.3 s/,
   )
 })
+
+test('variables are given to it beside our own', async () => {
+  const lines: string[] = []
+  const child = await startChild(
+    script(
+      `console.log(process.env.GIVEN, typeof process.env.PATH, 'on http://localhost:7/'); setInterval(() => {}, 1000)`,
+    ),
+    {
+      print: (line) => lines.push(line),
+      environment: { GIVEN: 'a word' },
+    },
+  )
+  expect(lines[0]).toBe('a word string on http://localhost:7/')
+  await child.stop()
+})

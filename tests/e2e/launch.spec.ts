@@ -1,17 +1,12 @@
 import type { Frame, Page } from '@playwright/test'
 import { section, sectionsSettled, sessionReady } from './support/chart'
-import { dialogue, openPatientAtDesktop } from './support/dialogue'
+import { dialogue, openPatientAtDesktop, pickPatient } from './support/dialogue'
+import type { Faults } from './support/faults'
 import type { Wire } from './support/wire'
 import { checkLaunchOnTheWire, checkNothingLeftBehind, codeOf } from './support/wire-facts'
-import { expect, personas, test, type Persona, type World, type WorldPatient } from './support/world'
-
-/** The entry of `config.json` that each persona's launches use, and where it sends the code. */
-const entries: Record<Persona, { ehr: string; fhirPath: string; redirect: string }> = {
-  'smart-2.2': { ehr: 'smart', fhirPath: 'smart-2.2/fhir', redirect: '' },
-  touchworks: { ehr: 'touchworks', fhirPath: 'touchworks/fhirroute/fhir/10028551', redirect: 'launch.html' },
-  professional: { ehr: 'professional', fhirPath: 'professional/R4/fhir-orchard', redirect: '' },
-  sunrise: { ehr: 'sunrise', fhirPath: 'sunrise/FHIR', redirect: '' },
-}
+import { cell } from './support/cell-reporter'
+import { factsOf, patientEntries, providerEntries, type Entry, type Persona } from './support/persona-facts'
+import { expect, test, type World, type WorldPatient } from './support/world'
 
 /** Each way to begin ends with the view in which Sightline runs, and tells the launch value that the EHR made. */
 const ways = {
@@ -27,10 +22,12 @@ const ways = {
     return dialogue.frame(page)
   },
   async standalone(page: Page, world: World, persona: Persona, patient: WorldPatient) {
-    await page.goto(world.standaloneUrl(entries[persona].ehr))
+    const { provider } = factsOf(persona)
+    await page.goto(world.standaloneUrl(provider?.ehr ?? ''))
     await dialogue.signIn(page, 'clinician')
-    await dialogue.choosePatient(page, patient)
-    if (persona === 'smart-2.2') await dialogue.allow(page)
+    if (provider?.chooses === 'at the EHR') await dialogue.choosePatient(page, patient)
+    if (provider?.consent) await dialogue.allow(page)
+    if (provider?.chooses === 'in Sightline') await pickPatient(page, patient)
     return page
   },
 } satisfies Record<string, (page: Page, world: World, persona: Persona, patient: WorldPatient) => Promise<Page | Frame>>
@@ -79,70 +76,100 @@ async function signOfChart(view: Page | Frame): Promise<'gone' | 'there'> {
   return items === 0 ? 'gone' : 'there'
 }
 
-for (const persona of personas) {
+interface Launched {
+  world: World
+  wire: Wire
+  faults: Faults
+  persona: Persona
+  entry: Entry
+  patient: WorldPatient
+}
+
+/** From the chart on: what went over the wire, what is kept where, a reload, and the end. */
+async function followsToTheEnd(page: Page, view: Page | Frame, launched: Launched): Promise<void> {
+  const { world, wire, faults, persona, entry, patient } = launched
+  const fhirBase = `${world.ehrUrl}${factsOf(persona).fhirBase}`
+  const { iss, launch } = await launchLink(wire)
+  const token = await checkLaunchOnTheWire(await wire.exchanges(), {
+    fhirBase,
+    // EHRs vary about a trailing slash: the audience is what this one sent.
+    audience: iss ?? fhirBase,
+    clientId: entry.clientId,
+    redirectUri: `${world.appUrl}${entry.redirect}`,
+    scopeNames: factsOf(persona).scopeNames,
+    launch,
+    ...(entry.tokenVia === 'broker' ? { tokenEndpoint: `${world.appUrl}token/${entry.ehr}` } : {}),
+  })
+  const secrets = [token, codeOf(await wire.exchanges()), patient.id, familyName(patient), world.clientSecret]
+  await checkNothingLeftBehind(view, faults.said, secrets)
+
+  await view.evaluate(() => location.reload())
+  await view.waitForLoadState('load')
+  await showsChartOf(view, patient)
+
+  await view.getByRole('button', { name: 'Sign out' }).click()
+  await expect(view.locator('html')).toHaveAttribute('data-session', 'ended')
+  await expect(view.locator('body')).not.toContainText(familyName(patient), { ignoreCase: true })
+  expect(await view.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain(token)
+  // Nothing comes back after signing out, not even by going back: to the page before the launch, whichever it was.
+  await page.bringToFront()
+  if ('goBack' in view) await view.goBack().catch(() => null)
+  await page.waitForTimeout(500)
+  expect(await signOfChart(view)).toBe('gone')
+}
+
+for (const [persona, entry] of providerEntries) {
   for (const [way, begin] of Object.entries(ways)) {
-    test(`${persona}, ${way}: the chosen patient's chart, reload, sign out`, async ({ page, world, wire, faults }) => {
-      faults.expect(...expectedOfTheEhr)
-      const patient = await aPatientWithAName(world, persona)
-      const view = await begin(page, world, persona, patient)
-      await showsChartOf(view, patient)
-
-      const { fhirPath, redirect } = entries[persona]
-      const { iss, launch } = await launchLink(wire)
-      expect(launch === undefined).toBe(way === 'standalone')
-      const token = await checkLaunchOnTheWire(await wire.exchanges(), {
-        fhirBase: `${world.ehrUrl}${fhirPath}`,
-        // EHRs vary about a trailing slash: the audience is what this one sent.
-        audience: iss ?? `${world.ehrUrl}${fhirPath}`,
-        clientId: 'sightline',
-        redirectUri: `${world.appUrl}${redirect}`,
-        launch,
-      })
-      const secrets = [token, codeOf(await wire.exchanges()), patient.id, familyName(patient)]
-      await checkNothingLeftBehind(view, faults.said, secrets)
-
-      await view.evaluate(() => location.reload())
-      await view.waitForLoadState('load')
-      await showsChartOf(view, patient)
-
-      await view.getByRole('button', { name: 'Sign out' }).click()
-      await expect(view.locator('html')).toHaveAttribute('data-session', 'ended')
-      await expect(view.locator('body')).not.toContainText(familyName(patient), { ignoreCase: true })
-      expect(await view.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain(token)
-      // Nothing comes back after signing out, not even by going back: to the page before the launch, whichever it was.
-      await page.bringToFront()
-      if ('goBack' in view) await view.goBack().catch(() => null)
-      await page.waitForTimeout(500)
-      expect(await signOfChart(view)).toBe('gone')
-    })
+    test(
+      `${persona}, ${way}: the chosen patient's chart, reload, sign out`,
+      cell(persona, way),
+      async ({ page, world, wire, faults }) => {
+        faults.expect(...expectedOfTheEhr)
+        const patient = await aPatientWithAName(world, persona)
+        const view = await begin(page, world, persona, patient)
+        if (entry.practice !== undefined && way !== 'standalone') await dialogue.choosePractice(view, entry.practice)
+        await showsChartOf(view, patient)
+        await followsToTheEnd(page, view, { world, wire, faults, persona, entry, patient })
+      },
+    )
   }
 }
 
-test('a patient opens their own chart by themselves', async ({ page, world }) => {
-  const patient = await aPatientWithAName(world, 'smart-2.2')
-  await page.goto(world.standaloneUrl('smart-patient'))
-  await dialogue.signIn(page, { patientId: patient.id })
-  await dialogue.choosePatient(page, patient)
-  await dialogue.allow(page)
-  await showsChartOf(page, patient)
-  await expect(page.getByRole('banner')).toContainText(/age \d+/)
-})
+for (const [persona, entry] of patientEntries) {
+  test(
+    `${persona}: a patient opens their own chart, reload, sign out`,
+    cell(persona, 'patient'),
+    async ({ page, world, wire, faults }) => {
+      faults.expect(...expectedOfTheEhr)
+      const patient = await aPatientWithAName(world, persona)
+      await page.goto(world.standaloneUrl(entry.ehr))
+      await dialogue.signIn(page, { patientId: patient.id })
+      await dialogue.choosePatient(page, patient)
+      if (entry.consent) await dialogue.allow(page)
+      await showsChartOf(page, patient)
+      await expect(page.getByRole('banner')).toContainText(/age \d+/)
+      await followsToTheEnd(page, page, { world, wire, faults, persona, entry, patient })
+    },
+  )
+}
 
-test('the sandbox launch values of the documentation end in a chart', async ({ page, world, faults }) => {
-  faults.expect(...expectedOfTheEhr)
-  for (const [persona, value] of [
-    ['touchworks', '19'],
-    ['professional', '54520'],
-    ['sunrise', '385800201'],
-  ] as const) {
-    const iss = `${world.ehrUrl}${entries[persona].fhirPath}`
-    await page.goto(`${world.appUrl}launch.html?iss=${encodeURIComponent(iss)}&launch=${value}`)
-    await dialogue.signIn(page, 'clinician')
-    await sessionReady(page)
-    const states = await sectionsSettled(page)
-    for (const [name, state] of states) expect(state, `${persona} ${name}`).toMatch(/^(complete|none)$/)
-  }
-})
+for (const [persona] of providerEntries) {
+  const { sandbox, fhirBase } = factsOf(persona)
+  if (sandbox === undefined) continue
+  test(
+    `${persona}: the launch value of the documentation, ${sandbox}, ends in a chart`,
+    cell(persona, 'sandbox'),
+    async ({ page, world, faults }) => {
+      faults.expect(...expectedOfTheEhr)
+      const iss = `${world.ehrUrl}${fhirBase}`
+      await page.goto(`${world.appUrl}launch.html?iss=${encodeURIComponent(iss)}&launch=${sandbox}`)
+      await dialogue.signIn(page, 'clinician')
+      await sessionReady(page)
+      const states = await sectionsSettled(page)
+      for (const [name, state] of states) expect(state, name).toMatch(/^(complete|none)$/)
+    },
+  )
+}
 
 test('a second launch in the same tab replaces the first, and no frame shows the first patient', async ({
   page,

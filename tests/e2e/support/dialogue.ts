@@ -30,6 +30,12 @@ export const dialogue = {
     await view.locator(`button[name="patient"][value="${patient.id}"]`).click()
   },
 
+  /** On the app's own launch page: the practices of one base. */
+  async choosePractice(view: View, practice: string): Promise<void> {
+    await expect(view.getByRole('heading', { name: 'Which of these is it?' })).toBeVisible()
+    await view.getByRole('button', { name: new RegExp(`^${practice}`) }).click()
+  },
+
   async chooseNobody(view: View): Promise<void> {
     await view.getByRole('button', { name: /None of these/ }).click()
   },
@@ -44,6 +50,23 @@ export const dialogue = {
   async refuse(view: View): Promise<void> {
     await view.getByRole('button', { name: 'Refuse everything' }).click()
   },
+}
+
+/** In Sightline: finds a patient by the family name, compares, and opens the chart. */
+export async function pickPatient(view: View, patient: WorldPatient): Promise<void> {
+  await expect(view.getByRole('heading', { name: 'Find the patient' })).toBeVisible()
+  await expect(view.locator('html')).toHaveAttribute('data-session', 'choosing')
+  const family = patient.name.split(',')[0] ?? patient.name
+  await view.getByLabel('Name').fill(family)
+  await view.getByRole('button', { name: 'Search', exact: true }).click()
+  await view
+    .getByRole('button', { name: new RegExp(`^Choose ${family}`, 'i') })
+    .first()
+    .click()
+  await view
+    .getByRole('dialog', { name: 'Is this the patient?' })
+    .getByRole('button', { name: /^Open the chart of/ })
+    .click()
 }
 
 /** At the EHR's desktop: signs in to a product and opens a patient. */

@@ -9,6 +9,10 @@ export interface ExpectedLaunch {
   audience: string
   clientId: string
   redirectUri: string
+  /** Where the code is exchanged, where it is known beforehand: the host's broker. */
+  tokenEndpoint?: string
+  /** The style of scope names that this EHR takes. */
+  scopeNames: 'read' | 'rs'
   /** The value of the launch link; `undefined` for a standalone launch. */
   launch: string | undefined
 }
@@ -40,6 +44,9 @@ export async function checkLaunchOnTheWire(exchanges: Exchange[], launch: Expect
   const scopes = (asked.get('scope') ?? '').split(' ')
   expect(scopes).toContain(launch.launch === undefined ? 'launch/patient' : 'launch')
   expect(scopes).toContain('openid')
+  const reads = scopes.filter((scope) => /^(patient|user)\//.test(scope))
+  expect(reads.length).toBeGreaterThan(0)
+  for (const scope of reads) expect(scope).toMatch(new RegExp(`^(patient|user)/[A-Z][A-Za-z]+\\.${launch.scopeNames}$`))
   expect(asked.get('nonce')).toBeTruthy()
 
   const exchangesOfCode = exchanges.filter((exchange) => grantOf(exchange) === 'authorization_code')
@@ -47,6 +54,7 @@ export async function checkLaunchOnTheWire(exchanges: Exchange[], launch: Expect
   const [token] = exchangesOfCode
   if (token === undefined) throw new Error('no token request')
   const sent = form(token)
+  if (launch.tokenEndpoint !== undefined) expect(token.url.href).toBe(launch.tokenEndpoint)
   expect(token.headers['content-type']).toContain('application/x-www-form-urlencoded')
   expect(token.headers['authorization']).toBeUndefined()
   expect(sent.get('client_id')).toBe(launch.clientId)
@@ -59,11 +67,15 @@ export async function checkLaunchOnTheWire(exchanges: Exchange[], launch: Expect
   if (typeof answer !== 'object' || answer === null || !('access_token' in answer)) throw new Error('no access token')
   const accessToken = String(answer.access_token)
 
-  const base = `${launch.fhirBase.replace(/\/$/, '')}/`
-  const reads = exchanges.filter((exchange) => exchange.url.href.startsWith(base) && !isDiscovery(exchange))
-  expect(reads.length, 'FHIR requests').toBeGreaterThan(0)
-  for (const read of reads) expect(read.headers['authorization'], read.url.href).toBe(`Bearer ${accessToken}`)
-  for (const other of exchanges.filter((exchange) => !reads.includes(exchange))) {
+  const base = new URL(launch.fhirBase)
+  const folder = `${base.origin}${base.pathname.replace(/\/$/, '')}/`
+  const fhir = exchanges.filter((exchange) => exchange.url.href.startsWith(folder) && !isDiscovery(exchange))
+  expect(fhir.length, 'FHIR requests').toBeGreaterThan(0)
+  for (const read of fhir.filter(({ method }) => method !== 'OPTIONS')) {
+    expect(read.headers['authorization'], read.url.href).toBe(`Bearer ${accessToken}`)
+    for (const [name, value] of base.searchParams) expect(read.url.searchParams.get(name), read.url.href).toBe(value)
+  }
+  for (const other of exchanges.filter((exchange) => !fhir.includes(exchange))) {
     expect(other.headers['authorization'], `no token to ${other.url.href}`).toBeUndefined()
     expect(`${other.url.href} ${other.headers['referer'] ?? ''}`).not.toContain(accessToken)
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
@@ -7,13 +8,10 @@ import { test as playwright } from '@playwright/test'
 import { build } from 'vite'
 import { startChild } from '../../../scripts/child.js'
 import { Faults } from './faults'
+import type { Persona } from './persona-facts'
 import { Wire } from './wire'
 
 export { expect } from '@playwright/test'
-
-/** Ids of the personas of the bundled EHR that `public/config.json` names. */
-export const personas = ['smart-2.2', 'touchworks', 'professional', 'sunrise'] as const
-export type Persona = (typeof personas)[number]
 
 /** A patient as the bundled EHR lists them. */
 export interface WorldPatient {
@@ -33,6 +31,10 @@ export interface World {
   /** A launch that the person begins at the app: `ehr` is an id of `config.json`. */
   standaloneUrl: (ehr: string) => string
   patients: (persona: Persona) => Promise<WorldPatient[]>
+  /** Changes a behaviour of a product for as long as the world lasts; one that restarts its OAuth server ends its sessions. */
+  flip: (persona: Persona, id: string, value: string) => Promise<void>
+  /** What the EHR and the host's broker know of the confidential clients, and no browser may ever see. */
+  clientSecret: string
 }
 
 export interface WorldOptions {
@@ -43,6 +45,8 @@ export interface WorldOptions {
    * takes a function for a fixture.
    */
   config: { change: (config: unknown) => unknown }
+  /** How the host's broker proves itself for each confidential entry; the world's secret is in `MOCK_EHR_CLIENT_SECRET`. */
+  credentials: Record<string, Record<string, string>>
   /** The path that the app is built for and served under; any other than `/` makes a build of its own. */
   base: string
 }
@@ -73,7 +77,9 @@ function isPatient(value: unknown): value is WorldPatient {
 async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: () => Promise<void> }> {
   const port = await freePort()
   const app = `http://localhost:${port}${options.base}`
-  const ehr = await startChild(['build/ehr.js', '--port', '0', '--app', app, ...options.ehrArgs])
+  const clientSecret = randomBytes(24).toString('base64url')
+  const environment = { MOCK_EHR_CLIENT_SECRET: clientSecret }
+  const ehr = await startChild(['build/ehr.js', '--port', '0', '--app', app, ...options.ehrArgs], { environment })
   const folder = await mkdtemp(join(tmpdir(), 'sightline-world-'))
   const configFile = join(folder, 'config.json')
   try {
@@ -84,7 +90,12 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
     const text = await readFile('public/config.json', 'utf8')
     const config: unknown = JSON.parse(text.replaceAll(ehrOfDefaultConfig, ehrUrl.origin))
     await writeFile(configFile, JSON.stringify(options.config.change(config)))
-    const host = await startChild(['build/host.js', '--port', String(port), '--dist', dist, '--config', configFile])
+    const credentials = join(folder, 'credentials.json')
+    await writeFile(credentials, JSON.stringify(options.credentials))
+    const host = await startChild(
+      ['build/host.js', '--port', String(port), '--dist', dist, '--config', configFile, '--credentials', credentials],
+      { environment },
+    )
     const world: World = {
       appUrl: host.url,
       ehrUrl: ehrUrl.href,
@@ -109,6 +120,15 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
         }
         return patients
       },
+      async flip(persona, id, value) {
+        const answer = await fetch(new URL('_switch', ehrUrl), {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ persona, switch: id, value }),
+        })
+        if (!answer.ok) throw new Error(`${persona} has no ${id}=${value}: ${answer.status} ${await answer.text()}`)
+      },
+      clientSecret,
     }
     const stop = async () => {
       await Promise.all([host.stop(), ehr.stop()])
@@ -129,10 +149,14 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
 export const test = playwright.extend<{ wire: Wire; faults: Faults }, WorldOptions & { world: World }>({
   ehrArgs: [[], { scope: 'worker', option: true }],
   config: [{ change: (config) => config }, { scope: 'worker', option: true }],
+  credentials: [
+    { 'medical-office-force': { method: 'client_secret_basic', secretEnv: 'MOCK_EHR_CLIENT_SECRET' } },
+    { scope: 'worker', option: true },
+  ],
   base: ['/', { scope: 'worker', option: true }],
   world: [
-    async ({ ehrArgs, config, base }, use) => {
-      const { world, stop } = await makeWorld({ ehrArgs, config, base })
+    async ({ ehrArgs, config, credentials, base }, use) => {
+      const { world, stop } = await makeWorld({ ehrArgs, config, credentials, base })
       await use(world)
       await stop()
     },
