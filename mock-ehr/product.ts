@@ -9,8 +9,8 @@ import { createAuthorizationServer, type AuthorizationServer } from './oauth/aut
 import type { Registration } from './oauth/client'
 import { createDialogue } from './oauth/dialogue'
 import { createLaunches } from './oauth/launches'
-import { oauthMount } from './oauth/mount'
-import type { SigningKey } from './oauth/signing-key'
+import { dialoguePath, isOAuth, oauthAnswers } from './oauth/mount'
+import { createSigningKey } from './oauth/signing-key'
 import { endpoints, smartConfiguration, styleSheet } from './oauth/smart-configuration'
 import type { Persona } from './personas/persona'
 
@@ -25,13 +25,26 @@ export interface ProductSurroundings {
   now: () => number
 }
 
+interface OAuthServer extends AuthorizationServer {
+  dialogue: Hono<{ Bindings: HttpBindings }>
+  answer: Listener
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
 /** One product with its servers. */
 export interface RunningProduct extends Product {
-  server: AuthorizationServer
+  /** The OAuth server, started when it is first needed: its key takes a moment to make, and few products are used. */
+  server: () => Promise<OAuthServer>
   /** Answers what is under the OAuth server's path; `false` where that is not its business. */
   oauth: (request: IncomingMessage, response: ServerResponse) => boolean
   /** Answers everything else under the persona's name. */
   app: Hono<{ Bindings: HttpBindings }>
+}
+
+const once = <Made>(make: () => Promise<Made>) => {
+  let made: Promise<Made> | undefined
+  return () => (made ??= make())
 }
 
 const otherRelease = { r4: 'dstu2', dstu2: 'r4' } as const
@@ -39,7 +52,6 @@ const otherRelease = { r4: 'dstu2', dstu2: 'r4' } as const
 /** Starts a product, or gives it another behaviour: `before` is what ran until now and stays signed in. */
 export const startProduct = (
   persona: Persona,
-  key: SigningKey,
   surroundings: ProductSurroundings,
   before?: RunningProduct,
 ): RunningProduct => {
@@ -48,8 +60,17 @@ export const startProduct = (
   const sandboxPatient = (id: string) => (store.get('Patient', id) ?? store.patients()[0])?.id
   const launches = before?.launches ?? createLaunches(persona.launch, sandboxPatient, now)
   const accounts = createAccounts(persona, store)
-  const parts = { ...surroundings, persona, store, accounts, launches, key }
-  const server = before?.server ?? createAuthorizationServer(parts)
+  const parts = { ...surroundings, persona, store, accounts, launches }
+  const apps = surroundings.registration.apps
+  const desktopUser = (cookies: string | undefined) => surroundings.desktopUser(persona.id, cookies)
+  const server =
+    before?.server ??
+    once(async () => {
+      const key = await createSigningKey(persona.oauth.idTokenAlgorithm)
+      const started = createAuthorizationServer({ ...parts, key })
+      const dialogue = createDialogue({ ...parts, server: started, apps, desktopUser })
+      return { ...started, dialogue, answer: oauthAnswers(persona, started.provider) }
+    })
   const at = endpoints(persona, url)
   const fhir = fhirEndpoint({
     store,
@@ -61,14 +82,12 @@ export const startProduct = (
         : undefined,
     },
     base: `${url}${persona.fhirPath}`,
-    findGrant: server.findGrant,
+    findGrant: async (bearerToken) => (await server()).findGrant(bearerToken),
     now,
   })
-  const apps = surroundings.registration.apps
-  const desktopUser = (cookies: string | undefined) => surroundings.desktopUser(persona.id, cookies)
 
   const app = new Hono<{ Bindings: HttpBindings }>()
-  app.route(`${persona.oauth.path}/interaction`, createDialogue({ ...parts, server, apps, desktopUser }))
+  app.all(`${dialoguePath(persona)}*`, async (c) => (await server()).dialogue.fetch(c.req.raw, c.env))
   app.get(`${persona.fhirPath}/.well-known/smart-configuration`, (c) => {
     c.header('Access-Control-Allow-Origin', '*')
     const configuration = smartConfiguration(persona, url)
@@ -83,5 +102,13 @@ export const startProduct = (
     const asked = new URL(c.req.url)
     return fhir(new Request(`${url}${asked.pathname}${asked.search}`, c.req.raw))
   })
-  return { persona, store, launches, server, oauth: before?.oauth ?? oauthMount(persona, server.provider), app }
+  const oauth = (request: IncomingMessage, response: ServerResponse) => {
+    if (!isOAuth(persona, request.url ?? '/')) return false
+    server().then(
+      ({ answer }) => answer(request, response),
+      () => response.destroy(),
+    )
+    return true
+  }
+  return { persona, store, launches, server, oauth, app }
 }

@@ -11,7 +11,6 @@ import { styleSheet as pageStyle } from './desktop/style'
 import type { ChangeSwitch } from './desktop/switch-routes'
 import type { FhirStore, Release, Resource } from './ehr'
 import type { ClientCredentials } from './oauth/client'
-import { createSigningKey, type SigningKey } from './oauth/signing-key'
 import type { Persona } from './personas/persona'
 import { practitionerOf } from './personas/staff'
 import { switches } from './personas/switches'
@@ -85,18 +84,10 @@ const storeOf = (release: Release, { resources, origins, personas }: MockEhrOpti
 }
 
 /** Every product that runs, by the id of its persona, and how it is made to behave otherwise. */
-const startProducts = async (personas: readonly Persona[], surroundings: ProductSurroundings) => {
-  const keys = new Map<string, SigningKey>()
-  await Promise.all(
-    personas.map(async ({ id, oauth }) => void keys.set(id, await createSigningKey(oauth.idTokenAlgorithm))),
+const startProducts = (personas: readonly Persona[], surroundings: ProductSurroundings) => {
+  const running = new Map<string, RunningProduct>(
+    personas.map((persona) => [persona.id, startProduct(persona, surroundings)]),
   )
-  const running = new Map<string, RunningProduct>()
-  const start = (persona: Persona, before?: RunningProduct) => {
-    const key = keys.get(persona.id)
-    if (!key) throw new Error(`there is no key for ${persona.id}`)
-    running.set(persona.id, startProduct(persona, key, surroundings, before))
-  }
-  for (const persona of personas) start(persona)
 
   const change: ChangeSwitch = (personaId, switchId, value) => {
     const own = personas.find(({ id }) => id === personaId)
@@ -104,7 +95,7 @@ const startProducts = async (personas: readonly Persona[], surroundings: Product
     const found = switches.find(({ id }) => id === switchId)
     const changed = own && before && found?.set(before.persona, value, own)
     if (!changed || !found) return false
-    start(changed, found.keepsSignIns ? before : undefined)
+    running.set(personaId, startProduct(changed, surroundings, found.keepsSignIns ? before : undefined))
     return true
   }
   return { running, change }
@@ -127,7 +118,7 @@ export const createMockEhr = async (options: MockEhrOptions): Promise<MockEhr> =
   const personas = options.personas.map((persona) =>
     accessTokenSeconds === undefined ? persona : { ...persona, oauth: { ...persona.oauth, accessTokenSeconds } },
   )
-  const { running, change } = await startProducts(personas, {
+  const { running, change } = startProducts(personas, {
     url,
     stores,
     registration: { apps, credentials },

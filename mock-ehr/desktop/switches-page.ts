@@ -25,7 +25,7 @@ const row = (persona: Persona, { id, words, values, value, own }: SwitchState): 
     <div class="values">
       ${values.map(
         (name) =>
-          html`<button name="${id}" value="${name}" class="value" aria-pressed="${name === value}">
+          html`<button name="${id}" value="${name}" class="value" aria-pressed="${String(name === value)}">
             ${name}${name === own ? html`<span aria-label="as it came"> ·</span>` : ''}
           </button>`,
       )}

@@ -22,6 +22,21 @@ interface Surroundings {
 type Answer = Record<string, unknown>
 type Answering = (ctx: KoaContextWithOIDC, body: Answer) => Answer | Promise<Answer>
 
+/**
+ * Whether a secret came in another way than the client is registered for (OpenID Connect Registration 1.0 §2):
+ * oidc-provider takes either for both, other servers do not.
+ */
+const wrongMethod = (ctx: KoaContextWithOIDC) => {
+  const registered = ctx.oidc.entities.Client?.clientAuthMethod
+  if (registered !== 'client_secret_basic' && registered !== 'client_secret_post') return false
+  return registered !== (ctx.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic')
+}
+
+const refuseClient = (ctx: KoaContextWithOIDC): Answer => {
+  ctx.status = 401
+  return { error: 'invalid_client', error_description: 'client authentication failed' }
+}
+
 /** What oidc-provider answers in JSON, made into what the persona answers: SMART fields, and what vendors leave out. */
 export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => {
   const { persona, store, url, contexts, tokens, now } = surroundings
@@ -37,7 +52,8 @@ export const adaptAnswers = (provider: Provider, surroundings: Surroundings) => 
     return oauth.scopeInAnswer ? { scope: said.join(' ') } : {}
   }
 
-  const tokenAnswer: Answering = async (ctx, body) => {
+  const tokenAnswer: Answering = async (ctx, answered) => {
+    const body = wrongMethod(ctx) ? refuseClient(ctx) : answered
     if (ctx.status !== 200) return oauth.bareErrors ? { error: body.error } : body
     const { scope, access_token: opaque, ...rest } = body
     const context = contextOf(ctx)

@@ -9,6 +9,7 @@ import { adaptAuthorization } from './callback'
 import { registeredClients, type Registration } from './client'
 import { errorPage } from './error-page'
 import type { Launches } from './launches'
+import { dialoguePath } from './mount'
 import { memoryAdapter } from './memory-adapter'
 import { errors, Provider } from './oidc-provider'
 import { grantableScopes, scopeObjection } from './scopes'
@@ -21,6 +22,8 @@ import { text, words } from './wire'
 const codeSeconds = 60
 const interactionSeconds = 60 * 60
 const refreshSeconds = 90 * 24 * 60 * 60
+/** A rotated refresh token outlives the one before it: what was granted lasts as long as it is renewed. */
+const grantSeconds = 10 * 365 * 24 * 60 * 60
 
 export interface AuthorizationServerOptions {
   persona: Persona
@@ -123,7 +126,7 @@ export const createAuthorizationServer = (options: AuthorizationServerOptions) =
         allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
       },
     },
-    interactions: { url: (_ctx, interaction) => `${oauth.path}/interaction/${interaction.uid}` },
+    interactions: { url: (_ctx, interaction) => `${dialoguePath(persona)}${interaction.uid}` },
     cookies: {
       names: { session: cookie('session'), interaction: cookie('interaction'), resume: cookie('resume') },
       long: { httpOnly: true, sameSite: 'lax', path: oauth.path },
@@ -132,7 +135,7 @@ export const createAuthorizationServer = (options: AuthorizationServerOptions) =
     ttl: {
       AccessToken: () => oauth.accessTokenSeconds,
       AuthorizationCode: () => codeSeconds,
-      Grant: () => refreshSeconds,
+      Grant: () => grantSeconds,
       IdToken: () => 3600,
       Interaction: () => interactionSeconds,
       RefreshToken: () => refreshSeconds,

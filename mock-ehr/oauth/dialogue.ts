@@ -10,6 +10,7 @@ import type { AuthorizationServer } from './authorization-server'
 import { choosePatientPage, consentPage, signInPage, type SignInFailure } from './dialogue-pages'
 import { errorPage } from './error-page'
 import type { Launch, Launches } from './launches'
+import { dialoguePath } from './mount'
 import { errors } from './oidc-provider'
 import { grantableScopes, readDataScope } from './scopes'
 import { text, words } from './wire'
@@ -127,7 +128,7 @@ export const createDialogue = (options: DialogueOptions) => {
   }
 
   const show = async (c: DialogueContext, interaction: Interaction, failure?: SignInFailure) => {
-    const action = `${persona.oauth.path}/interaction/${interaction.uid}`
+    const action = `${dialoguePath(persona)}${interaction.uid}`
     const progress = progressOf(interaction, c.req.header('cookie'))
     const { account, patientId } = progress
     const step = stepOf(progress)
@@ -144,7 +145,7 @@ export const createDialogue = (options: DialogueOptions) => {
     return c.html(consentPage(persona, action, account.name, patient, offered(interaction, account)))
   }
 
-  const app = new Hono<{ Bindings: HttpBindings }>()
+  const app = new Hono<{ Bindings: HttpBindings }>().basePath(dialoguePath(persona))
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(pageHeaders(options.apps))) c.header(name, value)
     await next()
@@ -157,7 +158,7 @@ export const createDialogue = (options: DialogueOptions) => {
 
   const details = (c: DialogueContext) => provider.interactionDetails(c.env.incoming, c.env.outgoing)
   const again = (c: DialogueContext, interaction: Interaction) =>
-    c.redirect(`${persona.oauth.path}/interaction/${interaction.uid}`, 303)
+    c.redirect(`${dialoguePath(persona)}${interaction.uid}`, 303)
 
   app.get('/:uid', async (c) => show(c, await details(c)))
 

@@ -35,8 +35,15 @@ const asGet = async (request: IncomingMessage, pathname: string): Promise<string
   return `${pathname}?${form}`
 }
 
-/** Passes to oidc-provider what is under the persona's OAuth path, but for the dialogue pages, which are ours. */
-export const oauthMount = (persona: Persona, provider: Provider) => {
+/** Where the dialogue pages are, with a slash at the end. */
+export const dialoguePath = ({ oauth }: Persona) => `${oauth.path}/interaction/`
+
+/** Whether an address is oidc-provider's: under the persona's OAuth path, but for the dialogue pages, which are ours. */
+export const isOAuth = (persona: Persona, address: string) =>
+  address.startsWith(`${persona.oauth.path}/`) && !address.startsWith(dialoguePath(persona))
+
+/** Passes what is oidc-provider's to it. */
+export const oauthAnswers = (persona: Persona, provider: Provider) => {
   const { path, routes, publishesKeys, authorizePost } = persona.oauth
   const handle = provider.callback()
   const isHidden = (rest: string) => !publishesKeys && (rest === routes.jwks || rest.startsWith('/.well-known/'))
@@ -56,14 +63,11 @@ export const oauthMount = (persona: Persona, provider: Provider) => {
       : pass(request, response, withPrompt(address))
   }
 
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const asked = request.url ?? '/'
-    const rest = asked.startsWith(`${path}/`) ? asked.slice(path.length) : undefined
-    const [pathname = ''] = rest?.split('?') ?? []
-    if (rest === undefined || pathname.startsWith('/interaction/')) return false
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const rest = (request.url ?? '').slice(path.length)
+    const [pathname = ''] = rest.split('?')
     if (isHidden(pathname)) answer(response, 404, 'not_found')
     else if (pathname === routes.authorization) void authorize(request, response, rest).catch(() => response.destroy())
     else pass(request, response, rest)
-    return true
   }
 }
