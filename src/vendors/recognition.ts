@@ -5,12 +5,16 @@ import type { Audience, VendorId } from './vendor-record'
 export interface Recognition {
   /** Hosts of its FHIR bases (`URL.hostname`, in lower case). */
   host: RegExp | undefined
+  /** Hosts that serve patients alone. */
+  patientHost?: RegExp
   /** What its metadata (`software.name`, `publisher`, `implementation.description`) and lists of endpoints call it. */
   software: RegExp | undefined
   /** Whom an endpoint is for, by its path; `undefined` where the path does not tell. */
   audienceOf: (path: string) => Audience | undefined
   /** The documented launch value of its sandbox, for trying a registration. */
   sandboxLaunch: string | undefined
+  /** It takes a PKCE challenge by S256 though its discovery does not say so. */
+  takesS256Unsaid: boolean
 }
 
 /** `/fhir` for users of the product, `/open` for patients: `…/fhirroute/open/{org}`, `{host}/R4/open-{site}`. */
@@ -25,6 +29,7 @@ const unknown: Recognition = {
   software: undefined,
   audienceOf: () => undefined,
   sandboxLaunch: undefined,
+  takesS256Unsaid: false,
 }
 
 // The three products behind the Allscripts API share hosts and name: all three are proposed.
@@ -36,18 +41,21 @@ const unknown: Recognition = {
 export const recognition: Record<VendorId, Recognition> = {
   smart: unknown,
   touchworks: {
+    ...unknown,
     host: /^(?:tw\d+|fhir\.fhirpoint)\.open\.allscripts\.com$/,
     software: /touchworks|allscripts|veradigm/i,
     audienceOf: byFolder,
     sandboxLaunch: '19',
   },
   professional: {
+    ...unknown,
     host: /^(?:pro\d+|fhir\.fhirpoint)\.open\.allscripts\.com$/,
     software: /professional ehr|allscripts|veradigm/i,
     audienceOf: byFolder,
     sandboxLaunch: '54520',
   },
   sunrise: {
+    ...unknown,
     host: /^fhir\.fhirpoint\.open\.allscripts\.com$/,
     software: /sunrise|allscripts|altera/i,
     audienceOf: byFolder,
@@ -61,8 +69,18 @@ export const recognition: Record<VendorId, Recognition> = {
     audienceOf: byFolder,
   },
   epic: { ...unknown, host: /(?:^|\.)epic(?:hosted)?\.com$/, software: /\bepic\b/i },
-  'oracle-health': { ...unknown, host: /(?:^|\.)cerner\.com$/, software: /cerner|oracle health/i },
-  athenahealth: { ...unknown, host: /(?:^|\.)athenahealth\.com$/, software: /athena ?health/i },
+  'oracle-health': {
+    ...unknown,
+    host: /(?:^|\.)cerner\.com$/,
+    patientHost: /^fhir-myrecord\.cerner\.com$/,
+    software: /cerner|oracle health/i,
+  },
+  athenahealth: {
+    ...unknown,
+    host: /(?:^|\.)athenahealth\.com$/,
+    software: /athena ?health/i,
+    takesS256Unsaid: true,
+  },
   medplum: { ...unknown, host: /(?:^|\.)medplum\.com$/, software: /medplum/i },
 }
 
@@ -71,4 +89,23 @@ export function guessVendors(base: URL, software: string | undefined): VendorId[
   const byHost = vendorIds.filter((id) => recognition[id].host?.test(base.hostname) === true)
   if (byHost.length > 0 || software === undefined) return byHost
   return vendorIds.filter((id) => recognition[id].software?.test(software) === true)
+}
+
+/** Whom an endpoint is for, as far as its path tells for one of these products. */
+export function audienceByPath(vendors: readonly VendorId[], path: string): Audience | undefined {
+  for (const id of vendors) {
+    const audience = recognition[id].audienceOf(path)
+    if (audience !== undefined) return audience
+  }
+  return undefined
+}
+
+/** The documented launch value of a product's sandbox. */
+export function sandboxLaunch(id: VendorId): string | undefined {
+  return recognition[id].sandboxLaunch
+}
+
+/** Does a product take S256 though it does not say so? */
+export function takesS256Unsaid(id: VendorId): boolean {
+  return recognition[id].takesS256Unsaid
 }
