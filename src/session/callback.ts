@@ -1,7 +1,7 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
 import { fhirBaseUrl } from '../fhir/fhir-base'
-import { exchangeCode } from './fhirclient'
+import { exchangeCode } from './fhirclient-token'
 import { isTokenRefusal } from './fhirclient-fetch'
 import type { LaunchFailure } from './launch-failure'
 import { sentRequest } from './unfinished-launch'

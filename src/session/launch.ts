@@ -1,7 +1,7 @@
 import type { EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
 import { discover } from '../config/discovery'
-import { authorizationUrl } from './fhirclient'
+import { authorizationUrl } from './fhirclient-authorize'
 import type { LaunchFailure } from './launch-failure'
 import type { LaunchRequest } from './launch-request'
 import type { StorageArea } from './oauth-storage'

@@ -124,6 +124,34 @@ describe('a start without a callback', () => {
     expect(tab.sent.at(-1)?.headers.get('authorization')).toBe('Bearer access-7')
   })
 
+  test('restores what the EHR said of the launch', async () => {
+    const context = {
+      encounterId: 'e1',
+      needPatientBanner: false,
+      intent: 'reconcile',
+      styleUrl: 'https://ehr.example/style.json',
+      fhirContext: [{ reference: 'DiagnosticReport/7', role: 'launch' }],
+      tenant: 'practice-1',
+    }
+    const said = {
+      access_token: 'access-1',
+      patient: 'patient-1',
+      encounter: 'e1',
+      need_patient_banner: false,
+      intent: 'reconcile',
+      smart_style_url: context.styleUrl,
+      fhirContext: context.fhirContext,
+      tenant: 'practice-1',
+    }
+    pending()
+    const launched = open('?code=c1&state=s1', { [tokenEndpoint]: json(said) })
+    await launched.store.start()
+    expect(sessionOf(launched.store.getState()).context).toEqual(context)
+    const reloaded = open('chart')
+    await reloaded.store.start()
+    expect(sessionOf(reloaded.store.getState()).context).toEqual(context)
+  })
+
   test('offers the EHRs where there is none', async () => {
     const tab = open('')
     await tab.store.start()

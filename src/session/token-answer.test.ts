@@ -43,6 +43,42 @@ describe('a token answer', () => {
     })
   })
 
+  const context = (more: Record<string, unknown>) => {
+    const read = readTokenAnswer({ access_token: 'a', ...more }, plain, now)
+    return 'lacks' in read ? undefined : read.context
+  }
+
+  test('with the context of SMART App Launch', () => {
+    const fhirContext = [{ reference: 'DiagnosticReport/7' }, { reference: 'Task/1', role: 'https://x.example/role' }]
+    const smart_style_url = 'https://ehr.example/style.json'
+    const said = { encounter: 'Encounter/e1', intent: 'reconcile', tenant: 'practice-1', smart_style_url, fhirContext }
+    expect(context({ ...said, need_patient_banner: false })).toEqual({
+      encounterId: 'e1',
+      needPatientBanner: false,
+      intent: 'reconcile',
+      styleUrl: smart_style_url,
+      fhirContext: [
+        { reference: 'DiagnosticReport/7', role: 'launch' },
+        { reference: 'Task/1', role: 'https://x.example/role' },
+      ],
+      tenant: 'practice-1',
+    })
+  })
+
+  test.each([
+    [{ need_patient_banner: 'false' }, { needPatientBanner: true }],
+    [{ smart_style_url: 'style.json' }, { styleUrl: undefined }],
+    [{ smart_style_url: 'javascript:alert(1)' }, { styleUrl: undefined }],
+    [{ fhirContext: [{ canonical: 'https://x.example/Questionnaire/1' }, 'Task/1', null] }, { fhirContext: [] }],
+    [{ fhirContext: { reference: 'Task/1' } }, { fhirContext: [] }],
+    [
+      { intent: ' ', tenant: 7, encounter: {} },
+      { intent: undefined, tenant: undefined, encounterId: undefined },
+    ],
+  ])('whose context holds %j', (said, expected) => {
+    expect(context(said)).toMatchObject(expected)
+  })
+
   test('with scopes as a list', () => {
     expect(readTokenAnswer({ access_token: 'a', scope: ['openid', 'patient/*.rs'] }, plain, now)).toMatchObject({
       scope: 'openid patient/*.rs',

@@ -1,7 +1,7 @@
 import type { EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
 import { fhirBaseUrl } from '../fhir/fhir-base'
-import { renewToken } from './fhirclient'
+import { renewToken } from './fhirclient-token'
 import { isTokenRefusal, type TokenRefusal } from './fhirclient-fetch'
 import type { StoredSession } from './stored-session'
 import { readTokenAnswer } from './token-answer'
