@@ -102,9 +102,10 @@ test('a token endpoint that answers 400 is told with its words, and not asked ag
   expect((await wire.exchanges()).filter(({ method }) => method === 'POST')).toHaveLength(1)
 })
 
-test('no patient chosen: said, with the way out', async ({ page, world }) => {
-  await page.goto(world.standaloneUrl('smart'))
-  await dialogue.signIn(page, 'clinician')
+// A clinician goes on to Sightline's own search; a patient may look nobody up.
+test('a patient who chooses nobody: said, with the way out', async ({ page, world }) => {
+  await page.goto(world.standaloneUrl('smart-patient'))
+  await dialogue.signIn(page, { patientId: 'walter-okafor' })
   await dialogue.chooseNobody(page)
   await dialogue.allow(page)
   await failsWith(page, /patient/i, /choose|chosen/i)
