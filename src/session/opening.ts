@@ -4,16 +4,8 @@ import { completeCallback, isCallback } from './callback'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
 import type { SessionPage } from './session-page'
-import {
-  forgetAll,
-  readLastActive,
-  readOver,
-  readSession,
-  takeReturnPlace,
-  writeOver,
-  writeSession,
-  type StoredSession,
-} from './stored-session'
+import { forgetAll, readSession, writeSession, type StoredSession } from './stored-session'
+import { readLastActive, readOver, takeReturnPlace, writeOver } from './stored-tab'
 
 /** How a tab begins. */
 export type Opening =

@@ -15,6 +15,7 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
       return {
         kind: 'choosing',
         ehrs: event.ehrs,
+        ...(event.directory === undefined ? {} : { directory: event.directory }),
         ...(event.unfinished === undefined ? {} : { unfinished: event.unfinished }),
       }
     case 'pick':

@@ -9,7 +9,8 @@ export type SessionState =
   | { kind: 'launching' }
   /** A provider is being picked: no launch has begun, or several entries share the `iss`. */
   /** `unfinished`: a launch there left this tab and no answer came back. */
-  | { kind: 'choosing'; ehrs: EhrEntry[]; unfinished?: UnfinishedLaunch }
+  /** `directory`: the address of the provider directory, where this deployment has one. */
+  | { kind: 'choosing'; ehrs: EhrEntry[]; directory?: string; unfinished?: UnfinishedLaunch }
   /** The EHR signed someone in and named no patient: Sightline's own search. Shown as `choosing`. */
   | { kind: 'picking'; access: FhirAccess }
   | { kind: 'ready'; session: ActiveSession }
@@ -24,7 +25,7 @@ export type SessionState =
 /** What may happen to a session. */
 export type SessionEvent =
   | { kind: 'launch' }
-  | { kind: 'choose'; ehrs: EhrEntry[]; unfinished?: UnfinishedLaunch }
+  | { kind: 'choose'; ehrs: EhrEntry[]; directory?: string; unfinished?: UnfinishedLaunch }
   | { kind: 'pick'; access: FhirAccess }
   | { kind: 'start'; session: ActiveSession }
   | { kind: 'refresh' }

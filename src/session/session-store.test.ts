@@ -1,14 +1,8 @@
 import './testing/fhirclient-in-node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryArea, type StorageArea } from './oauth-storage'
-import {
-  forgetForLaunch,
-  readPending,
-  readSession,
-  writeLastActive,
-  writeSession,
-  type StoredSession,
-} from './stored-session'
+import { forgetForLaunch, readPending, readSession, writeSession, type StoredSession } from './stored-session'
+import { writeLastActive } from './stored-tab'
 import { json, type Answer } from '../config/testing/fake-fetch'
 import { leavePending } from './testing/pending-launch'
 import { anEhr } from '../config/testing/samples'

@@ -8,15 +8,8 @@ import { readClock } from './session-clock'
 import { hasChart, transition } from './session-machine'
 import { isSole, type SessionPage, type TabClaim } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
-import {
-  forgetAll,
-  holdsTab,
-  writeLastActive,
-  writeOver,
-  writeReturnPlace,
-  writeSession,
-  type StoredSession,
-} from './stored-session'
+import { forgetAll, writeSession, type StoredSession } from './stored-session'
+import { holdsTab, writeLastActive, writeOver, writeReturnPlace } from './stored-tab'
 import { readUnfinished } from './unfinished-launch'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
 
@@ -92,10 +85,12 @@ export function createSessionStore(page: SessionPage): SessionStore {
 
   /** Someone who goes back from an EHR's page may find this one as they left it: it looks again what came of it. */
   function choose(config: AppConfig, area: StorageArea): void {
+    const { ehrs } = config
+    const directory = config.directory === undefined ? {} : { directory: new URL(config.directory, page.appBase).href }
     const offer = () => {
       const unfinished = readUnfinished(area, config)
       if (state.kind === 'choosing' && state.unfinished?.id === unfinished?.id) return
-      dispatch({ kind: 'choose', ehrs: config.ehrs, ...(unfinished === undefined ? {} : { unfinished }) })
+      dispatch({ kind: 'choose', ehrs, ...directory, ...(unfinished === undefined ? {} : { unfinished }) })
     }
     offer()
     page.listen({ active: () => {}, look: offer })

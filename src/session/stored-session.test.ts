@@ -4,17 +4,13 @@ import { memoryArea, OauthStorage } from './oauth-storage'
 import {
   forgetAll,
   forgetForLaunch,
-  readLastActive,
-  readOver,
   readPending,
   readSession,
-  takeReturnPlace,
-  writeLastActive,
   writePending,
-  writeReturnPlace,
   writeSession,
   type PendingLaunch,
 } from './stored-session'
+import { readLastActive, readOver, takeReturnPlace, writeLastActive, writeReturnPlace } from './stored-tab'
 import { aStoredSession } from './testing/samples'
 
 const launch: PendingLaunch = {

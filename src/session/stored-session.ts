@@ -41,34 +41,17 @@ export interface StoredSession {
   user: SessionUser | undefined
 }
 
-/** A session that ended by itself, in expiry or a lock: what is left of it says nothing of the patient. */
-export interface OverSession {
-  key: string
-  ehrId: string
-}
+const names = { pending: `${storagePrefix}pending`, session: `${storagePrefix}session` }
 
-/** Where a reader was who left to sign in again at `ehrId`. */
-export interface ReturnPlace {
-  ehrId: string
-  /** Relative to the app's address: `chart/problems`. */
-  path: string
-  scroll: number
-}
-
-const names = {
-  pending: `${storagePrefix}pending`,
-  session: `${storagePrefix}session`,
-  over: `${storagePrefix}over`,
-  place: `${storagePrefix}return`,
-  active: `${storagePrefix}active`,
-}
+/** Where `stored-tab.ts` keeps the place to come back to, which a launch leaves in peace. */
+export const placeName = `${storagePrefix}return`
 
 export function writePending(area: StorageArea, pending: PendingLaunch): void {
   area.setItem(names.pending, JSON.stringify(pending))
 }
 
 export function readPending(area: StorageArea): PendingLaunch | undefined {
-  const stored = read(area, names.pending)
+  const stored = readStored(area, names.pending)
   const state = readText(stored['state'])
   const ehrId = readText(stored['ehrId'])
   const tokenEndpoint = readText(stored['tokenEndpoint'])
@@ -100,7 +83,7 @@ export function writeSession(area: StorageArea, session: StoredSession): void {
 }
 
 export function readSession(area: StorageArea): StoredSession | undefined {
-  const stored = read(area, names.session)
+  const stored = readStored(area, names.session)
   const key = readText(stored['key'])
   const ehrId = readText(stored['ehrId'])
   const tokenEndpoint = readText(stored['tokenEndpoint'])
@@ -142,47 +125,6 @@ function readContext(value: unknown): LaunchContext {
   }
 }
 
-/** Forgets everything but that there was a session, so that a reload offers to sign in there again. */
-export function writeOver(area: StorageArea, { key, ehrId }: OverSession): void {
-  clearArea(area)
-  area.setItem(names.over, JSON.stringify({ key, ehrId }))
-}
-
-export function readOver(area: StorageArea): OverSession | undefined {
-  const stored = read(area, names.over)
-  const key = readText(stored['key'])
-  const ehrId = readText(stored['ehrId'])
-  return key === undefined || ehrId === undefined ? undefined : { key, ehrId }
-}
-
-/** Frames of one tab share its storage: is it still the session `key` that is there? */
-export function holdsTab(area: StorageArea, key: string): boolean {
-  return (readSession(area) ?? readOver(area))?.key === key
-}
-
-/** When the reader last touched the chart, in milliseconds since the epoch. */
-export function readLastActive(area: StorageArea): number | undefined {
-  return readNumber(parseJson(area.getItem(names.active) ?? ''))
-}
-
-export function writeLastActive(area: StorageArea, at: number): void {
-  area.setItem(names.active, JSON.stringify(at))
-}
-
-export function writeReturnPlace(area: StorageArea, place: ReturnPlace): void {
-  area.setItem(names.place, JSON.stringify(place))
-}
-
-/** The place to come back to at `ehrId`, once: it is forgotten by being taken. */
-export function takeReturnPlace(area: StorageArea, ehrId: string): ReturnPlace | undefined {
-  const stored = read(area, names.place)
-  area.removeItem(names.place)
-  const path = readText(stored['path'])
-  // Addresses of the app are section names; anything else in there is not ours.
-  if (stored['ehrId'] !== ehrId || path === undefined || !/^chart(?:\/[a-z-]+)*$/.test(path)) return undefined
-  return { ehrId, path, scroll: readNumber(stored['scroll']) ?? 0 }
-}
-
 /** Forgets the session, a pending launch, and all of fhirclient's. */
 export function forgetAll(area: StorageArea): void {
   clearArea(area)
@@ -190,14 +132,15 @@ export function forgetAll(area: StorageArea): void {
 
 /** The same, when another launch begins: the place to come back to is for that one. */
 export function forgetForLaunch(area: StorageArea): void {
-  clearArea(area, [names.place])
+  clearArea(area, [placeName])
 }
 
-function read(area: StorageArea, name: string): Record<string, unknown> {
+/** The object that is stored under a name; an empty one for anything else. */
+export function readStored(area: StorageArea, name: string): Record<string, unknown> {
   const stored = parseJson(area.getItem(name) ?? '')
   return isObject(stored) ? stored : {}
 }
 
-function readNumber(value: unknown): number | undefined {
+export function readNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
