@@ -273,3 +273,48 @@ test('nobody else can be picked with a session that has ended', async () => {
   set({ kind: 'expired', session: { ...session('k1', 'Adams'), picked: true } })
   expect(screen.queryByRole('button', { name: 'Another patient' })).toBeNull()
 })
+
+test.each<[string | undefined, number | undefined, unknown[]]>([
+  ['reconcile-medications', undefined, ['reconcile-medications']],
+  [undefined, undefined, [undefined]],
+  ['reconcile-medications', 120, []],
+])(
+  'the first chart opens for the intent %s, unless the reader comes back to a place of their own (%s)',
+  (intent, scroll, asked) => {
+    const open = vi.fn<(intent: string | undefined) => void>()
+    const { store, set, returnTo } = fakeStore({ kind: 'launching' })
+    if (scroll !== undefined) returnTo(scroll)
+    const openChart = followCharts(store, open)
+    const base = session('k1', 'Adams')
+    set({ kind: 'ready', session: { ...base, context: { ...base.context, intent } } })
+    expect(open.mock.calls.flat()).toEqual(asked)
+    expect(openChart()?.returnScroll).toBe(scroll)
+    set({ kind: 'picking', access: session('k2', 'Brown') })
+    set({ kind: 'ready', session: { ...session('k3', 'Brown'), context: { ...base.context, intent } } })
+    expect(open.mock.calls).toHaveLength(asked.length)
+  },
+)
+
+test.each<[string | undefined, string]>([
+  ['lakeside', 'Read from Example Clinic (practice lakeside)'],
+  [undefined, 'Read from Example Clinic'],
+  ['', 'Read from Example Clinic'],
+  ['Example Clinic', 'Read from Example Clinic'],
+  ['0b0a8a9e-3a4e-4f0c-9d5e-0c1b2a394857', 'Read from Example Clinic'],
+])('of the tenant %j the foot says %s', (tenant, words) => {
+  const base = session('k1', 'Adams')
+  show({ kind: 'ready', session: { ...base, context: { ...base.context, tenant } } })
+  expect(screen.getByRole('contentinfo').textContent).toBe(words)
+})
+
+test.each([
+  [true, false, 'full'],
+  [true, true, 'full'],
+  [false, true, 'line'],
+  [false, false, 'full'],
+])('banner needed: %s, in a frame: %s, the banner is %s', (needPatientBanner, framed, form) => {
+  if (framed) vi.spyOn(window, 'self', 'get').mockReturnValue(Object.create(window))
+  const base = session('k1', 'Adams')
+  show({ kind: 'ready', session: { ...base, context: { ...base.context, needPatientBanner } } })
+  expect(screen.getByRole('region', { name: 'Patient banner' }).dataset['form']).toBe(form)
+})

@@ -96,13 +96,13 @@ interface ChartProps {
 }
 
 function Chart({ open, store, expired, base }: ChartProps) {
-  const { chart, client } = open
+  const { chart, client, returnScroll } = open
   const { audience, name: ehrName } = chart.session.ehr
   return (
     <QueryClientProvider client={client}>
       <ReadBy audience={audience} ehrName={ehrName}>
         <BrowserRouter basename={base}>
-          <Shell store={store} chart={chart} expired={expired}>
+          <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
             <ChartRoutes chart={chart} />
           </Shell>
         </BrowserRouter>

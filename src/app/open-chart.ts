@@ -8,20 +8,33 @@ import type { SessionStore } from '../session/session-state'
 export interface OpenChart {
   readonly chart: ChartContext
   readonly client: QueryClient
+  /** Where a reader who had to sign in again was, in pixels; `undefined` for everybody else. */
+  readonly returnScroll: number | undefined
 }
 
 /**
  * Follows the session: its chart is made when it starts and forgotten at once when it ends, locks or is replaced.
- * Call it before anything renders, so that no frame of a new session sees the cache of the old one.
+ * Call it before anything renders, so that no frame of a new session sees the cache of the old one. `openSection` is
+ * called before the first chart is there, with what the launch was for.
  */
-export function followCharts(store: SessionStore): () => OpenChart | undefined {
+export function followCharts(
+  store: SessionStore,
+  openSection: (intent: string | undefined) => void = () => undefined,
+): () => OpenChart | undefined {
   let open: OpenChart | undefined
+  let isFirst = true
   const follow = () => {
     const state = store.getState()
     const session = hasChart(state) ? state.session : undefined
     if (session?.key === open?.chart.session.key) return
     if (open !== undefined) forgetChart(open.client)
-    open = session === undefined ? undefined : { chart: { session }, client: createChartClient() }
+    open = undefined
+    if (session === undefined) return
+    const returnScroll = store.takeReturnScroll()
+    // Whoever comes back has a place of their own.
+    if (isFirst && returnScroll === undefined) openSection(session.context.intent)
+    isFirst = false
+    open = { chart: { session }, client: createChartClient(), returnScroll }
   }
   follow()
   store.subscribe(follow)

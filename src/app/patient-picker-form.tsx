@@ -35,33 +35,31 @@ export function PatientPickerForm({ today, onSearch }: PatientPickerFormProps) {
   }
 
   return (
-    <search>
-      <form className={styles.form} aria-label={tp('picker.form')} noValidate autoComplete="off" onSubmit={submit}>
-        <Field id={`${form}-name`} label={tp('picker.name')} hint={tp('picker.nameHint')} input={name} />
-        <Field
-          id={`${form}-birth`}
-          label={tp('picker.birthDate')}
-          hint={tp('picker.birthDateHint')}
-          input={birthDate}
-          // A date picker: which number is the month is the browser's matter, and it says so.
-          type="date"
-          max={isoDay(today)}
-          mistake={mistake?.at === 'birthDate' ? mistake.words : undefined}
-        />
-        <Field
-          id={`${form}-number`}
-          label={tp('picker.recordNumber')}
-          hint={tp('picker.recordNumberHint')}
-          input={recordNumber}
-        />
-        <button type="submit" className={styles.primary}>
-          {tp('picker.search')}
-        </button>
-        <p role="alert" className={styles.mistake}>
-          {mistake?.at === 'form' && mistake.words}
-        </p>
-      </form>
-    </search>
+    <form className={styles.form} aria-label={tp('picker.form')} noValidate autoComplete="off" onSubmit={submit}>
+      <Field id={`${form}-name`} label={tp('picker.name')} hint={tp('picker.nameHint')} input={name} />
+      <Field
+        id={`${form}-birth`}
+        label={tp('picker.birthDate')}
+        hint={tp('picker.birthDateHint')}
+        input={birthDate}
+        // A date picker: which number is the month is the browser's matter, and it says so.
+        type="date"
+        max={isoDay(today)}
+        mistake={mistake?.at === 'birthDate' ? mistake.words : undefined}
+      />
+      <Field
+        id={`${form}-number`}
+        label={tp('picker.recordNumber')}
+        hint={tp('picker.recordNumberHint')}
+        input={recordNumber}
+      />
+      <button type="submit" className={styles.primary}>
+        {tp('picker.search')}
+      </button>
+      <p role="alert" className={styles.mistake}>
+        {mistake?.at === 'form' && mistake.words}
+      </p>
+    </form>
   )
 }
 

@@ -17,14 +17,15 @@ import { useReturnScroll } from './use-return-scroll'
 interface ShellProps {
   store: SessionStore
   chart: ChartContext
+  returnScroll: number | undefined
   expired: boolean
   children: ReactNode
 }
 
 /** What stands around every page of a chart: whose it is, where one can go, and what becomes of the session. */
-export function Shell({ store, chart, expired, children }: ShellProps) {
+export function Shell({ store, chart, returnScroll, expired, children }: ShellProps) {
   const { audience } = useReader()
-  useReturnScroll(store)
+  useReturnScroll(returnScroll)
   useFocusOnNavigation()
   useFetchPagesAhead()
   return (
@@ -65,7 +66,7 @@ function Origin({ chart }: { chart: ChartContext }) {
   )
 }
 
-function Banner({ chart, store, expired }: Omit<ShellProps, 'children'>) {
+function Banner({ chart, store, expired }: Pick<ShellProps, 'chart' | 'store' | 'expired'>) {
   const { picked, context } = chart.session
   const reading = usePatient(chart)
   const reader = useReader()

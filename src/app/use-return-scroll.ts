@@ -1,13 +1,11 @@
 import { useEffect, useRef } from 'react'
-import type { SessionStore } from '../session/session-state'
 
 /** Someone who had to sign in again goes on where they were: as soon as the page is long enough, or not at all. */
-export function useReturnScroll(store: SessionStore): void {
-  const wanted = useRef<number | undefined>(undefined)
+export function useReturnScroll(returnScroll: number | undefined): void {
+  const wanted = useRef(returnScroll)
   useEffect(() => {
-    const scroll = wanted.current ?? store.takeReturnScroll()
+    const scroll = wanted.current
     if (scroll === undefined) return undefined
-    wanted.current = scroll
     const over = new AbortController()
     const growth = new ResizeObserver(() => {
       if (document.documentElement.scrollHeight - window.innerHeight < scroll) return
@@ -28,5 +26,5 @@ export function useReturnScroll(store: SessionStore): void {
       growth.disconnect()
       over.abort()
     }
-  }, [store])
+  }, [])
 }

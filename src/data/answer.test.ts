@@ -90,7 +90,7 @@ test.each<[unknown, boolean]>([
   const text = body === '' ? '' : JSON.stringify(body)
   const read = readAnswer({ status: 400, contentType: jsonType, text }, 'search', true)
   expect(read.transient).toBe(transient)
-  if (transient) expect(inShort(read.answer)).toBe('busy 400')
+  expect(inShort(read.answer) === 'busy 400').toBe(transient)
 })
 
 test('elsewhere a 400 is final unless its code says otherwise, whatever its words', () => {
