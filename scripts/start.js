@@ -1,4 +1,5 @@
 // `npm start`: builds everything, then runs the app on port 8000 and the bundled EHR on port 8001 until Ctrl-C.
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { build } from 'vite'
@@ -9,6 +10,12 @@ import { startChild } from './child.js'
 // public/config.json names these.
 const appPort = 8000
 const ehrPort = 8001
+
+// The EHR and the host share a secret that is drawn for each run, as a registration would have given one to both.
+const environment = {
+  MOCK_EHR_CLIENT_SECRET: randomBytes(24).toString('base64url'),
+  SIGHTLINE_SEALING_KEY: randomBytes(32).toString('base64'),
+}
 
 /**
  * @param {number} port
@@ -44,6 +51,7 @@ async function end(code) {
 async function run(name, args) {
   // The address is said once, below, when both are there.
   const child = await startChild(args, {
+    environment,
     print: (line) => / on http:\/\//.test(line) || console.log(`${name}: ${line}`),
   })
   running.push(child)
@@ -79,9 +87,10 @@ console.log('Building…')
 await build({ logLevel: 'warn' })
 await build({ configFile: 'vite.node.config.ts', logLevel: 'warn' })
 
+const credentials = ['--credentials', 'scripts/bundled-ehr-credentials.json']
 try {
   const [app, ehr] = await Promise.all([
-    run('Sightline', ['build/host.js', '--port', String(appPort), '--dist', 'dist']),
+    run('Sightline', ['build/host.js', '--port', String(appPort), '--dist', 'dist', ...credentials]),
     run('Mock EHR', ['build/ehr.js', '--port', String(ehrPort), '--app', `http://localhost:${appPort}/`]),
   ])
   console.log(`
