@@ -76,7 +76,8 @@ function sayNo(context: Context, status: 404 | 405 | 500, words: string): Respon
 export function hostApp({ assets, base, config, broker }: HostOptions): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
-    const headers = securityHeaders((await config()).config)
+    const page = pathUnder(base, context) === 'doctor.html' ? 'doctor' : 'app'
+    const headers = securityHeaders((await config()).config, page)
     await next()
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
   })

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AppConfig } from '../src/config/app-config'
 import { readConfig } from '../src/config/schema'
-import { contentSecurityPolicy, ehrOrigins, securityHeaders } from './security-headers'
+import { contentSecurityPolicy, ehrOrigins, securityHeaders, type Page } from './security-headers'
 
 const ehr: AppConfig['ehrs'][number] = {
   id: 'lakeside',
@@ -18,8 +18,8 @@ const ehr: AppConfig['ehrs'][number] = {
 }
 const config: AppConfig = { name: 'Sightline', ehrs: [ehr], frameAncestors: [], idleMinutes: 15 }
 
-function directive(name: string, from: AppConfig): string | undefined {
-  return contentSecurityPolicy(from)
+function directive(name: string, from: AppConfig, page: Page = 'app'): string | undefined {
+  return contentSecurityPolicy(from, page)
     .split('; ')
     .find((text) => text.startsWith(`${name} `))
 }
@@ -38,6 +38,17 @@ test('no site may frame the app unless the config names it', () => {
   expect(directive('frame-ancestors', config)).toBe("frame-ancestors 'none'")
   const framed = { ...config, frameAncestors: ['https://ehr.example', 'https://desk.example'] }
   expect(directive('frame-ancestors', framed)).toBe('frame-ancestors https://ehr.example https://desk.example')
+})
+
+test('the doctor may ask any server and be framed by nobody; in all else its policy is the app’s', () => {
+  const framed = { ...config, frameAncestors: ['https://ehr.example'] }
+  expect(directive('connect-src', framed, 'doctor')).toBe("connect-src 'self' https: http:")
+  expect(directive('frame-ancestors', framed, 'doctor')).toBe("frame-ancestors 'none'")
+  const rest = (page: Page) =>
+    contentSecurityPolicy(framed, page)
+      .split('; ')
+      .filter((text) => !/^(?:connect-src|frame-ancestors) /.test(text))
+  expect(rest('doctor')).toEqual(rest('app'))
 })
 
 test('a slash at the end of an ancestor or an origin does not become a path', () => {

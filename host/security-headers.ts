@@ -6,11 +6,16 @@ export function ehrOrigins(config: AppConfig): string[] {
   return [...new Set(addresses.map((address) => new URL(address).origin))]
 }
 
+/** The pages that differ in whom they may ask, and who may frame them. */
+export type Page = 'app' | 'doctor'
+
 /** Content Security Policy Level 3, with Trusted Types: no inline code or style, nothing from elsewhere but FHIR. */
-export function contentSecurityPolicy(config: AppConfig): string {
+export function contentSecurityPolicy(config: AppConfig, page: Page = 'app'): string {
   // As URLs write them: ASCII, and without the slash at the end that would make a path of it.
   const named = config.frameAncestors.map((ancestor) => (ancestor === "'self'" ? ancestor : new URL(ancestor).origin))
-  const frameAncestors = named.length === 0 ? ["'none'"] : named
+  const frameAncestors = named.length === 0 || page === 'doctor' ? ["'none'"] : named
+  // The doctor asks whatever base a person types. It holds neither a session nor a token that could leave by it.
+  const asked = page === 'doctor' ? ['https:', 'http:'] : ehrOrigins(config)
   const directives: [string, ...string[]][] = [
     ['default-src', "'none'"],
     ['script-src', "'self'"],
@@ -18,7 +23,7 @@ export function contentSecurityPolicy(config: AppConfig): string {
     ['img-src', "'self'"],
     ['font-src', "'self'"],
     ['manifest-src', "'self'"],
-    ['connect-src', "'self'", ...ehrOrigins(config)],
+    ['connect-src', "'self'", ...asked],
     ['frame-ancestors', ...frameAncestors],
     ['base-uri', "'none'"],
     ['form-action', "'none'"],
@@ -30,9 +35,9 @@ export function contentSecurityPolicy(config: AppConfig): string {
 }
 
 /** The headers of every answer, whatever it is. */
-export function securityHeaders(config: AppConfig): Record<string, string> {
+export function securityHeaders(config: AppConfig, page: Page = 'app'): Record<string, string> {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(config),
+    'Content-Security-Policy': contentSecurityPolicy(config, page),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy':
