@@ -145,6 +145,14 @@ test('a status of the client’s fault without words blames nobody', () => {
   expect(bare.sentences).toHaveLength(1)
 })
 
+test('a launch of the EHR’s that was not finished can be begun again there, and any other here', () => {
+  const { remedy } = explainFailure(failures.unfinished)
+  expect(remedy).toMatch(/^Sign in again\. /)
+  expect(explainFailure({ ...failures.unfinished, sent: { ...sent, launch: 'ehr' } }).remedy).toMatch(
+    /^Open Sightline again from the patient’s chart/,
+  )
+})
+
 test('what was sent is listed for whoever compares it with the registration', () => {
   expect(explainFailure(failures.unfinished).details).toEqual([
     { label: 'Client id, as sent', value: 'sightline-1' },

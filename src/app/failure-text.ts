@@ -37,7 +37,7 @@ export function explainFailure(failure: LaunchFailure): FailureText {
 
 function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' | 'remedy'> {
   const { kind } = failure
-  const values = { ehr: 'ehr' in failure ? failure.ehr : '' }
+  const values = { ehr: 'ehr' in failure ? failure.ehr : '', launch: 'sent' in failure ? failure.sent.launch : '' }
   const title = tf(`failure.${kind}.title`, values)
   const remedy = tf(`failure.${kind}.remedy`, values)
   switch (failure.kind) {
