@@ -14,6 +14,7 @@ import { useReader, type Reader } from '../../ui/reader'
 import { Notes, Record, RecordFoot, RecordGroup } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { t } from '../../words/chart'
+import { tg } from '../../words/pages'
 import { useRetry } from '../use-retry'
 import { DoseLines, DrugName } from './medication-lines'
 import { medicationGroupWords, medicationsWords } from './medication-words'
@@ -83,26 +84,26 @@ function MedicationRecord({
           <DoseLines medication={medication} />
         </div>
       </div>
-      {medication.drugFromReferenceOnly && <p className={styles.parts}>{t('medications.referenceOnly')}</p>}
+      {medication.drugFromReferenceOnly && <p className={styles.parts}>{tg('medications.referenceOnly')}</p>}
       <RecordFoot
         facts={[
-          [t('medications.reason'), ehrTexts(medication.reasons)],
-          [t('medications.statusReason'), ehrText(medication.statusReason)],
-          [t('medications.kind'), kindWords(medication, group, reader)],
-          [t('medications.prescriber', { audience: reader.audience }), ehrText(medication.prescriber)],
-          [t('medications.reportedBy'), ehrText(medication.reportedBy)],
+          [tg('medications.reason'), ehrTexts(medication.reasons)],
+          [tg('medications.statusReason'), ehrText(medication.statusReason)],
+          [tg('medications.kind'), kindWords(medication, group, reader)],
+          [tg('medications.prescriber', { audience: reader.audience }), ehrText(medication.prescriber)],
+          [tg('medications.reportedBy'), ehrText(medication.reportedBy)],
           [
-            kind === 'order' ? t('medications.authored') : t('medications.asserted'),
+            kind === 'order' ? tg('medications.authored') : tg('medications.asserted'),
             optionalDate(medication.authored, reader) ?? t('date.notRecorded'),
           ],
-          [t('medications.starts'), optionalDate(medication.starts, reader)],
-          [t('medications.ends'), optionalDate(medication.ends, reader)],
-          [t('medications.refills'), medication.refills === undefined ? undefined : String(medication.refills)],
-          [t('medications.dispense'), ehrText(dispense && doseText(dispense))],
-          [t('medications.supply'), ehrText(supply && doseText(supply))],
-          [t('medications.priority'), ehrText(medication.priority)],
-          [t('medications.intent'), medication.intent === 'order' ? undefined : ehrText(medication.intent)],
-          [t('medications.category'), ehrTexts(medication.category)],
+          [tg('medications.starts'), optionalDate(medication.starts, reader)],
+          [tg('medications.ends'), optionalDate(medication.ends, reader)],
+          [tg('medications.refills'), medication.refills === undefined ? undefined : String(medication.refills)],
+          [tg('medications.dispense'), ehrText(dispense && doseText(dispense))],
+          [tg('medications.supply'), ehrText(supply && doseText(supply))],
+          [tg('medications.priority'), ehrText(medication.priority)],
+          [tg('medications.intent'), medication.intent === 'order' ? undefined : ehrText(medication.intent)],
+          [tg('medications.category'), ehrTexts(medication.category)],
         ]}
         concepts={[medication.drug]}
         behind={doseParts(medication)}
@@ -116,13 +117,13 @@ function MedicationRecord({
 /** What the coded parts of a dosage say, where the row shows the words that were written with them. */
 function doseParts({ doses }: Medication): [string, string][] {
   return doses.flatMap(({ text, parts }): [string, string][] =>
-    parts === undefined || parts === text ? [] : [[t('medications.parts'), parts]],
+    parts === undefined || parts === text ? [] : [[tg('medications.parts'), parts]],
   )
 }
 
 /** `undefined` for an order that orders nothing, as its row says. */
 function kindWords({ kind, reported }: Medication, group: MedicationGroup, { audience }: Reader): string | undefined {
-  if (kind === 'statement') return t('medications.statement', { audience })
+  if (kind === 'statement') return tg('medications.statement', { audience })
   if (group === 'proposed' || group === 'draft' || group === 'do-not-give') return undefined
-  return reported === true ? t('medications.orderReported') : t('medications.order')
+  return reported === true ? tg('medications.orderReported') : tg('medications.order')
 }

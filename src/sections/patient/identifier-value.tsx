@@ -4,18 +4,18 @@ import type { Identifier } from '../../model/patient'
 import { EhrText } from '../../ui/ehr-text'
 import { groupedDigits } from '../../ui/personal-words'
 import { Qualifier } from '../../ui/record'
-import { t } from '../../words/chart'
+import { tg } from '../../words/pages'
 import styles from './patient.module.css'
 
 /** An identifier with its type; a social security number only once somebody asks for it. */
 export function IdentifierValue({ identifier }: { identifier: Identifier }) {
   const secret = isSocialSecurityNumber(identifier)
   const [asked, setAsked] = useState(false)
-  const type = identifier.type ?? (secret ? t('patient.ssn') : identifier.typeCode)
+  const type = identifier.type ?? (secret ? tg('patient.ssn') : identifier.typeCode)
   return (
     <>
       {secret && !asked ? (
-        <span className={styles.missing}>{t('patient.ssnHidden')}</span>
+        <span className={styles.missing}>{tg('patient.ssnHidden')}</span>
       ) : (
         <EhrText>{secret ? identifier.value : groupedDigits(identifier.value)}</EhrText>
       )}
@@ -26,10 +26,10 @@ export function IdentifierValue({ identifier }: { identifier: Identifier }) {
           <button
             type="button"
             className={styles.reveal}
-            aria-label={asked ? t('patient.ssnHideLabel') : t('patient.ssnShowLabel')}
+            aria-label={asked ? tg('patient.ssnHideLabel') : tg('patient.ssnShowLabel')}
             onClick={() => setAsked(!asked)}
           >
-            {asked ? t('patient.ssnHide') : t('patient.ssnShow')}
+            {asked ? tg('patient.ssnHide') : tg('patient.ssnShow')}
           </button>
         </>
       )}

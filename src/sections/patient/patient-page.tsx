@@ -12,6 +12,7 @@ import { useReader, type Reader } from '../../ui/reader'
 import { CodesFold, Facts, Qualifier, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { t } from '../../words/chart'
+import { tg } from '../../words/pages'
 import { useRetry } from '../use-retry'
 import { IdentifierValue } from './identifier-value'
 import styles from './patient.module.css'
@@ -44,7 +45,7 @@ export function PatientPage({ chart }: { chart: ChartContext }) {
 function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
   return (
     <>
-      <Block title={t('patient.names')} missing={patient.names.length === 0}>
+      <Block title={tg('patient.names')} missing={patient.names.length === 0}>
         <PlainList
           items={currentFirst(patient.names, reader)}
           renderItem={(name) => (
@@ -55,22 +56,22 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
           )}
         />
       </Block>
-      <Block title={t('patient.birth')}>
+      <Block title={tg('patient.birth')}>
         <Facts
           columns
           facts={[
-            [t('patient.birthDate'), optionalDate(patient.birthDate, reader) ?? t('patient.notRecorded')],
-            [t('patient.birthTime'), optionalDate(patient.birthTime, reader)],
-            [t('patient.deceased'), deceasedWords(patient, reader)],
-            [t('patient.multipleBirth'), multipleBirthWords(patient.multipleBirth)],
+            [tg('patient.birthDate'), optionalDate(patient.birthDate, reader) ?? tg('patient.notRecorded')],
+            [tg('patient.birthTime'), optionalDate(patient.birthTime, reader)],
+            [tg('patient.deceased'), deceasedWords(patient, reader)],
+            [tg('patient.multipleBirth'), multipleBirthWords(patient.multipleBirth)],
           ]}
         />
       </Block>
-      <Block title={t('patient.sexGender')}>
+      <Block title={tg('patient.sexGender')}>
         <Facts
           columns
           facts={[
-            [t('patient.gender', { audience: reader.audience }), genderWords(patient.gender)],
+            [tg('patient.gender', { audience: reader.audience }), genderWords(patient.gender)],
             [t('patient.birthSex'), ehrText(patient.birthSex?.text)],
             [t('patient.sex'), ehrText(patient.sex?.text)],
             [t('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
@@ -78,14 +79,14 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
           ]}
         />
       </Block>
-      <Block title={t('patient.background')}>
+      <Block title={tg('patient.background')}>
         <Facts
           columns
           facts={[
-            [t('patient.race'), ehrTexts(categoryWords(patient.race)) ?? t('patient.notRecorded')],
-            [t('patient.ethnicity'), ehrTexts(categoryWords(patient.ethnicity)) ?? t('patient.notRecorded')],
-            [t('patient.languages'), languages(patient) ?? t('patient.notRecorded')],
-            [t('patient.maritalStatus'), ehrText(patient.maritalStatus?.text)],
+            [tg('patient.race'), ehrTexts(categoryWords(patient.race)) ?? tg('patient.notRecorded')],
+            [tg('patient.ethnicity'), ehrTexts(categoryWords(patient.ethnicity)) ?? tg('patient.notRecorded')],
+            [tg('patient.languages'), languages(patient) ?? tg('patient.notRecorded')],
+            [tg('patient.maritalStatus'), ehrText(patient.maritalStatus?.text)],
           ]}
         />
       </Block>
@@ -96,7 +97,7 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
 function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
   return (
     <>
-      <Block title={t('patient.identifiers')} missing={patient.identifiers.length === 0}>
+      <Block title={tg('patient.identifiers')} missing={patient.identifiers.length === 0}>
         <PlainList
           items={patient.identifiers}
           renderItem={(identifier) => (
@@ -107,7 +108,7 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
           )}
         />
       </Block>
-      <Block title={t('patient.telecom')} missing={patient.telecom.length === 0}>
+      <Block title={tg('patient.telecom')} missing={patient.telecom.length === 0}>
         <PlainList
           items={patient.telecom}
           renderItem={(contact) => (
@@ -118,7 +119,7 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
           )}
         />
       </Block>
-      <Block title={t('patient.addresses')} missing={patient.addresses.length === 0}>
+      <Block title={tg('patient.addresses')} missing={patient.addresses.length === 0}>
         <PlainList
           items={patient.addresses.toSorted(
             (a, b) => Number(isInUse(b, reader.today)) - Number(isInUse(a, reader.today)),
@@ -132,7 +133,7 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
           )}
         />
       </Block>
-      <Block title={t('patient.contacts')} missing={patient.contacts.length === 0}>
+      <Block title={tg('patient.contacts')} missing={patient.contacts.length === 0}>
         <PlainList
           items={patient.contacts}
           renderItem={(contact) => (
@@ -159,7 +160,7 @@ function Block({ title, missing, children }: { title: string; missing?: boolean;
   return (
     <div className={styles.block}>
       <h2 className={styles.blockTitle}>{title}</h2>
-      {missing === true ? <p className={styles.missing}>{t('patient.notRecorded')}</p> : children}
+      {missing === true ? <p className={styles.missing}>{tg('patient.notRecorded')}</p> : children}
     </div>
   )
 }
@@ -177,11 +178,11 @@ function currentFirst(names: PersonName[], { today }: Reader): PersonName[] {
 function deceasedWords({ deceased, birthDate, birthTime }: Patient, reader: Reader): string {
   switch (deceased.kind) {
     case 'no':
-      return t('patient.no')
+      return tg('patient.no')
     case 'not-stated':
-      return t('patient.notRecorded')
+      return tg('patient.notRecorded')
     case 'yes': {
-      if (deceased.on === undefined) return t('patient.deceasedYes')
+      if (deceased.on === undefined) return tg('patient.deceasedYes')
       const date = dateWords(deceased.on, reader)
       const age = ageWords(birthDate, deceased.on, birthTime, reader)
       return age === undefined ? date : t('banner.dateAndAge', { date, age, audience: reader.audience })
@@ -191,8 +192,8 @@ function deceasedWords({ deceased, birthDate, birthTime }: Patient, reader: Read
 
 function multipleBirthWords(multipleBirth: boolean | number | undefined): string | undefined {
   if (multipleBirth === undefined) return undefined
-  if (typeof multipleBirth === 'number') return t('patient.multipleBirthOrder', { order: String(multipleBirth) })
-  return multipleBirth ? t('patient.yes') : t('patient.no')
+  if (typeof multipleBirth === 'number') return tg('patient.multipleBirthOrder', { order: String(multipleBirth) })
+  return multipleBirth ? tg('patient.yes') : tg('patient.no')
 }
 
 function codedFacts(patient: Patient) {

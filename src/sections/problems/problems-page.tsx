@@ -9,6 +9,7 @@ import { Notes, Qualifier, Record, RecordFoot, RecordGroup } from '../../ui/reco
 import { SectionFrame } from '../../ui/section-frame'
 import { SourceMarks } from '../../ui/source-marks'
 import { t } from '../../words/chart'
+import { tg } from '../../words/pages'
 import { useRetry } from '../use-retry'
 import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
 import styles from './problems.module.css'
@@ -67,15 +68,15 @@ function ProblemRecord({ problem, group }: { problem: Problem; group: ProblemGro
       <RecordFoot
         facts={[
           [t('problems.onset', { audience: reader.audience }), onset ?? t('date.notRecorded')],
-          [t('problems.abatement', { audience: reader.audience }), happeningWords(problem.abatement, reader)],
-          [t('problems.severity'), ehrText(problem.severity?.text)],
-          [t('problems.stage'), ehrTexts(problem.stages)],
-          [t('problems.bodySite'), ehrTexts(problem.bodySites.map((site) => site.text))],
+          [tg('problems.abatement', { audience: reader.audience }), happeningWords(problem.abatement, reader)],
+          [tg('problems.severity'), ehrText(problem.severity?.text)],
+          [tg('problems.stage'), ehrTexts(problem.stages)],
+          [tg('problems.bodySite'), ehrTexts(problem.bodySites.map((site) => site.text))],
           [t('problems.asserted'), optionalDate(problem.asserted, reader)],
-          [t('problems.asserter'), ehrText(problem.asserter)],
+          [tg('problems.asserter'), ehrText(problem.asserter)],
           [t('problems.recorded'), optionalDate(problem.recorded, reader)],
-          [t('problems.recorder'), ehrText(problem.recorder)],
-          [t('problems.category'), ehrTexts(problem.categoryText)],
+          [tg('problems.recorder'), ehrText(problem.recorder)],
+          [tg('problems.category'), ehrTexts(problem.categoryText)],
         ]}
         concepts={[
           problem.concept,
