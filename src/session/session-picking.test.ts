@@ -253,11 +253,16 @@ describe('picking another patient', () => {
     expect(readSession(area)).toMatchObject({ patientId: 'patient-7', picked: true, refreshToken: 'refresh-2' })
   })
 
-  test('in a duplicated tab does not make it the first', async () => {
-    const renewable = { ...first, refreshToken: 'refresh-1', expiresAt: start + 10 * minute }
-    const tab = await restoredTab(area, renewable, {}, { sole: false })
+  test('in a duplicated tab does not make it the first, nor spend its refresh token', async () => {
+    const known = new EventTarget()
+    const sole = new Promise<boolean>((resolve) => known.addEventListener('copy', () => resolve(false)))
+    const due = { ...first, refreshToken: 'refresh-1', expiresAt: start + 1_000 }
+    const tab = await restoredTab(area, due, { [fhir]: json({}) }, { sole })
     tab.store.pickAnother()
-    await vi.advanceTimersByTimeAsync(0)
+    const searching = read(accessOf(tab.store.getState()), 'Patient?name=A')
+    known.dispatchEvent(new Event('copy'))
+    expect((await searching).status).toBe(200)
+    expect(tab.sent.filter(({ method }) => method === 'POST')).toEqual([])
     expect(readSession(area)?.refreshToken).toBeUndefined()
   })
 })

@@ -29,7 +29,7 @@ export function openTab(
   area: StorageArea,
   path: string,
   answers: Record<string, Answer> = {},
-  { config = aConfig(), sole = true }: { config?: AppConfig; sole?: boolean } = {},
+  { config = aConfig(), sole = true }: { config?: AppConfig; sole?: boolean | Promise<boolean> } = {},
 ): Tab {
   const { fetch, sent } = fakeFetch({
     [`${appBase.href}config.json`]: json(config),
@@ -53,8 +53,9 @@ export function openTab(
     leave: (url) => left.push(url.href),
     scroll: () => 240,
     now: () => Date.now(),
-    claim: () => ({
-      sole: Promise.resolve(sole),
+    // A copy finds the key that it was copied with taken, and any later one free.
+    claim: (key) => ({
+      sole: key === aStoredSession().key ? Promise.resolve(sole) : Promise.resolve(true),
       release: () => {
         released = true
       },
