@@ -76,6 +76,11 @@ test('an EHR that has nothing wrong with it, seen through the proxy of the fault
   expect(code).toBe(0)
 })
 
+const configured = (): unknown => {
+  const config: unknown = JSON.parse(readFileSync(configFile, 'utf8'))
+  return isObject(config) ? config['ehrs'] : undefined
+}
+
 describe('a healthy product has nothing wrong with it', () => {
   /** What is odd about a product though it works, by persona: each is something that its documentation says. */
   const oddities: Record<string, string[]> = {
@@ -93,10 +98,18 @@ describe('a healthy product has nothing wrong with it', () => {
     expect(configured()).toContainEqual(expect.objectContaining(proposal.entry))
   })
 
-  const configured = (): unknown => {
-    const config: unknown = JSON.parse(readFileSync(configFile, 'utf8'))
-    return isObject(config) ? config['ehrs'] : undefined
-  }
+  const wrongRegistrations = [
+    { finding: 'redirect-unregistered', words: ['--redirect-uri', `${app}elsewhere.html`] },
+    { finding: 'client-unknown', words: ['--client-id', 'nobody'] },
+  ]
+  const cases = personas.flatMap((persona) =>
+    wrongRegistrations.map(({ finding, words }) => ({ id: persona.id, persona, finding, words })),
+  )
+  test.each(cases)('$id, but for its registration: $finding', async ({ persona, finding, words }) => {
+    const reported = await ask(fhirBase(persona, ehr.url), '--config', configFile, '--origin', app, ...words)
+    expect(wrong(reported)).toEqual([finding])
+    expect(reported.code).toBe(1)
+  })
 })
 
 describe('each seeded fault is found, and named, and nothing else is', () => {

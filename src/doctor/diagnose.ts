@@ -67,6 +67,11 @@ function checkEntry({ entry }: Proposal): Finding[] {
   return [warning('entry-invalid', { mistakes: reading.mistakes.map(({ path, message }) => `${path}: ${message}`) })]
 }
 
+/** Did anything answer? Where nothing did, an entry would be a guess about everything. */
+export function wasReached({ findings }: Diagnosis): boolean {
+  return findings.some(({ id }) => id === 'reached')
+}
+
 export function hasFault({ findings }: Diagnosis): boolean {
   return findings.some(({ severity }) => severity === 'fault')
 }

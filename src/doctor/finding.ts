@@ -84,7 +84,6 @@ export const noteIds = [
   'registration-unclear',
   'capability-optional',
   'rate-limit',
-  'browser-blind',
   'broker-needed',
 ] as const
 

@@ -1,5 +1,5 @@
 import { td } from '../words/doctor'
-import type { Diagnosis } from './diagnose'
+import { wasReached, type Diagnosis } from './diagnose'
 import { entryText, explain, guesses, summary, worstFirst } from './explain'
 import type { Finding, Severity } from './finding'
 import { answerText, report } from './report'
@@ -17,19 +17,25 @@ const colours: Record<Severity, number> = { fault: 31, warning: 33, note: 34, ok
 export function reportText(diagnosis: Diagnosis, { width, colours: withColours }: TextOptions): string {
   const paint = (text: string, code: number) => (withColours ? `\u001B[${code}m${text}\u001B[0m` : text)
   const paragraph = (text: string) => wrap(text, width).join('\n')
-  const { toFillIn } = diagnosis.proposal
   const parts = [
     paint(paragraph(summary(diagnosis)), 1),
     ...worstFirst(diagnosis.findings).map((finding) =>
       block(finding, width, (text) => paint(text, colours[finding.severity])),
     ),
-    ...guesses(diagnosis).map(paragraph),
-    paint(td('entry.title'), 1),
-    entryText(diagnosis),
-    ...(toFillIn.length > 0 ? [paragraph(td('entry.fillIn', { fields: toFillIn.join(', ') }))] : []),
+    ...(wasReached(diagnosis) ? entryParts(diagnosis, paragraph, (text) => paint(text, 1)) : []),
     [paint(td('requests.title'), 1), ...requests(diagnosis, width)].join('\n'),
   ]
   return joined(parts, diagnosis)
+}
+
+function entryParts(diagnosis: Diagnosis, paragraph: (text: string) => string, strong: (text: string) => string) {
+  const { toFillIn } = diagnosis.proposal
+  return [
+    ...guesses(diagnosis).map(paragraph),
+    strong(td('entry.title')),
+    entryText(diagnosis),
+    ...(toFillIn.length > 0 ? [paragraph(td('entry.fillIn', { fields: toFillIn.join(', ') }))] : []),
+  ]
 }
 
 /** What is fine stands line on line; everything else has room around it. */

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence'
 import type { Finding } from '../finding'
 import { checkCapabilities } from './capabilities'
-import { checkClock, checkRateLimit, checkSight } from './conduct'
+import { checkClock, checkRateLimit } from './conduct'
 import { checkFhirCors, checkRead } from './cors'
 import { checkEndpoints } from './endpoints'
 import { checkIssuer, checkKeys } from './issuer'
@@ -34,5 +34,4 @@ export const checks: readonly Check[] = [
   checkCapabilities,
   checkClock,
   checkRateLimit,
-  checkSight,
 ]

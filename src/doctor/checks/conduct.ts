@@ -37,8 +37,3 @@ export function checkRateLimit(evidence: Evidence): Finding[] {
     .map(([name, value]) => `${name}: ${value}`)
   return limits.length === 0 ? [] : [note('rate-limit', { headers: [...new Set(limits)].slice(0, 4) })]
 }
-
-/** What only the command can see. */
-export function checkSight({ sees }: Evidence): Finding[] {
-  return sees === 'everything' ? [] : [note('browser-blind')]
-}

@@ -20,7 +20,7 @@ export function checkToken(evidence: Evidence): Finding[] {
 }
 
 /** Is it the host, and no browser, that asks the token endpoint? */
-export function isBrokered(evidence: Evidence): boolean {
+function isBrokered(evidence: Evidence): boolean {
   return evidence.question.tokenVia === 'broker' || isConfidentialOnly(evidence)
 }
 
