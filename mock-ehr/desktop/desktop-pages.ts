@@ -19,11 +19,17 @@ const list = (title: string, sentences: readonly string[]): Markup =>
     </ul>
   </details>`
 
+/** Where somebody works, where a persona has several practices. */
+const workplace = ({ practices }: Persona, { practice }: Clinician) =>
+  (practices ?? []).filter(({ tenant }) => tenant === practice).map(({ name }) => `, ${name}`)
+
 const signInButtons = (persona: Persona): Markup =>
   html`<form method="post" action="${pathOf(persona)}/sign-in" class="actions">
     ${persona.clinicians.map(
       (clinician) =>
-        html`<button name="userName" value="${clinician.userName}">Sign in as ${displayName(clinician)}</button>`,
+        html`<button name="userName" value="${clinician.userName}">
+          Sign in as ${displayName(clinician)}${workplace(persona, clinician)}
+        </button>`,
     )}
   </form>`
 
@@ -54,12 +60,17 @@ const standaloneList = (links: readonly StandaloneLink[]): Markup =>
     ${links.map((link) => html`<li><a href="${link.href}" target="_blank">${standaloneWords(link)}</a></li>`)}
   </ul>`
 
-const waysIn = ({ persona, signedIn, standalone }: Endpoint): Markup => {
-  if (persona.clinicians.length === 0) return standaloneList(standalone)
-  if (!signedIn) return signInButtons(persona)
-  return html`<p class="actions">
-    <a class="button" href="${pathOf(persona)}">Open the desktop of ${displayName(signedIn)}</a>
-  </p>`
+const clinicianWay = ({ persona, signedIn }: Endpoint): Markup =>
+  signedIn
+    ? html`<p class="actions">
+        <a class="button" href="${pathOf(persona)}">Open the desktop of ${displayName(signedIn)}</a>
+      </p>`
+    : signInButtons(persona)
+
+const waysIn = (endpoint: Endpoint): Markup => {
+  const { persona, standalone } = endpoint
+  return html`${persona.clinicians.length > 0 ? clinicianWay(endpoint) : ''}
+  ${persona.patientsMaySignIn ? standaloneList(standalone.filter(({ audience }) => audience === 'patient')) : ''}`
 }
 
 const endpointPart = (endpoint: Endpoint): Markup => {

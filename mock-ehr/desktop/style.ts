@@ -106,6 +106,8 @@ h3 { font-size: 1rem; line-height: 1.3; margin: 0; display: flex; flex-wrap: wra
 .switch code { color: var(--muted); }
 .values { display: flex; flex-wrap: wrap; gap: 0.375rem; justify-content: flex-end; }
 .value { min-height: 2.25rem; padding: 0.25rem 0.75rem; font-weight: 400; color: var(--text); background: var(--raised); border-color: var(--line); }
+.came { width: 0.375rem; height: 0.375rem; border-radius: 50%; background: currentColor; margin-inline-start: 0.5rem; }
+.card > .hint { margin-block-end: 0.75rem; }
 .value[aria-pressed='true'] { color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
 .base { color: var(--muted); }
 .patients { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; border-collapse: separate; border-spacing: 0; margin: 0 0 1.5rem; }
@@ -149,6 +151,10 @@ iframe { display: block; width: 900px; height: 700px; border: 0; margin: 0 auto;
   .patients th, .patients td { border: 0; padding: 0.0625rem 0; }
   .patients td { display: grid; grid-template-columns: 4rem 1fr; align-items: baseline; }
   .patients td::before { content: attr(data-label); color: var(--muted); font-size: 0.8125rem; }
+}
+@media (forced-colors: active) {
+  .came { background: CanvasText; forced-color-adjust: none; }
+  .value[aria-pressed='true'] { outline: 3px solid; }
 }
 @media (forced-colors: active) { .products .card { border-block-start-width: 4px; } }
 `

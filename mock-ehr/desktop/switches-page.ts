@@ -26,7 +26,7 @@ const row = (persona: Persona, { id, words, values, value, own }: SwitchState): 
       ${values.map(
         (name) =>
           html`<button name="${id}" value="${name}" class="value" aria-pressed="${String(name === value)}">
-            ${name}${name === own ? html`<span aria-label="as it came"> ·</span>` : ''}
+            ${name}${name === own ? html`<span class="came" role="img" aria-label="as it came"></span>` : ''}
           </button>`,
       )}
     </div>
@@ -46,7 +46,8 @@ export const switchesPage = (persona: Persona, states: readonly SwitchState[]): 
     body: html`<p><a href="/">All EHRs</a></p>
       <h1>Behaviours of ${persona.product}</h1>
       <p class="lead">
-        What is documented and what is assumed of this product, to be tried the other way too. A dot marks how it came.
+        What is documented and what is assumed of this product, to be tried the other way too. A dot marks the value
+        that it came with.
       </p>
       ${group(
         persona,

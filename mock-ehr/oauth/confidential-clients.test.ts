@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Persona } from '../personas/persona'
+import { smart22 } from '../personas/smart-2.2'
 import { postForm } from './test-browser'
 import { callback, clientSecret, codeOf, createTestEhr, named, type TestEhr } from './test-ehr'
 
@@ -121,19 +122,27 @@ describe('a confidential client', () => {
   })
 
   test('an assertion works once', async () => {
-    const [, persona] = named.find(([id]) => id === 'smart-2.2') ?? []
-    if (!persona) throw new Error('there is no smart-2.2')
-    const proof = await jwt('RS384', ehr.at(persona).token)
-    expect((await (await authorizedAs(persona, 'sightline-jwt'))(proof)).status).toBe(200)
-    expect((await (await authorizedAs(persona, 'sightline-jwt'))(proof)).body.error).toBe('invalid_client')
+    const proof = await jwt('RS384', ehr.at(smart22).token)
+    expect((await (await authorizedAs(smart22, 'sightline-jwt'))(proof)).status).toBe(200)
+    expect((await (await authorizedAs(smart22, 'sightline-jwt'))(proof)).body.error).toBe('invalid_client')
   })
+})
+
+test.each(ways)('%s: gets a token at an endpoint on a host of its own, with %s', async (client, _how, prove) => {
+  await ehr.setSwitch(smart22, 'tokenHost', 'own')
+  const moved: Persona = { ...smart22, oauth: { ...smart22.oauth, tokenHost: 'own' } }
+  const { token, authorization } = ehr.at(moved)
+  expect([new URL(authorization).hostname, new URL(token).hostname]).toEqual(['localhost', '127.0.0.1'])
+  const exchange = await authorizedAs(moved, client)
+  expect((await exchange(await prove(token))).status).toBe(200)
+  const metadata = await (await fetch(`${ehr.baseOf(smart22)}/metadata`)).text()
+  expect(metadata).toContain(token)
+  await ehr.setSwitch(smart22, 'tokenHost', 'same')
 })
 
 test('without a key set there is no sightline-jwt', async () => {
   const other = await createTestEhr()
-  const [, persona] = named[0] ?? []
-  if (!persona) throw new Error('there is no persona')
-  const { arrival } = await other.authorized(persona, { client_id: 'sightline-jwt' })
+  const { arrival } = await other.authorized(smart22, { client_id: 'sightline-jwt' })
   expect([arrival.status, arrival.url.origin]).toEqual([400, other.url])
   await other.close()
 })

@@ -4,14 +4,17 @@ import { advertisedScopes } from './scopes'
 /** SMART App Launch 2.2, "Client Authentication: Asymmetric": both have to be taken. */
 export const clientAssertionAlgorithms: ('RS384' | 'ES384')[] = ['RS384', 'ES384']
 
+/** Some tenants of the Allscripts family have it so: to a browser, 127.0.0.1 is another host than localhost. */
+const ownHost = (url: string) => url.replace('//localhost:', '//127.0.0.1:')
+
 /** Where the OAuth server of a persona is. */
 export const endpoints = (persona: Persona, url: string) => {
-  const { path, routes } = persona.oauth
+  const { path, routes, tokenHost } = persona.oauth
   const issuer = `${url}${path}`
   return {
     issuer,
     authorization: `${issuer}${routes.authorization}`,
-    token: `${issuer}${routes.token}`,
+    token: `${tokenHost === 'own' ? ownHost(url) : url}${path}${routes.token}`,
     revocation: `${issuer}${routes.revocation}`,
     introspection: `${issuer}${routes.introspection}`,
     jwks: `${issuer}${routes.jwks}`,

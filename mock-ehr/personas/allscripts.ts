@@ -45,6 +45,7 @@ export const allscripts = (endpoint: AllscriptsEndpoint): Persona => {
             'No .well-known/smart-configuration, also on R4, where the vendor has one: the app has to find these through their metadata alone.',
           ]
         : []),
+      'The token endpoint is on the host of the others (some tenants for patients have it elsewhere: the switch tokenHost).',
       'Unknown search parameters are ignored, and _include of a medication is one of them.',
       'A launch value can be used again until it expires.',
     ],
@@ -68,6 +69,7 @@ export const allscripts = (endpoint: AllscriptsEndpoint): Persona => {
       authorizePost: false,
       pkce: 'optional',
       advertisesS256: true,
+      tokenHost: 'same',
       tokenCors: true,
       issuerOnCallback: false,
       scopeOnCallback: false,

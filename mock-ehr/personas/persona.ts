@@ -66,6 +66,8 @@ export interface OAuthBehaviour {
   pkce: 'required' | 'optional'
   /** Whether smart-configuration says that S256 is taken. It always is. */
   advertisesS256: boolean
+  /** Whether the token endpoint is on the host of the others, or on one of its own (the loopback address by number). */
+  tokenHost: 'same' | 'own'
   /** Whether the token endpoint answers browsers of another origin. */
   tokenCors: boolean
   /** RFC 9207: `iss` on the callback. */

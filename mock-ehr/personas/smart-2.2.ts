@@ -45,6 +45,7 @@ export const smart22: Persona = {
     authorizePost: true,
     pkce: 'required',
     advertisesS256: true,
+    tokenHost: 'same',
     tokenCors: true,
     issuerOnCallback: true,
     scopeOnCallback: false,

@@ -65,6 +65,7 @@ export const switches: readonly Switch[] = [
   oauth('pkce', 'PKCE', { required: 'required', optional: 'optional' }),
   oauth('advertisesS256', 'smart-configuration says that S256 is taken', onOff),
   oauth('authorizePost', 'Authorization requests may be posted', onOff),
+  oauth('tokenHost', 'The token endpoint is on the host of the others', { same: 'same', own: 'own' }),
   oauth('tokenCors', 'The token endpoint answers browsers of other origins', onOff),
   oauth('issuerOnCallback', 'iss on the callback', onOff),
   oauth('scopeOnCallback', 'scope on the callback', onOff),
