@@ -4,7 +4,7 @@ import { completeCallback, isCallback } from './callback'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
 import type { SessionPage } from './session-page'
-import { forgetAll, readSession, writeSession, type StoredSession } from './stored-session'
+import { forgetAll, forgetForLaunch, readSession, writeSession, type StoredSession } from './stored-session'
 import { readLastActive, readOver, takeReturnPlace, writeOver } from './stored-tab'
 
 /** How a tab begins. */
@@ -71,10 +71,15 @@ async function answer(
     return outcome
   }
   const { session } = outcome
+  if (session.patientId === undefined) {
+    // The place to come back to waits until a patient is picked.
+    forgetForLaunch(area)
+    writeSession(area, session)
+    return opened(session, config, area, page.now(), undefined)
+  }
   const place = takeReturnPlace(area, session.ehrId)
   forgetAll(area)
   writeSession(area, session)
-  if (session.patientId === undefined) return opened(session, config, area, page.now(), undefined)
   page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
   return opened(session, config, area, page.now(), place?.scroll)
 }

@@ -99,8 +99,7 @@ describe('a clinician whose token names no patient', () => {
   })
 
   test('picks before the place is come back to that was left to sign in again', async () => {
-    const before = await picking({}, {})
-    before.store.openPatient('patient-7')
+    const before = await restoredTab(area, { patientId: 'patient-7', namedPatientId: undefined, picked: true })
     before.store.lock()
     before.store.signInAgain()
     leavePending(area)
@@ -108,6 +107,13 @@ describe('a clinician whose token names no patient', () => {
     await after.store.start()
     expect(after.history).toEqual(['launching', 'picking'])
     expect(after.address()).toBe(home)
+    expect(after.store.takeReturnScroll()).toBeUndefined()
+    after.store.openPatient('patient-7')
+    expect(after.address()).toBe(`${chart}/problems`)
+    expect(after.store.takeReturnScroll()).toBe(240)
+    after.store.pickAnother()
+    after.store.openPatient('patient-8')
+    expect(after.address()).toBe(chart)
     expect(after.store.takeReturnScroll()).toBeUndefined()
   })
 

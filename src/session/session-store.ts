@@ -9,7 +9,7 @@ import { hasChart, transition } from './session-machine'
 import { isSole, type SessionPage, type TabClaim } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
 import { forgetAll, writeSession, type StoredSession } from './stored-session'
-import { holdsTab, writeLastActive, writeOver, writeReturnPlace } from './stored-tab'
+import { holdsTab, takeReturnPlace, writeLastActive, writeOver, writeReturnPlace } from './stored-tab'
 import { readUnfinished } from './unfinished-launch'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
 
@@ -236,7 +236,9 @@ export function createSessionStore(page: SessionPage): SessionStore {
     if (!holdsTab(running.area, running.key)) return endReplaced()
     const picked = { ...stored, patientId, picked: true }
     running.token.adopt(picked)
-    page.showAddress(new URL('chart', page.appBase))
+    const place = takeReturnPlace(running.area, running.ehr.id)
+    returnScroll = place?.scroll
+    page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
     dispatch({ kind: 'start', session: activeSession(state.access, picked, patientId) })
   }
 
