@@ -179,13 +179,13 @@ test('a fault in one section says so in its place, as failed', () => {
   expect(broken?.textContent).not.toContain('a fault')
 })
 
-test('the chooser keeps clinicians’ entries apart from patients’', () => {
+test('the chooser keeps clinicians’ entries apart from patients’', async () => {
   show({
     kind: 'choosing',
     ehrs: [entry('a', 'Lakeside', 'provider'), entry('b c', 'Lakeside for patients', 'patient')],
   })
   expect(sessionAttribute()).toBe('choosing')
-  const patients = within(screen.getByRole('region', { name: 'For patients' }))
+  const patients = within(await screen.findByRole('region', { name: 'For patients' }))
   expect(patients.getByRole('link', { name: 'Lakeside for patients' }).getAttribute('href')).toBe(
     '/launch.html?ehr=b%20c',
   )
@@ -207,9 +207,9 @@ test('a launch that never came back is explained in the chooser, with what was s
   expect(screen.getByRole('heading', { level: 1 })).toBeTruthy()
 })
 
-test('an empty list of EHRs is explained', () => {
+test('an empty list of EHRs is explained', async () => {
   show({ kind: 'choosing', ehrs: [] })
-  expect(screen.getByRole('heading', { level: 1, name: 'No EHR is set up here' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { level: 1, name: 'No EHR is set up here' })).toBeTruthy()
 })
 
 test('the rail marks the page one is on, and no other', async () => {

@@ -8,10 +8,12 @@ import { ReaderProvider, type Reader } from '../ui/reader'
 import { readerLocale } from '../words/translate'
 import { t } from '../words/chart'
 import { ChartRoutes } from './chart-routes'
-import { Chooser } from './chooser'
 import type { OpenChart } from './open-chart'
 import { Shell } from './shell'
 import { StatusPage } from './status-page'
+
+// A chart is mostly opened from an EHR: nothing is chosen here then.
+const Chooser = lazy(async () => ({ default: (await import('./chooser')).Chooser }))
 
 // Most EHRs name the patient: nobody is looked for then.
 const PatientPicker = lazy(async () => ({ default: (await import('./patient-picker')).PatientPicker }))
@@ -41,7 +43,11 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
     case 'launching':
       return <StatusPage title={t('launching.title')} busy />
     case 'choosing':
-      return <Chooser ehrs={state.ehrs} unfinished={state.unfinished} />
+      return (
+        <Suspense fallback={null}>
+          <Chooser ehrs={state.ehrs} directory={state.directory} unfinished={state.unfinished} />
+        </Suspense>
+      )
     case 'picking': {
       const { access } = state
       return (
