@@ -20,14 +20,21 @@ export interface WorldPatient {
   [more: string]: unknown
 }
 
+/** `user`: who opens the app there, its first clinician if nobody is named. */
+export interface LaunchContext {
+  intent?: string
+  needPatientBanner?: boolean
+  user?: string
+}
+
 /** A bundled EHR and a host that is configured for it, each a process of its own, on free ports. */
 export interface World {
   /** With a slash at the end. */
   appUrl: string
   /** With a slash at the end. */
   ehrUrl: string
-  /** An EHR launch of the app for a patient, as the EHR's desktop makes it. */
-  launchUrl: (persona: Persona, patientId: string) => Promise<string>
+  /** An EHR launch of the app for a patient, as the EHR's desktop makes it; `context`: what it says beside the patient. */
+  launchUrl: (persona: Persona, patientId: string, context?: LaunchContext) => Promise<string>
   /** A launch that the person begins at the app: `ehr` is an id of `config.json`. */
   standaloneUrl: (ehr: string) => string
   patients: (persona: Persona) => Promise<WorldPatient[]>
@@ -99,11 +106,11 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
     const world: World = {
       appUrl: host.url,
       ehrUrl: ehrUrl.href,
-      async launchUrl(persona, patientId) {
+      async launchUrl(persona, patientId, context = {}) {
         const answer = await fetch(new URL('_launch', ehrUrl), {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ persona, patient: patientId }),
+          body: JSON.stringify({ persona, patient: patientId, ...context }),
         })
         const said: unknown = answer.ok ? await answer.json() : await answer.text()
         if (typeof said === 'object' && said !== null && 'url' in said && typeof said.url === 'string') return said.url
