@@ -37,7 +37,7 @@ export function fakePort(
 const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' }
 const json = { ...cors, 'content-type': 'application/json' }
 
-export const origin = 'https://ehr.example'
+const origin = 'https://ehr.example'
 
 export const wellKnown = {
   issuer: origin,
