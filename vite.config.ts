@@ -12,10 +12,30 @@ function isOfFirstChart(id: string): boolean {
   if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
     return true
   const ofPagesOrLaunch =
-    /\/src\/(sections\/[\w-]+\/([\w-]+-page|identifier-value)|app\/(main|launch|failure|element|warm-cache|chooser|patient-picker|apply-clinic-style|contrast)|data\/(patient-finder|patient-questions|use-patient-finder)|model\/patient-match|fhir\/patient-link|fhir\/(release|json-value|fhir-base|smart-endpoints))/
+    /\/src\/(sections\/[\w-]+\/([\w-]+-page|identifier-value)|app\/(main|launch|doctor|failure|element|warm-cache|chooser|patient-picker|apply-clinic-style|contrast)|data\/(patient-finder|patient-questions|use-patient-finder)|model\/patient-match|fhir\/patient-link|fhir\/(release|json-value|fhir-base|smart-endpoints))/
   return (
     /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) &&
     !ofPagesOrLaunch.test(id)
+  )
+}
+
+/**
+ * What `launch.html` shares with other pages, in one chunk: it has the smallest limit of all, and a chunk for every set
+ * of pages that share a module would compress worse.
+ */
+function isOfLaunch(id: string): boolean {
+  const shared = [
+    'app/element',
+    'config/(discovery|load-config|schema)',
+    'fhir/(fhir-base|json-value|release|smart-endpoints)',
+    'session/(fhirclient-(base|debug|fetch|surroundings)|launch-(page|request)|oauth-storage|pkce|revoke|scopes)',
+    'session/(stored-session|token-broker)',
+    'vendors/(?!recognition)',
+    'words/translate',
+  ]
+  return (
+    /\/node_modules\/(zod|fhirclient|@internationalized)\/|vite\/preload-helper/.test(id) ||
+    new RegExp(`/src/(${shared.join('|')})`).test(id)
   )
 }
 
@@ -62,9 +82,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here('./index.html'), launch: here('./launch.html') },
+      input: { index: here('./index.html'), launch: here('./launch.html'), doctor: here('./doctor.html') },
       output: {
-        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'chart', test: isOfFirstChart }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'shared', test: isOfLaunch },
+            { name: 'chart', test: isOfFirstChart },
+          ],
+        },
       },
     },
   },
