@@ -345,6 +345,13 @@ describe('signing out', () => {
     expect(ehr.revoked).toEqual([])
   })
 
+  test('does not pass a refresh token on that is none of its placeholders', async () => {
+    const ehr = fakeEhr()
+    const { browser } = brokerWorld(ehr)
+    expect((await browser.post('revoke/lakeside', signOut('refresh-token-1-of-maya'))).status).toBe(200)
+    expect(ehr.revoked).toEqual([])
+  })
+
   test('where the EHR takes nothing back forgets the cookie all the same', async () => {
     const ehr = fakeEhr({ revocation: false })
     const world = brokerWorld(ehr)
