@@ -229,7 +229,7 @@ const aRegistration = fc.record(
 )
 const anEntry = fc
   .tuple(aRegistration, fc.constantFrom(...served))
-  .map(([registration, product]) => ({ ...registration, ...product }))
+  .map(([registration, product]) => Object.assign(registration, product))
 const aFile = fc.record(
   {
     name: word,
