@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { EhrEntry } from '../config/app-config'
 import type { UnfinishedLaunch } from '../session/unfinished-launch'
 import { t } from '../words/chart'
@@ -8,30 +8,43 @@ import { StatusPage } from './status-page'
 // Its words are many, and hardly ever needed.
 const FailureNotice = lazy(async () => ({ default: (await import('./failure-notice')).FailureNotice }))
 
+// A launch from an EHR needs no search.
+const ProviderFinder = lazy(async () => ({ default: (await import('./chooser-finder')).ProviderFinder }))
+const RememberChoice = lazy(async () => ({ default: (await import('./chooser-recent-list')).RememberChoice }))
+
 interface ChooserProps {
   ehrs: readonly EhrEntry[]
+  /** The address of the provider directory, where this deployment has one. */
+  directory?: string | undefined
   unfinished: UnfinishedLaunch | undefined
 }
 
-/** The configured EHRs, those for clinicians apart from those for patients. */
-export function Chooser({ ehrs, unfinished }: ChooserProps) {
-  if (ehrs.length === 0) {
-    return (
-      <StatusPage title={t('chooser.empty.title')}>
-        <p>{t('chooser.empty.text')}</p>
-      </StatusPage>
-    )
-  }
+/** The configured EHRs, those for clinicians apart from those for patients, and the search for others. */
+export function Chooser({ ehrs, directory, unfinished }: ChooserProps) {
+  const [isSearching, setSearching] = useState(false)
+  const isEmpty = ehrs.length === 0
   return (
-    <StatusPage title={t('chooser.title')}>
+    <StatusPage title={t(isEmpty ? 'chooser.empty.title' : 'chooser.title')}>
       {unfinished !== undefined && (
         <Suspense>
           <FailureNotice failure={unfinished.failure} />
         </Suspense>
       )}
-      <p>{t('chooser.text')}</p>
-      <Entries title={t('chooser.providers')} ehrs={ehrs.filter(({ audience }) => audience === 'provider')} />
-      <Entries title={t('chooser.patients')} ehrs={ehrs.filter(({ audience }) => audience === 'patient')} />
+      <p>{t(isEmpty ? 'chooser.empty.text' : 'chooser.text')}</p>
+      {(directory !== undefined || !isEmpty) && (
+        <Suspense fallback={directory !== undefined && <div className={styles.finderToCome} />}>
+          <ProviderFinder ehrs={ehrs} directory={directory} onSearching={setSearching} />
+        </Suspense>
+      )}
+      <div className={styles.groups} hidden={isSearching}>
+        <Entries title={t('chooser.providers')} ehrs={ehrs.filter(({ audience }) => audience === 'provider')} />
+        <Entries title={t('chooser.patients')} ehrs={ehrs.filter(({ audience }) => audience === 'patient')} />
+      </div>
+      {!isEmpty && (
+        <Suspense>
+          <RememberChoice />
+        </Suspense>
+      )}
     </StatusPage>
   )
 }
@@ -44,7 +57,7 @@ function Entries({ title, ehrs }: { title: string; ehrs: readonly EhrEntry[] }) 
       <ul>
         {ehrs.map(({ id, name }) => (
           <li key={id}>
-            <a className={styles.entry} href={launchAddress(id)}>
+            <a className={styles.entry} href={launchAddress(id)} data-ehr={id}>
               {name}
             </a>
           </li>
@@ -55,6 +68,6 @@ function Entries({ title, ehrs }: { title: string; ehrs: readonly EhrEntry[] }) 
 }
 
 /** The launch page is a document of its own, beside the app's. */
-function launchAddress(ehrId: string): string {
+export function launchAddress(ehrId: string): string {
   return `${import.meta.env.BASE_URL}launch.html?ehr=${encodeURIComponent(ehrId)}`
 }

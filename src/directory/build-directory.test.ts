@@ -108,7 +108,17 @@ test('whom an endpoint is for is told by its path, also on customers’ own host
     Two: 'patient',
     Three: 'patient',
   })
-  expect(build(listed({ url: 'https://scm.hospital.example/R4/open-Prod' })).entries[0]?.audience).toBeUndefined()
+})
+
+test.each([
+  [[]],
+  [['https://fhir.fhirpoint.open.allscripts.com/fhirroute/open/1', 'https://ehr.epichosted.com/fhir/r4']],
+])('in a list that is no one vendor’s, with %j, the path of an unknown host tells nothing', (others) => {
+  const { entries } = build(
+    listed({ url: 'https://scm.hospital.example/R4/open-Prod' }),
+    ...others.map((url) => listed({ url, names: [`At ${url}`] })),
+  )
+  expect(entries.find(({ name }) => name === 'Lakeside Clinic')?.audience).toBeUndefined()
 })
 
 test('every entry that was read is written, merged or dropped', () => {

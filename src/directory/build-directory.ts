@@ -126,17 +126,19 @@ function audienceOf(base: URL, publisher: readonly VendorId[]): Audience | undef
 }
 
 /**
- * The products of a vendor's own list: those that at least half of its addresses are known by. Its customers' own hosts
- * have the paths of the same product.
+ * The products of a vendor's own list: at least half of its addresses are known to be of these, and none of others. Its
+ * customers' own hosts have the paths of the same product.
  */
 function publisherOf(endpoints: readonly ListedEndpoint[]): VendorId[] {
-  const guesses = new Map<string, { vendors: VendorId[]; count: number }>()
+  const guesses = new Map<string, VendorId[]>()
+  let known = 0
   for (const { url } of endpoints) {
     const address = url === undefined ? undefined : readEndpointAddress(url)
-    if (address === undefined) continue
-    const vendors = guessVendors(address.base, undefined)
-    const key = vendors.join(' ')
-    guesses.set(key, { vendors, count: (guesses.get(key)?.count ?? 0) + 1 })
+    const vendors = address === undefined ? [] : guessVendors(address.base, undefined)
+    if (vendors.length === 0) continue
+    known += 1
+    guesses.set(vendors.join(' '), vendors)
   }
-  return [...guesses.values()].find(({ count }) => count * 2 >= endpoints.length)?.vendors ?? []
+  const [publisher = [], ...others] = guesses.values()
+  return others.length === 0 && known * 2 >= endpoints.length ? publisher : []
 }

@@ -3,6 +3,7 @@
  * changed places? Compares in place, since it is asked of every word at a keystroke.
  */
 export function beginsWithOneError(word: string, typed: string): boolean {
+  if (word.length < typed.length - 1) return false
   let same = 0
   while (same < typed.length && word.charCodeAt(same) === typed.charCodeAt(same)) same += 1
   // What follows the first difference must be the same again.

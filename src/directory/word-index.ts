@@ -9,9 +9,10 @@ export type Field = (typeof fields)[number]
 export interface WordIndex {
   /** Sorted. */
   words: readonly string[]
-  /** All of them in one text, each after a line end: one scan finds what stands inside a word. */
+  /** The words of letters alone, one text of them, each after a line end: one scan finds what stands inside a word. */
+  lettered: Int32Array
   text: string
-  /** Where word `n` begins in `text`. */
+  /** Where word `lettered[n]` begins in `text`. */
   starts: Int32Array
   /** The words that stand in a name or a place: only there is an error a typing error. */
   spoken: Int32Array
@@ -63,15 +64,18 @@ export class WordIndexBuilder {
       free[index] = at(free, index) + 1
       if (place % fields.length < 3) spoken[index] = 1
     })
-    const starts = new Int32Array(words.length)
-    let length = 1
-    words.forEach((word, index) => {
-      starts[index] = length
-      length += word.length + 1
+    // Keys and numbers spell anything by chance: they are found by their beginning only.
+    const lettered = Int32Array.from(words.keys()).filter((word) => /^\D{3,24}$/.test(words[word] ?? ''))
+    const starts = new Int32Array(lettered.length)
+    let text = '\n'
+    lettered.forEach((word, index) => {
+      starts[index] = text.length
+      text += `${words[word] ?? ''}\n`
     })
     return {
       words,
-      text: `\n${words.join('\n')}\n`,
+      lettered,
+      text,
       starts,
       spoken: Int32Array.from(words.keys()).filter((word) => spoken[word] === 1),
       offsets,
@@ -97,12 +101,13 @@ export function firstFrom(words: readonly string[], text: string): number {
 }
 
 /** The words that have `part` anywhere but at their beginning, each once. */
-export function wordsAround({ text, starts }: WordIndex, part: string): number[] {
+export function wordsAround({ lettered, text, starts }: WordIndex, part: string): number[] {
   const found: number[] = []
   let word = 0
   for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
     while (word + 1 < starts.length && (starts[word + 1] ?? 0) <= at) word += 1
-    if (starts[word] !== at && found.at(-1) !== word) found.push(word)
+    const rank = lettered[word]
+    if (rank !== undefined && starts[word] !== at && found.at(-1) !== rank) found.push(rank)
   }
   return found
 }
