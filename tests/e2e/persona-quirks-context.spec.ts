@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { answerOf, isCodeExchange } from './support/answers'
 import { cell } from './support/cell-reporter'
 import { section, sectionsSettled, sessionReady } from './support/chart'
@@ -6,6 +7,9 @@ import { patientById, walter } from './support/own-chart'
 import { expect, test } from './support/world'
 
 // What an EHR says of a launch beside the patient, and what the app makes of it.
+
+const clinicProperty = (page: Page, name: string) =>
+  page.evaluate((property) => document.documentElement.style.getPropertyValue(property).trim(), name)
 
 const context = cell('smart-2.2', 'context')
 
@@ -80,6 +84,7 @@ test(
     expect(asked[0]?.headers['cookie']).toBeUndefined()
     expect(asked[0]?.headers['referer']).toBeUndefined()
     expect(asked[0]?.url.search).toBe('')
+    await expect.poll(() => clinicProperty(page, '--clinic-accent')).toBe('#0b6e75')
   },
 )
 
@@ -96,6 +101,7 @@ test(
           color_highlight: 'red; } body { display: none',
           font_family_body: '"x"; background: url(https://attacker.example/font)',
           dim_font_size: '0px',
+          font_family_heading: 'Georgia, serif',
         },
       }),
     )
