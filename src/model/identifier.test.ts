@@ -65,9 +65,10 @@ test.each<[string, Partial<Identifier>[], string | undefined]>([
   expect(medicalRecordNumber({ identifiers: given.map(identifier) }, today)?.value).toBe(value)
 })
 
+const numbers = (...identifiers: Partial<Identifier>[]) =>
+  medicalRecordNumbers({ identifiers: identifiers.map(identifier) }, today).map(({ value }) => value)
+
 test('all record numbers are those in use, the usual one first, each once', () => {
-  const numbers = (...identifiers: Partial<Identifier>[]) =>
-    medicalRecordNumbers({ identifiers: identifiers.map(identifier) }, today).map(({ value }) => value)
   expect(
     numbers(
       { typeCode: 'MR', value: '1' },
