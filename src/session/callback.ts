@@ -94,7 +94,6 @@ async function exchange(
       scope: answer.scope,
       patientId: answer.patientId,
       picked: false,
-      namedPatientId: answer.patientId,
       context: answer.context,
       user: identity.user,
     },

@@ -35,8 +35,6 @@ export interface StoredSession {
   /** `undefined` while the reader is picking. */
   patientId: string | undefined
   picked: boolean
-  /** Whom the EHR itself named, if anyone: a later token may be for nobody else. */
-  namedPatientId: string | undefined
   context: LaunchContext
   user: SessionUser | undefined
 }
@@ -105,7 +103,6 @@ export function readSession(area: StorageArea): StoredSession | undefined {
     scope: readText(stored['scope']),
     patientId: readText(stored['patientId']),
     picked: stored['picked'] === true,
-    namedPatientId: readText(stored['namedPatientId']),
     context: readContext(stored['context']),
     user: isObject(user) ? { name: readText(user['name']), fhirUser: readText(user['fhirUser']) } : undefined,
   }

@@ -71,15 +71,14 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
     if ('lacks' in answer) return 'refused'
     // Another patient may have been picked while the answer was on its way.
     const now = session ?? before
-    const named = answer.patientId ?? now.namedPatientId
-    if (now.namedPatientId !== undefined && named !== now.namedPatientId) return 'other-patient'
+    // Also where the reader picked: a token that is confined to somebody else would read as "none recorded".
+    if (answer.patientId !== undefined && answer.patientId !== now.patientId) return 'other-patient'
     adopt({
       ...now,
       accessToken: answer.accessToken,
       refreshToken: answer.refreshToken ?? refreshToken,
       expiresAt: answer.expiresAt,
       scope: answer.scope ?? now.scope,
-      namedPatientId: named,
     })
     return 'refreshed'
   }

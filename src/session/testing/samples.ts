@@ -29,7 +29,6 @@ export function aStoredSession(change: Partial<StoredSession> = {}): StoredSessi
     scope: undefined,
     patientId: 'patient-1',
     picked: false,
-    namedPatientId: change.picked === true ? undefined : 'patient-1',
     context: noContext,
     user: undefined,
     ...change,
