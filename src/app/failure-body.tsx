@@ -3,7 +3,7 @@ import { PlainList } from '../ui/plain-list'
 import { tf } from '../words/failure'
 import styles from './failure-page.module.css'
 import type { FailureText } from './failure-text'
-import { waysOut } from './failure-ways'
+import { framedAddress, waysOut } from './failure-ways'
 
 interface FailureBodyProps {
   failure: LaunchFailure
@@ -15,7 +15,7 @@ interface FailureBodyProps {
 /** What happened, what to do, where to go from here, and what an integrator wants to know. */
 export function FailureBody({ failure, text, role }: FailureBodyProps) {
   const { sentences, remedy, details, canRetry } = text
-  const ways = waysOut(failure, text, new URL(import.meta.env.BASE_URL, window.location.href))
+  const ways = waysOut(failure, text, new URL(import.meta.env.BASE_URL, window.location.href), framedAddress())
   return (
     <>
       <div role={role} className={styles.words}>
@@ -31,8 +31,8 @@ export function FailureBody({ failure, text, role }: FailureBodyProps) {
               {tf('failure.retry')}
             </button>
           )}
-          {ways.map(({ word, url }) => (
-            <a key={word} href={url.href}>
+          {ways.map(({ word, url, inOwnTab }) => (
+            <a key={word} href={url.href} target={inOwnTab && '_blank'}>
               {tf(word)}
             </a>
           ))}

@@ -2,7 +2,7 @@ import type { LaunchFailure } from '../session/launch-failure'
 import { tf } from '../words/failure'
 import { element } from './element'
 import { explainFailure, type Detail } from './failure-text'
-import { waysOut } from './failure-ways'
+import { framedAddress, waysOut } from './failure-ways'
 import type { LaunchView } from './launch-view'
 
 /** The page of a launch that failed, on `launch.html`. Loaded when it is needed, which most launches never do. */
@@ -16,9 +16,10 @@ export function showFailure(view: LaunchView, failure: LaunchFailure, homeUrl: U
     button.addEventListener('click', retry)
     ways.append(button)
   }
-  for (const { word, url } of waysOut(failure, text, homeUrl)) {
+  for (const { word, url, inOwnTab } of waysOut(failure, text, homeUrl, framedAddress())) {
     const link = element('a', tf(word))
     link.href = url.href
+    if (inOwnTab) link.target = '_blank'
     ways.append(link)
   }
   const said = [...sentences, remedy].map((sentence) => element('p', sentence))

@@ -111,6 +111,31 @@ test('a patient who chooses nobody: said, with the way out', async ({ page, worl
   await failsWith(page, /patient/i, /choose|chosen/i)
 })
 
+test('a frame that may store nothing: said, and a tab of its own opens the chart', async ({ page, world, context }) => {
+  // As browsers do that keep third parties from storing anything.
+  await page.addInitScript(() => {
+    if (window.self === window.top) return
+    const refuse = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError')
+    }
+    Object.defineProperty(window, 'sessionStorage', { get: refuse })
+  })
+  await page.goto(world.ehrUrl)
+  await page.evaluate(
+    (address) => {
+      const frame = document.createElement('iframe')
+      frame.src = address
+      document.body.replaceChildren(frame)
+    },
+    await aLaunch(world),
+  )
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByRole('heading', { name: /does not let Sightline keep the sign-in/ })).toBeVisible()
+  const opened = context.waitForEvent('page')
+  await frame.getByRole('link', { name: 'Open in a tab of its own' }).click()
+  await expect((await opened).locator('html')).toHaveAttribute('data-session', 'ready', { timeout: 30_000 })
+})
+
 for (const [what, query] of [
   ['a parameter that is repeated', 'iss=https://a.example&iss=https://b.example&launch=x'],
   ['ehr together with iss', 'ehr=smart&iss=https://a.example&launch=x'],
