@@ -44,7 +44,7 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
       return <StatusPage title={t('launching.title')} busy />
     case 'choosing':
       return (
-        <Suspense fallback={null}>
+        <Suspense fallback={<StatusPage title={t('launching.title')} busy />}>
           <Chooser ehrs={state.ehrs} directory={state.directory} unfinished={state.unfinished} />
         </Suspense>
       )

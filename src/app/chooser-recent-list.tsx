@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { EhrEntry } from '../config/app-config'
 import { tr } from '../words/directory'
-import { launchAddress } from './chooser'
+import { launchAddress } from './chooser-address'
 import styles from './chooser-finder.module.css'
 import { addRecent, agreeToRecent, forgetRecent, keptText, recentIds, subscribeRecent } from './chooser-recent'
 
@@ -14,7 +14,7 @@ export function RecentEntries({ ehrs }: { ehrs: readonly EhrEntry[] }) {
       const id = link?.dataset['ehr']
       if (id !== undefined) addRecent(id)
     }
-    // Of the whole chooser: its lists stood there before this part was loaded. A middle click opens a link as well.
+    // Of the whole chooser, lists and search. A middle click opens a link as well.
     const kinds = ['click', 'auxclick'] as const
     for (const kind of kinds) document.addEventListener(kind, remember)
     return () => {

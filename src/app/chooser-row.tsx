@@ -1,7 +1,7 @@
 import { memo, type KeyboardEvent } from 'react'
 import type { Provider } from '../directory/provider'
 import { tr } from '../words/directory'
-import { launchAddress } from './chooser'
+import { launchAddress } from './chooser-address'
 import styles from './chooser-finder.module.css'
 
 interface ProviderRowProps {

@@ -1,16 +1,15 @@
 import { lazy, Suspense, useState } from 'react'
 import type { EhrEntry } from '../config/app-config'
 import type { UnfinishedLaunch } from '../session/unfinished-launch'
-import { t } from '../words/chart'
+import { tr } from '../words/directory'
+import { ProviderFinder } from './chooser-finder'
+import { launchAddress } from './chooser-address'
+import { RememberChoice } from './chooser-recent-list'
 import styles from './chooser.module.css'
 import { StatusPage } from './status-page'
 
 // Its words are many, and hardly ever needed.
 const FailureNotice = lazy(async () => ({ default: (await import('./failure-notice')).FailureNotice }))
-
-// A launch from an EHR needs no search.
-const ProviderFinder = lazy(async () => ({ default: (await import('./chooser-finder')).ProviderFinder }))
-const RememberChoice = lazy(async () => ({ default: (await import('./chooser-recent-list')).RememberChoice }))
 
 interface ChooserProps {
   ehrs: readonly EhrEntry[]
@@ -24,27 +23,21 @@ export function Chooser({ ehrs, directory, unfinished }: ChooserProps) {
   const [isSearching, setSearching] = useState(false)
   const isEmpty = ehrs.length === 0
   return (
-    <StatusPage title={t(isEmpty ? 'chooser.empty.title' : 'chooser.title')}>
+    <StatusPage title={tr(isEmpty ? 'chooser.empty.title' : 'chooser.title')}>
       {unfinished !== undefined && (
         <Suspense>
           <FailureNotice failure={unfinished.failure} />
         </Suspense>
       )}
-      <p>{t(isEmpty ? 'chooser.empty.text' : 'chooser.text')}</p>
+      <p>{tr(isEmpty ? 'chooser.empty.text' : 'chooser.text')}</p>
       {(directory !== undefined || !isEmpty) && (
-        <Suspense fallback={directory !== undefined && <div className={styles.finderToCome} />}>
-          <ProviderFinder ehrs={ehrs} directory={directory} onSearching={setSearching} />
-        </Suspense>
+        <ProviderFinder ehrs={ehrs} directory={directory} onSearching={setSearching} />
       )}
       <div className={styles.groups} hidden={isSearching}>
-        <Entries title={t('chooser.providers')} ehrs={ehrs.filter(({ audience }) => audience === 'provider')} />
-        <Entries title={t('chooser.patients')} ehrs={ehrs.filter(({ audience }) => audience === 'patient')} />
+        <Entries title={tr('chooser.providers')} ehrs={ehrs.filter(({ audience }) => audience === 'provider')} />
+        <Entries title={tr('chooser.patients')} ehrs={ehrs.filter(({ audience }) => audience === 'patient')} />
       </div>
-      {!isEmpty && (
-        <Suspense>
-          <RememberChoice />
-        </Suspense>
-      )}
+      {!isEmpty && <RememberChoice />}
     </StatusPage>
   )
 }
@@ -65,9 +58,4 @@ function Entries({ title, ehrs }: { title: string; ehrs: readonly EhrEntry[] }) 
       </ul>
     </section>
   )
-}
-
-/** The launch page is a document of its own, beside the app's. */
-export function launchAddress(ehrId: string): string {
-  return `${import.meta.env.BASE_URL}launch.html?ehr=${encodeURIComponent(ehrId)}`
 }
