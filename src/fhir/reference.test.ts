@@ -50,6 +50,17 @@ test.each([
   expect(isOfOtherPatient(record, '1')).toBe(expected)
 })
 
+test.each([
+  ['Patient/a%2Bb%3Dc', 'a+b=c', false],
+  ['Patient/a+b=c', 'a+b=c', false],
+  ['https://ehr.example/fhir/Patient/%C3%A9%7C1', 'é|1', false],
+  ['Patient/50%', '50%', false],
+  ['Patient/50%', '51%', true],
+  ['Patient/a%2Bb', 'a-b', true],
+])('a reference is a URI, so that an id in it may be escaped: %s for %s', (reference, patientId, expected) => {
+  expect(isOfOtherPatient({ subject: { reference } }, patientId)).toBe(expected)
+})
+
 test('a subject is read of R4 and of DSTU2', () => {
   expect(subjectReference({ subject: { reference: 'Patient/1' } })).toBe('Patient/1')
   expect(subjectReference({ patient: { reference: 'Patient/1' } })).toBe('Patient/1')

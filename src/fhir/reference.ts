@@ -75,5 +75,15 @@ export function isOfOtherPatient(resource: unknown, patientId: string): boolean 
   const subject = subjectReference(resource)
   if (subject === undefined) return false
   const parsed = parseReference(subject)
-  return parsed.kind === 'resource' && parsed.resourceType === 'Patient' && parsed.id !== patientId
+  if (parsed.kind !== 'resource' || parsed.resourceType !== 'Patient') return false
+  return parsed.id !== patientId && unescaped(parsed.id) !== patientId
+}
+
+/** A reference is a URI: what an id has that FHIR does not allow may be escaped in it. */
+function unescaped(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
 }
