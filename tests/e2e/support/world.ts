@@ -42,6 +42,10 @@ export interface World {
   flip: (persona: Persona, id: string, value: string) => Promise<void>
   /** What the EHR and the host's broker know of the confidential clients, and no browser may ever see. */
   clientSecret: string
+  /** The host's SIGHTLINE_SEALING_KEY: 32 bytes in base64. */
+  sealingKey: string
+  /** Starts another copy of the host on a free port, with the same files, secret and key. */
+  copyOfHost: (words: string[]) => Promise<{ url: string; stop: () => Promise<void> }>
 }
 
 export interface WorldOptions {
@@ -85,7 +89,8 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
   const port = await freePort()
   const app = `http://localhost:${port}${options.base}`
   const clientSecret = randomBytes(24).toString('base64url')
-  const environment = { MOCK_EHR_CLIENT_SECRET: clientSecret }
+  const sealingKey = randomBytes(32).toString('base64')
+  const environment = { MOCK_EHR_CLIENT_SECRET: clientSecret, SIGHTLINE_SEALING_KEY: sealingKey }
   const ehr = await startChild(['build/ehr.js', '--port', '0', '--app', app, ...options.ehrArgs], { environment })
   const folder = await mkdtemp(join(tmpdir(), 'sightline-world-'))
   const configFile = join(folder, 'config.json')
@@ -99,10 +104,12 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
     await writeFile(configFile, JSON.stringify(options.config.change(config)))
     const credentials = join(folder, 'credentials.json')
     await writeFile(credentials, JSON.stringify(options.credentials))
-    const host = await startChild(
-      ['build/host.js', '--port', String(port), '--dist', dist, '--config', configFile, '--credentials', credentials],
-      { environment },
-    )
+    const startHost = (words: string[]) =>
+      startChild(
+        ['build/host.js', '--dist', dist, '--config', configFile, '--credentials', credentials].concat(words),
+        { environment },
+      )
+    const host = await startHost(['--port', String(port)])
     const world: World = {
       appUrl: host.url,
       ehrUrl: ehrUrl.href,
@@ -136,6 +143,8 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
         if (!answer.ok) throw new Error(`${persona} has no ${id}=${value}: ${answer.status} ${await answer.text()}`)
       },
       clientSecret,
+      sealingKey,
+      copyOfHost: (words) => startHost(['--port', '0', ...words]),
     }
     const stop = async () => {
       await Promise.all([host.stop(), ehr.stop()])
