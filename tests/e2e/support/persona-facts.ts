@@ -150,7 +150,7 @@ export type Persona = keyof typeof personaFacts
 const isPersona = (id: string): id is Persona => Object.hasOwn(personaFacts, id)
 
 /** Ids of the personas of the bundled EHR, all named in `public/config.json`. */
-export const personas: readonly Persona[] = Object.keys(personaFacts).filter(isPersona)
+const personas: readonly Persona[] = Object.keys(personaFacts).filter(isPersona)
 
 export const factsOf = (persona: Persona): PersonaFacts => personaFacts[persona]
 
