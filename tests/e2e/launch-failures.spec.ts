@@ -115,10 +115,11 @@ test('a frame that may store nothing: said, and a tab of its own opens the chart
   // As browsers do that keep third parties from storing anything.
   await page.addInitScript(() => {
     if (window.self === window.top) return
-    const refuse = () => {
-      throw new DOMException('Access is denied for this document.', 'SecurityError')
-    }
-    Object.defineProperty(window, 'sessionStorage', { get: refuse })
+    Object.defineProperty(window, 'sessionStorage', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError')
+      },
+    })
   })
   await page.goto(world.ehrUrl)
   await page.evaluate(
