@@ -9,7 +9,6 @@ import { smart22 } from '../personas/smart-2.2'
 import { sunriseOpen } from '../personas/sunrise'
 import { allscriptsOpen } from '../personas/touchworks'
 import { veracity } from '../personas/veracity'
-import { postForm } from './test-browser'
 import {
   allowAll,
   callback,
@@ -31,9 +30,6 @@ beforeAll(async () => {
   ehr = await createTestEhr()
 })
 afterAll(() => ehr.close())
-
-const refresh = (persona: Persona, token: unknown) =>
-  postForm(ehr.at(persona).token, { grant_type: 'refresh_token', refresh_token: String(token), client_id: 'sightline' })
 
 const configurationOf = async (persona: Persona) => {
   const response = await fetch(underBase(persona, ehr.url, '.well-known/smart-configuration'))
@@ -149,7 +145,7 @@ describe('the token answer', () => {
     const { body } = await ehr.granted(epicLike)
     expect(words(body.scope)).toContain('patient/Patient.read')
     expect(words(body.scope)).not.toContain('offline_access')
-    expect((await refresh(epicLike, body.refresh_token)).status).toBe(200)
+    expect((await ehr.refresh(epicLike, body.refresh_token)).status).toBe(200)
   })
 
   test('sunrise-open: identity is asked for as fhiruser; fhirUser is dropped', async () => {
@@ -176,7 +172,7 @@ describe('oracle-health-like', () => {
     ehr.later(600)
     for (const { body } of [without, withIt])
       expect((await ehr.read(oracleHealthLike, 'Patient/ada', body.access_token)).status).toBe(401)
-    const { status, body } = await refresh(oracleHealthLike, withIt.body.refresh_token)
+    const { status, body } = await ehr.refresh(oracleHealthLike, withIt.body.refresh_token)
     expect([status, body.patient]).toEqual([200, 'ada'])
     expect((await ehr.read(oracleHealthLike, 'Patient/ada', body.access_token)).status).toBe(200)
   })
@@ -210,21 +206,21 @@ describe('veracity', () => {
 
   test('ten refreshes at once with one token: the first has its answer, and the grant ends', async () => {
     const { body } = await ehr.granted(veracity)
-    const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(veracity, body.refresh_token)))
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ehr.refresh(veracity, body.refresh_token)))
     const [fresh, ...others] = answers.filter(({ status }) => status === 200)
     expect([typeof fresh?.body.refresh_token, others]).toEqual(['string', []])
-    expect((await refresh(veracity, fresh?.body.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await ehr.refresh(veracity, fresh?.body.refresh_token)).body.error).toBe('invalid_grant')
   })
 
   test('a refresh token lives 90 days', async () => {
     const day = 24 * 60 * 60
     const [kept, late] = [await ehr.granted(veracity), await ehr.granted(veracity)]
     ehr.later(89 * day)
-    const renewed = await refresh(veracity, kept.body.refresh_token)
+    const renewed = await ehr.refresh(veracity, kept.body.refresh_token)
     expect(renewed.status).toBe(200)
     ehr.later(2 * day)
-    expect((await refresh(veracity, late.body.refresh_token)).body.error).toBe('invalid_grant')
-    expect((await refresh(veracity, renewed.body.refresh_token)).status).toBe(200)
+    expect((await ehr.refresh(veracity, late.body.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await ehr.refresh(veracity, renewed.body.refresh_token)).status).toBe(200)
   })
 
   test('the token answer names the practice of the client', async () => {

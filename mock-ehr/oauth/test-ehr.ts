@@ -141,6 +141,13 @@ export const createTestEhr = async ({ jwks, ...options }: TestEhrOptions = {}) =
       ...more,
     })
 
+  const refresh = (persona: Persona, token: unknown) =>
+    postForm(at(persona).token, {
+      grant_type: 'refresh_token',
+      refresh_token: String(token),
+      client_id: 'sightline',
+    })
+
   const launched = async (persona: Persona, parameters: Record<string, string | undefined> = {}) => {
     const { arrival, verifier } = await ehrLaunch(persona, parameters)
     return exchange(persona, codeOf(arrival.url), verifier)
@@ -178,6 +185,7 @@ export const createTestEhr = async ({ jwks, ...options }: TestEhrOptions = {}) =
     ehrLaunch,
     standalone,
     exchange,
+    refresh,
     launched,
     authorized,
     alone,

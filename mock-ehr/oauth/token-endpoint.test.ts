@@ -11,9 +11,6 @@ beforeAll(async () => {
 })
 afterAll(() => ehr.close())
 
-const refresh = (persona: Persona, token: unknown) =>
-  postForm(ehr.at(persona).token, { grant_type: 'refresh_token', refresh_token: String(token), client_id: 'sightline' })
-
 const cors = { Origin: 'http://localhost:9' }
 const preflight = (url: string) =>
   fetch(url, { method: 'OPTIONS', headers: { ...cors, 'Access-Control-Request-Method': 'POST' } })
@@ -53,11 +50,11 @@ describe('the token endpoint', () => {
 
   test('smart-2.2: a refresh token is replaced by each use, and an old one ends the grant', async () => {
     const { body: first } = await ehr.launched(smart22)
-    const { status, body: second } = await refresh(smart22, first.refresh_token)
+    const { status, body: second } = await ehr.refresh(smart22, first.refresh_token)
     expect([status, second.patient]).toEqual([200, 'ada'])
     expect(second.refresh_token).not.toBe(first.refresh_token)
-    expect((await refresh(smart22, first.refresh_token)).body.error).toBe('invalid_grant')
-    expect((await refresh(smart22, second.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await ehr.refresh(smart22, first.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await ehr.refresh(smart22, second.refresh_token)).body.error).toBe('invalid_grant')
     expect((await ehr.read(smart22, 'Patient/ada', second.access_token)).status).toBe(401)
   })
 
@@ -65,8 +62,8 @@ describe('the token endpoint', () => {
     const [, persona] = named.find(([id]) => id === 'professional') ?? []
     if (!persona) throw new Error('there is no professional')
     const { body } = await ehr.launched(persona)
-    expect((await refresh(persona, body.refresh_token)).status).toBe(200)
-    expect((await refresh(persona, body.refresh_token)).status).toBe(200)
+    expect((await ehr.refresh(persona, body.refresh_token)).status).toBe(200)
+    expect((await ehr.refresh(persona, body.refresh_token)).status).toBe(200)
   })
 
   test('smart-2.2: no refresh token without offline_access', async () => {

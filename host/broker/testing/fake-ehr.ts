@@ -1,5 +1,5 @@
 import type { EhrEntry } from '../../../src/config/app-config'
-import { base } from '../../../src/config/testing/samples'
+import { anEhr, base } from '../../../src/config/testing/samples'
 
 /** A request that arrived at the EHR's authorization server. */
 export interface Arrived {
@@ -114,17 +114,5 @@ async function untilAborted(answer: Response | Promise<Response>, signal?: Abort
 
 /** An entry of the config for this EHR. */
 export function brokered(change: Partial<EhrEntry> = {}): EhrEntry {
-  return {
-    id: 'lakeside',
-    name: 'Lakeside Clinic',
-    vendor: 'smart',
-    audience: 'provider',
-    iss: base,
-    release: 'r4',
-    clientId: 'sightline app',
-    redirectUri: './launch.html',
-    tokenVia: 'broker',
-    origins: [],
-    ...change,
-  }
+  return anEhr({ redirectUri: './launch.html', tokenVia: 'broker', ...change })
 }
