@@ -8,9 +8,7 @@ import { bannerName, chooseName } from '../model/person-name'
 import { compareWords } from '../model/word-order'
 import type { FhirAccess } from '../session/session'
 import type { SessionStore } from '../session/session-state'
-import { EhrText } from '../ui/ehr-text'
-import { PlainList } from '../ui/plain-list'
-import { noticeWords, skipWords } from '../ui/reading-words'
+import { ReadingRemarks } from '../ui/reading-remarks'
 import { useReader, type Reader } from '../ui/reader'
 import { completenessSentences, shortfallDetails } from '../ui/section-words'
 import { t } from '../words/chart'
@@ -116,9 +114,7 @@ function Outcome({ state, reader, onRetry }: OutcomeProps) {
         {state.kind === 'found' &&
           outcomeSentences(state.wanted, state.found, reader).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </output>
-      {state.kind === 'found' && (
-        <Remainder found={state.found} reader={reader} onRetry={() => onRetry(state.wanted)} />
-      )}
+      {state.kind === 'found' && <Remainder found={state.found} onRetry={() => onRetry(state.wanted)} />}
     </div>
   )
 }
@@ -153,9 +149,7 @@ function outcomeSentences(wanted: WantedPatient, { reading, more, strays }: Foun
 }
 
 /** What the server had to say, what could not be shown, and the way to ask again. */
-function Remainder({ found, reader, onRetry }: { found: FoundPatients; reader: Reader; onRetry: () => void }) {
-  const { reading } = found
-  const details = shortfallDetails(reading)
+function Remainder({ found: { reading }, onRetry }: { found: FoundPatients; onRetry: () => void }) {
   return (
     <>
       {reading.shortfall?.kind === 'failed' && (
@@ -163,30 +157,12 @@ function Remainder({ found, reader, onRetry }: { found: FoundPatients; reader: R
           {t('section.retry')}
         </button>
       )}
-      {reading.notices.map((notice) => (
-        <p key={noticeWords(notice, listWords(), reader)}>
-          <b>{t('section.notice')}</b> <EhrText>{noticeWords(notice, listWords(), reader)}</EhrText>
-        </p>
-      ))}
-      {reading.skipped.length > 0 && (
-        <details>
-          <summary>{t('section.skipped', { count: reading.skipped.length })}</summary>
-          <PlainList
-            items={reading.skipped}
-            renderItem={({ id, reason }) => (
-              <>
-                <code>{id ?? t('section.skippedUnnamed')}</code> {skipWords(reason)}
-              </>
-            )}
-          />
-        </details>
-      )}
-      {details.length > 0 && (
-        <details>
-          <summary>{t('section.details')}</summary>
-          <PlainList items={details} renderItem={(line) => <code>{line}</code>} />
-        </details>
-      )}
+      <ReadingRemarks
+        notices={reading.notices}
+        skipped={reading.skipped}
+        details={shortfallDetails(reading)}
+        words={listWords()}
+      />
     </>
   )
 }

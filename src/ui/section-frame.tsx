@@ -2,10 +2,8 @@ import { useId, type ReactNode } from 'react'
 import type { SectionReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 import { t } from '../words/chart'
-import { EhrText } from './ehr-text'
-import { PlainList } from './plain-list'
 import { useReader } from './reader'
-import { noticeWords, skipWords } from './reading-words'
+import { ReadingRemarks } from './reading-remarks'
 import styles from './section-frame.module.css'
 import { SectionMark } from './section-mark'
 import {
@@ -69,7 +67,6 @@ function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
   const reader = useReader()
   const sentences = completenessSentences(words, reading, reader)
   const asides = view === 'full' ? optionalSentences(words, reading.sources, reader) : []
-  const details = reading.sources.flatMap(shortfallDetails)
   const retry = reading.sources.some((source) => source.settled && source.shortfall?.kind === 'failed')
   return (
     <div className={styles.completeness} data-state={reading.state}>
@@ -87,49 +84,12 @@ function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
           {sentence}
         </p>
       ))}
-      <Notices reading={reading} words={words} />
-      <Skipped reading={reading} />
-      {details.length > 0 && (
-        <details className={styles.fold}>
-          <summary>{t('section.details')}</summary>
-          <ul>
-            {details.map((line) => (
-              <li key={line}>
-                <code>{line}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
-  )
-}
-
-/** Our own words, or the server's, which no browser shall translate. */
-function Notices({ reading, words }: { reading: SectionReading<unknown>; words: SectionWords }) {
-  const reader = useReader()
-  const notices = reading.sources.flatMap((source) => source.notices)
-  const byWords = new Map(notices.map((notice) => [noticeWords(notice, words, reader), notice]))
-  return [...byWords].map(([said, { kind }]) => (
-    <p key={said} className={styles.aside}>
-      <b>{t('section.notice')}</b> {kind === 'said' ? <EhrText>{said}</EhrText> : said}
-    </p>
-  ))
-}
-
-function Skipped({ reading }: { reading: SectionReading<unknown> }) {
-  if (reading.skipped.length === 0) return null
-  return (
-    <details className={styles.fold}>
-      <summary>{t('section.skipped', { count: reading.skipped.length })}</summary>
-      <PlainList
-        items={reading.skipped}
-        renderItem={({ id, reason }) => (
-          <>
-            <code>{id ?? t('section.skippedUnnamed')}</code> {skipWords(reason)}
-          </>
-        )}
+      <ReadingRemarks
+        notices={reading.sources.flatMap((source) => source.notices)}
+        skipped={reading.skipped}
+        details={reading.sources.flatMap(shortfallDetails)}
+        words={words}
       />
-    </details>
+    </div>
   )
 }
