@@ -3,8 +3,9 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fakeSession, json, outcome, type Respond } from '../data/testing/fake-session'
-import { fakeReader, wordsOf } from '../sections/chart-fixture'
+import { wordsOf } from '../sections/chart-fixture'
 import { ReaderProvider } from '../ui/reader'
+import { fakeReader } from '../ui/testing/fake-reader'
 import { PatientPicker } from './patient-picker'
 import { fakeStore } from './testing/fake-store'
 

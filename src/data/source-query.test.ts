@@ -144,7 +144,7 @@ describe('reading', () => {
       .getQueryCache()
       .getAll()
       .map(({ queryHash }) => queryHash)
-    expect(keys).toEqual(['["chart","session-1","problems","Condition"]'])
+    expect(keys).toEqual(['["chart","key-1","problems","Condition"]'])
   })
 })
 

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { createChartClient } from '../data/query-client'
+import { fakeSession, json } from '../data/testing/fake-session'
 import { ReaderProvider, type Reader } from '../ui/reader'
+import { fakeReader } from '../ui/testing/fake-reader'
 
 type Release = ChartContext['session']['ehr']['release']
 
@@ -18,75 +20,10 @@ export interface FakeServer {
   denied?: string[]
 }
 
-export function fakeReader(audience: Reader['audience'] = 'provider'): Reader {
-  return {
-    audience,
-    ehrName: 'Example Clinic',
-    today: { year: 2026, month: 11, day: 22 },
-    moment: {
-      precision: 'time',
-      year: 2026,
-      month: 11,
-      day: 22,
-      time: { hour: 12, minute: 0, second: 0, offset: 'Z' },
-      text: '2026-11-22T12:00:00Z',
-    },
-    locale: 'en-GB',
-  }
-}
-
 /** A chart whose session reads from `server`, in process. */
 export function fakeChart(server: FakeServer): ChartContext {
   const { release, denied = [] } = server
-  return {
-    session: {
-      key: 'test',
-      ehr: {
-        id: 'example',
-        name: 'Example Clinic',
-        vendor: 'smart',
-        audience: 'provider',
-        iss: 'https://ehr.test/fhir',
-        release,
-        clientId: 'sightline',
-        redirectUri: '/',
-        tokenVia: 'direct',
-        origins: [],
-      },
-      vendor: {
-        id: 'smart',
-        name: 'SMART',
-        releases: ['r4', 'dstu2'],
-        discovery: { order: ['well-known'], metadataAccept: { r4: 'application/json', dstu2: 'application/json' } },
-        pkce: 'always',
-        scopeStyle: 'v2',
-        wildcards: true,
-        identityScope: 'openid fhirUser',
-        refreshScope: { provider: undefined, patient: undefined },
-        patientClaim: undefined,
-        acceptHeader: { r4: 'application/fhir+json', dstu2: 'application/json+fhir' },
-        badRequestMayBeTransient: false,
-        includeMedication: true,
-        pageSize: 50,
-      },
-      fhirBase: new URL('https://ehr.test/fhir/'),
-      patientId: 'p1',
-      user: undefined,
-      picked: false,
-      context: {
-        encounterId: undefined,
-        needPatientBanner: true,
-        intent: undefined,
-        styleUrl: undefined,
-        fhirContext: [],
-        tenant: undefined,
-      },
-      scopeFor: (resourceType) => `patient/${resourceType}.rs`,
-      limitedScope: () => undefined,
-      missingScope: (resourceType) => (denied.includes(resourceType) ? `patient/${resourceType}.rs` : undefined),
-      fetch: (url) => Promise.resolve(answerOf(server, url)),
-    },
-  }
+  return { session: fakeSession((url) => answerOf(server, url), { release, missing: denied }).session }
 }
 
 function answerOf({ resources, answer }: FakeServer, url: URL): Response {
@@ -99,10 +36,6 @@ function answerOf({ resources, answer }: FakeServer, url: URL): Response {
     return resource === undefined ? json({ resourceType: 'OperationOutcome', issue: [] }, 404) : json(resource)
   }
   return json({ resourceType: 'Bundle', type: 'searchset', entry: found.map((resource) => ({ resource })) })
-}
-
-export function json(body: unknown, status = 200): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/fhir+json' } })
 }
 
 /** Renders a part of a chart as the app would put it up. */

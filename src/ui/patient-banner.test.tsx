@@ -6,17 +6,12 @@ import type { SectionReading } from '../model/completeness'
 import { readPartialDate } from '../model/date'
 import type { Patient, PersonName } from '../model/patient'
 import { PatientBanner } from './patient-banner'
-import { ReaderProvider, type Reader } from './reader'
+import { ReaderProvider } from './reader'
+import { fakeReader } from './testing/fake-reader'
 
 afterEach(cleanup)
 
-const clinician: Reader = {
-  audience: 'provider',
-  ehrName: 'Example Clinic',
-  today: { year: 2026, month: 11, day: 22 },
-  moment: { precision: 'day', year: 2026, month: 11, day: 22, text: '2026-11-22' },
-  locale: 'en-GB',
-}
+const clinician = fakeReader()
 
 const name: PersonName = {
   use: 'official',

@@ -13,22 +13,17 @@ import type {
 } from '../model/completeness'
 import type { Source } from '../model/provenance'
 import { skipWords } from './reading-words'
-import { ReaderProvider, type Reader } from './reader'
+import { ReaderProvider } from './reader'
 import { SectionFrame } from './section-frame'
 import { shownCount } from './section-words'
+import { fakeReader } from './testing/fake-reader'
 
 afterEach(cleanup)
 
 type Item = { source: Source }
 type Reading = SectionReading<Item>
 
-const clinician: Reader = {
-  audience: 'provider',
-  ehrName: 'Example Clinic',
-  today: { year: 2026, month: 11, day: 22 },
-  moment: { precision: 'day', year: 2026, month: 11, day: 22, text: '2026-11-22' },
-  locale: 'en-GB',
-}
+const clinician = fakeReader()
 
 function items(count: number): Item[] {
   return Array.from({ length: count }, (_, i) => ({ source: { resources: [`Condition/${i}`] } }))

@@ -1,6 +1,6 @@
 import type { Release } from '../../fhir/release'
 import type { ActiveSession } from '../../session/session'
-import { smart } from '../../vendors/smart'
+import { aSession } from '../../session/testing/samples'
 import type { VendorRecord } from '../../vendors/vendor-record'
 
 export type Respond = (url: URL, signal: AbortSignal) => Response | Promise<Response>
@@ -35,34 +35,13 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
     return Promise.race([respond(url, signal), aborted])
   }
 
+  const plain = aSession()
   const session: ActiveSession = {
-    key: 'session-1',
-    ehr: {
-      id: 'test',
-      name: 'Test Clinic',
-      vendor: 'smart',
-      audience: 'provider',
-      iss: fhirBase,
-      release,
-      clientId: 'client',
-      redirectUri: '/',
-      tokenVia: 'direct',
-      origins: [],
-    },
-    vendor: { ...smart, ...options.vendor },
+    ...plain,
+    ehr: { ...plain.ehr, name: 'Example Clinic', iss: fhirBase, release },
+    vendor: { ...plain.vendor, ...options.vendor },
     fhirBase: new URL(fhirBase),
     patientId: 'p1',
-    user: undefined,
-    picked: false,
-    context: {
-      encounterId: undefined,
-      needPatientBanner: true,
-      intent: undefined,
-      styleUrl: undefined,
-      fhirContext: [],
-      tenant: undefined,
-    },
-    scopeFor: (resourceType) => `patient/${resourceType}.rs`,
     missingScope: (resourceType) => (missing.includes(resourceType) ? `patient/${resourceType}.rs` : undefined),
     limitedScope: (resourceType) =>
       limited.includes(resourceType) ? `patient/${resourceType}.rs?category=health-concern` : undefined,

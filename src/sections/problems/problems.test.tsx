@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { fakeChart, itemOf, json, renderInChart, settledSection, wordsOf, type FakeServer } from '../chart-fixture'
+import { json } from '../../data/testing/fake-session'
+import { fakeChart, itemOf, renderInChart, settledSection, wordsOf, type FakeServer } from '../chart-fixture'
 import { ProblemsCard } from './problems-card'
 import { ProblemsPage } from './problems-page'
 
