@@ -248,6 +248,7 @@ describe('a refresh', () => {
     ehr.answerWith(() => Response.json({ access_token: 'of-theo', refresh_token: 'refresh-of-theo', patient: 'theo' }))
     const answer = await world.browser.post(tokenPath, refreshForm(placeholder))
     expect([answer.status, answer.body['error']]).toEqual([400, 'invalid_grant'])
+    expect(answer.body['other_patient']).toBe(true)
     expect(JSON.stringify(answer.body)).not.toMatch(/theo/)
     expect(world.lines.join()).toMatch(/another patient/)
     expect(world.lines.join()).not.toMatch(/theo|maya/)

@@ -67,7 +67,12 @@ export async function refreshGrant(
     tell(registered, 'the EHR answered a refresh with another patient: the session is ended')
     return {
       status: 400,
-      body: { error: 'invalid_grant', error_description: 'The EHR answered with another patient.' },
+      // A sign-in that is merely over leaves the chart on screen; this one must not, so that the app is told.
+      body: {
+        error: 'invalid_grant',
+        error_description: 'The EHR answered with another patient.',
+        other_patient: true,
+      },
       cookies: dropCookie(placeholder, registered.place),
       retryAfter: undefined,
     }

@@ -17,6 +17,8 @@ export interface TokenRefusal extends Error {
   isOauth: boolean
   error: string | undefined
   description: string | undefined
+  /** The broker kept back a renewed token that is for another patient. */
+  otherPatient: boolean
 }
 
 export function isTokenRefusal(value: unknown): value is TokenRefusal {
@@ -46,6 +48,7 @@ export async function fetch(input: string | URL, init: RequestInit & Partial<Kno
     isOauth: isObject(body),
     error: readText(told['error']),
     description: readText(told['error_description']),
+    otherPatient: told['other_patient'] === true,
   })
 }
 

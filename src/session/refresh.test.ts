@@ -235,6 +235,13 @@ describe('a refresh', () => {
     expect(kept).toEqual([])
   })
 
+  test('whose answer for another patient the broker kept back is told as that', async () => {
+    const { token } = beginSession(renewable, {
+      [tokenEndpoint]: json({ error: 'invalid_grant', other_patient: true }, 400),
+    })
+    expect(await token.refresh()).toBe('other-patient')
+  })
+
   test('is not for a tab that was duplicated: the first one’s refresh token is good for one use', async () => {
     const { get, sent, sole, token } = beginSession(renewable, {
       [tokenEndpoint]: rotating(),

@@ -61,6 +61,7 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
       })
     } catch (error) {
       if (!isTokenRefusal(error)) return 'unreachable'
+      if (error.otherPatient) return 'other-patient'
       if (error.error === 'invalid_grant') {
         dropRefreshToken()
         return 'over'
