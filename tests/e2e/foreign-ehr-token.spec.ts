@@ -77,13 +77,6 @@ test('scopes cut down: what was not granted is said before any request for it', 
   expect(clinic.reads().filter(({ path }) => path.startsWith('Medication'))).toEqual([])
 })
 
-test('no patient in the token answer gets a page of its own', async ({ page, openClinic }) => {
-  const clinic = await openClinic({ token: answering(without('patient')) })
-  await page.goto(clinic.launchUrl())
-  await failsSaying(page, 'No patient was chosen', 'Foreign Clinic')
-  expect(clinic.reads()).toEqual([])
-})
-
 for (const [what, habit, words] of [
   ['an HTML page', () => html(200), 'access_token'],
   ['an empty object', () => json({}), 'access_token'],

@@ -1,0 +1,384 @@
+import type { Page } from '@playwright/test'
+import { ends, expect, failsSaying, showsTheChart, test, type AppHost } from '../fixtures/foreign-ehr/clinic'
+import { aFailedRequest, bearer, posts, refreshes } from '../fixtures/foreign-ehr/asked'
+import { answering, without } from '../fixtures/foreign-ehr/habits'
+import { asksForPatient, openRow, rows, search } from '../fixtures/foreign-ehr/picking'
+import { bertrand, ottoline } from '../fixtures/foreign-ehr/records'
+import { amended, html, json, type Habit, type Silence, type Reply } from '../fixtures/foreign-ehr/reply'
+import type { Wire } from './support/wire'
+
+// Confidential registrations at an EHR that is written for these tests alone: it checks what RFC 6749, 7523 and 7636 say.
+
+const kinds = ['basic', 'post', 'rsa', 'ec'] as const
+
+/** Nothing that the browser got, keeps or said has what only host and EHR may know. */
+async function keepsSecret(page: Page, wire: Wire, hidden: readonly string[]): Promise<void> {
+  const exchanges = await wire.exchanges()
+  const stored = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage, document.cookie]))
+  const bodies = await Promise.all(exchanges.map(({ text }) => text()))
+  const seen = [
+    stored,
+    await page.content(),
+    ...bodies,
+    ...exchanges.flatMap(({ url, headers, answerHeaders, body }) => [
+      url.href,
+      JSON.stringify([headers, answerHeaders]),
+      body ?? '',
+    ]),
+  ]
+  for (const secret of hidden) {
+    for (const text of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]) {
+      expect(seen.filter((part) => part.includes(text))).toEqual([])
+    }
+  }
+}
+
+for (const kind of kinds) {
+  test(`${kind}: code and refresh are had as the registration says, and the secret stays where it is`, async ({
+    page,
+    openClinic,
+    appHost,
+    wire,
+    faults,
+  }) => {
+    faults.expect(aFailedRequest)
+    const refreshTokens: string[] = []
+    const clinic = await openClinic(
+      {
+        refreshTokens: 'rotating',
+        tokenElsewhere: true,
+        token: (_asked, ordinary) => {
+          const reply = ordinary()
+          const { refresh_token: token } = JSON.parse(String(reply.body))
+          if (typeof token === 'string') refreshTokens.push(token)
+          return reply
+        },
+      },
+      { confidential: kind },
+    )
+    await page.goto(clinic.launchUrl())
+    await showsTheChart(page)
+    for (const round of [1, 2]) {
+      clinic.endAccess()
+      await page.reload()
+      await showsTheChart(page)
+      expect(refreshes(clinic)).toHaveLength(round)
+    }
+    expect(posts(clinic).map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(new Set(posts(clinic).map(({ form }) => form.get('client_assertion'))).size).toBe(
+      kind === 'rsa' || kind === 'ec' ? 3 : 1,
+    )
+    // It was the host that asked, at another origin that the config does not name.
+    for (const { headers } of posts(clinic)) expect(headers['origin']).toBeUndefined()
+    expect(refreshTokens).toHaveLength(3)
+    await keepsSecret(page, wire, [...appHost.registered[kind].hidden, ...refreshTokens])
+    for (const line of appHost.said) for (const text of refreshTokens) expect(line).not.toContain(text)
+  })
+}
+
+test('a host that has no credentials for the entry: the page says that a secret is wanted', async ({
+  page,
+  openClinic,
+  faults,
+}) => {
+  faults.expect(aFailedRequest)
+  const clinic = await openClinic({}, { confidential: 'basic', entry: () => ({ id: 'forgotten' }) })
+  await page.goto(clinic.launchUrl())
+  await failsSaying(page, 'did not complete the sign-in', 'does not know Sightline by the client id', 'invalid_client')
+})
+
+test('an EHR that cannot be asked by browsers for the token is asked by the host, without a secret', async ({
+  page,
+  openClinic,
+}) => {
+  const clinic = await openClinic(
+    { tokenElsewhere: true, refreshTokens: 'rotating' },
+    { entry: () => ({ tokenVia: 'broker' }) },
+  )
+  await page.goto(clinic.launchUrl())
+  await showsTheChart(page)
+  const [exchange] = posts(clinic)
+  expect(exchange?.form.get('client_id')).toBe('sight line+&7')
+  expect(exchange?.headers['authorization']).toBeUndefined()
+})
+
+/** What the token endpoint may do instead of answering. */
+const ills: [string, Habit, (string | RegExp)[]][] = [
+  [
+    '401 invalid_client',
+    () => ({
+      ...json({ error: 'invalid_client' }, 401),
+      headers: { 'content-type': 'application/json', 'www-authenticate': 'Basic realm="x"' },
+    }),
+    ['does not know Sightline by the client id', 'invalid_client'],
+  ],
+  [
+    '400 with words of its own',
+    () =>
+      json({ error: 'invalid_grant', error_description: 'The code has expired <b>now</b>' }, 400, 'application/json'),
+    ['can be used once', 'The code has expired <b>now</b>'],
+  ],
+  [
+    '400 with an error that OAuth does not have',
+    () => json({ error: 'E-4711', message: 'no' }, 400, 'application/json'),
+    ['then refused', 'E-4711'],
+  ],
+  ['400 as a web page', () => html(400), ['Foreign Clinic']],
+  ['403 with nothing', () => ({ status: 403, headers: {}, body: '' }), ['Foreign Clinic']],
+  ['500 as a web page', () => html(500), ['Foreign Clinic']],
+  ['a redirect to a sign-in', () => ({ status: 302, headers: { location: '/login' }, body: '' }), ['Foreign Clinic']],
+  ['200 as a web page', () => html(200), ['Foreign Clinic']],
+  ['200 with an error', () => json({ error: 'temporarily_unavailable' }, 200, 'application/json'), ['Foreign Clinic']],
+  ['200 with a list', () => json([], 200, 'application/json'), ['Foreign Clinic']],
+  ['a cut connection', () => 'drop', ['Foreign Clinic']],
+  [
+    'ten megabytes',
+    () => ({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: `{"access_token":"${'x'.repeat(10_000_000)}"}`,
+    }),
+    ['Foreign Clinic'],
+  ],
+]
+
+for (const via of ['broker', 'direct'] as const) {
+  for (const [what, token, words] of ills) {
+    if (via === 'direct' && (what === 'ten megabytes' || what === '200 with an error' || what === '200 as a web page'))
+      continue
+    test(`${via}: a token endpoint that answers ${what}: a sentence with a way out, and no second try`, async ({
+      page,
+      openClinic,
+      faults,
+    }) => {
+      faults.expect(aFailedRequest)
+      // The redirect of a token endpoint has no CORS of its own.
+      if (what.startsWith('a redirect')) faults.expect(/CORS|blocked/)
+      const clinic = await openClinic({ token }, via === 'broker' ? { confidential: 'post' } : {})
+      await page.goto(clinic.launchUrl())
+      await failsSaying(page, ...words)
+      await expect(page.getByRole('main').or(page.locator('body')).first()).not.toContainText(/undefined|\[object/)
+      await expect(page.getByRole('link', { name: /Sign in again|Choose where/ }).first()).toBeVisible()
+      // A browser itself sends again what a connection was cut for before anything came.
+      if (via === 'broker' || what !== 'a cut connection') expect(posts(clinic)).toHaveLength(1)
+      expect(clinic.reads()).toEqual([])
+      expect(page.url()).not.toContain('code=')
+    })
+  }
+}
+
+test('a token endpoint that hangs is given up within half a minute, and its page says so', async ({
+  page,
+  openClinic,
+  faults,
+}) => {
+  faults.expect(aFailedRequest)
+  const clinic = await openClinic({ token: () => 'hang' }, { confidential: 'post' })
+  await page.goto(clinic.launchUrl())
+  await failsSaying(page, 'Foreign Clinic')
+  await expect(page.getByRole('link', { name: /^Choose where/ })).toBeVisible()
+})
+
+async function opened(page: Page, clinic: { launchUrl: (patient: string) => string }, patient: string): Promise<void> {
+  await page.goto(clinic.launchUrl(patient))
+  await expect(page.getByRole('banner')).toContainText(patient === ottoline ? 'FAIRWEATHER' : 'QUIST', {
+    timeout: 30_000,
+  })
+  await ends(page, 'problems', 'card', 'complete')
+}
+
+test('two tabs, two patients, one registration: each renews its own, also at the same moment', async ({
+  page,
+  context,
+  openClinic,
+  faults,
+}) => {
+  faults.expect(aFailedRequest)
+  const clinic = await openClinic({ refreshTokens: 'rotating' }, { confidential: 'basic' })
+  const second = await context.newPage()
+  await opened(page, clinic, ottoline)
+  await opened(second, clinic, bertrand)
+  for (let round = 1; round <= 2; round += 1) {
+    clinic.endAccess()
+    await Promise.all([page.reload(), second.reload()])
+    await ends(page, 'problems', 'card', 'complete')
+    await ends(second, 'problems', 'card', 'complete')
+    await expect(page.getByRole('banner')).toContainText('FAIRWEATHER')
+    await expect(second.getByRole('banner')).toContainText('QUIST')
+  }
+  expect(refreshes(clinic).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-session', 'ended')
+  clinic.endAccess()
+  await second.reload()
+  await ends(second, 'problems', 'card', 'complete')
+})
+
+test('a renewed token for another patient ends the session: nothing of either is shown', async ({
+  page,
+  openClinic,
+  faults,
+}) => {
+  faults.expect(aFailedRequest)
+  const clinic = await openClinic(
+    {
+      refreshTokens: 'rotating',
+      token: (asked, ordinary) =>
+        asked.form.get('grant_type') === 'refresh_token'
+          ? amended(ordinary(), (answer) => ({ ...answer, patient: bertrand }))
+          : ordinary(),
+    },
+    { confidential: 'ec' },
+  )
+  await opened(page, clinic, ottoline)
+  clinic.endAccess()
+  await page.reload()
+  await failsSaying(page, 'renewed the access for another patient')
+  await expect(page.locator('body')).not.toContainText(/fairweather|quist|polymyalgia|migraine/i)
+  expect(clinic.reads().filter(({ path }) => path.includes(bertrand))).toEqual([])
+  await page.reload()
+  await expect(page.locator('body')).not.toContainText(/fairweather|quist/i)
+  expect(refreshes(clinic)).toHaveLength(1)
+})
+
+const passing: [string, () => Reply | Silence][] = [
+  ['503', () => json({ error: 'temporarily_unavailable' }, 503, 'application/json')],
+  ['500 as a web page', () => html(500)],
+  ['a cut connection', () => 'drop'],
+  ['a redirect', () => ({ status: 302, headers: { location: '/login' }, body: '' })],
+]
+
+for (const [what, ill] of passing) {
+  test(`a refresh through the broker that meets ${what} is tried again later, with the same token`, async ({
+    page,
+    openClinic,
+    faults,
+  }) => {
+    faults.expect(aFailedRequest)
+    let isIll = true
+    const clinic = await openClinic(
+      {
+        refreshTokens: 'rotating',
+        token: (asked, ordinary) => (isIll && asked.form.get('grant_type') === 'refresh_token' ? ill() : ordinary()),
+      },
+      { confidential: 'basic' },
+    )
+    await opened(page, clinic, ottoline)
+    clinic.endAccess()
+    await page.reload()
+    await ends(page, 'problems', 'card', 'failed')
+    await expect(page.locator('html')).toHaveAttribute('data-session', 'ready')
+    isIll = false
+    await page.reload()
+    await showsTheChart(page)
+    expect(new Set(refreshes(clinic).map(({ form }) => form.get('refresh_token'))).size).toBe(1)
+  })
+}
+
+test('a refresh that is refused for good: the session ends with a way back in', async ({
+  page,
+  openClinic,
+  faults,
+}) => {
+  faults.expect(aFailedRequest)
+  const clinic = await openClinic(
+    {
+      refreshTokens: 'rotating',
+      token: (asked, ordinary) =>
+        asked.form.get('grant_type') === 'refresh_token' ? json({ error: 'invalid_grant' }, 400) : ordinary(),
+    },
+    { confidential: 'rsa' },
+  )
+  await opened(page, clinic, ottoline)
+  clinic.endAccess()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-session', 'expired')
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  await showsTheChart(page)
+  expect(refreshes(clinic)).toHaveLength(1)
+})
+
+test('a token without patient through the broker: picked, renewed, and the same patient after', async ({
+  page,
+  openClinic,
+  faults,
+}) => {
+  faults.expect(aFailedRequest)
+  const clinic = await openClinic(
+    { refreshTokens: 'rotating', token: answering(without('patient')) },
+    { confidential: 'ec' },
+  )
+  await page.goto(clinic.launchUrl())
+  await asksForPatient(page)
+  clinic.endAccess()
+  await search(page, { name: 'quist' })
+  await openRow(page, rows(page))
+  await ends(page, 'problems', 'card', 'complete')
+  await expect(page.getByRole('banner')).toContainText('QUIST')
+  clinic.endAccess()
+  await page.reload()
+  await ends(page, 'problems', 'card', 'complete')
+  await expect(page.getByRole('banner')).toContainText('QUIST')
+  expect(new Set(clinic.reads().map(({ asked }) => bearer(asked))).size).toBe(3)
+})
+
+const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
+
+/** Asks the broker as anybody may who is no browser on the app's page. */
+async function askBroker(
+  { url }: AppHost,
+  path: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; text: string; cors: string | null }> {
+  const answer = await fetch(new URL(path, url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin, ...headers },
+    body,
+    redirect: 'manual',
+  })
+  return { status: answer.status, text: await answer.text(), cors: answer.headers.get('access-control-allow-origin') }
+}
+
+test('who asks the broker otherwise than the app does is refused, and the EHR hears nothing', async ({
+  openClinic,
+  appHost,
+}) => {
+  const clinic = await openClinic({}, { confidential: 'post', others: [{ id: 'plain', tokenVia: 'direct' }] })
+  const { clientId } = appHost.registered.post
+  const good = {
+    grant_type: 'authorization_code',
+    code: 'c',
+    client_id: clientId,
+    redirect_uri: appHost.url,
+    code_verifier: 'v'.repeat(43),
+  }
+  const asked: [string, string, string, Record<string, string>?][] = [
+    ['another origin', 'token/post', form(good), { origin: 'https://attacker.example' }],
+    ['the origin null', 'token/post', form(good), { origin: 'null' }],
+    ['an EHR that is not there', 'token/nobody', form(good)],
+    ['an EHR without a broker', 'token/plain', form(good)],
+    ['another client', 'token/post', form({ ...good, client_id: 'other' })],
+    ['another redirect URI', 'token/post', form({ ...good, redirect_uri: 'https://attacker.example/' })],
+    ['no redirect URI', 'token/post', form({ ...good, redirect_uri: '' })],
+    ['client credentials', 'token/post', form({ ...good, grant_type: 'client_credentials' })],
+    ['a secret of its own', 'token/post', form({ ...good, client_secret: 'x' })],
+    ['a code twice', 'token/post', `${form(good)}&code=d`],
+    [
+      'a refresh token of the EHR',
+      'token/post',
+      form({ grant_type: 'refresh_token', refresh_token: 'r', client_id: clientId }),
+    ],
+    ['JSON', 'token/post', JSON.stringify(good), { 'content-type': 'application/json' }],
+    ['a megabyte', 'token/post', form({ ...good, code: 'c'.repeat(1_000_000) })],
+    ['a path above', 'token/..%2Fconfig.json', form(good)],
+  ]
+  for (const [what, path, body, headers] of asked) {
+    const { status, text, cors } = await askBroker(appHost, path, body, headers)
+    expect(status, what).toBeGreaterThanOrEqual(400)
+    expect(status, what).toBeLessThan(500)
+    if (what !== 'a path above') expect(JSON.parse(text), what).toHaveProperty('error')
+    expect(cors, what).toBeNull()
+  }
+  expect(posts(clinic)).toEqual([])
+})
