@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { buildDirectory, type Decision, type DirectoryBuild, type SourceList } from '../src/directory/build-directory'
 import { formatDirectory } from '../src/directory/directory-file'
 import { readEndpointList } from '../src/directory/read-list'
+import { visibleText } from '../src/fhir/visible-text'
 
 const usage = `Usage: npm run directory -- IN… -o OUT [--list]
 
@@ -51,7 +52,7 @@ async function readList(file: string): Promise<SourceList & { total: number | un
   const value = parse(file, bytes)
   const reading = readEndpointList(value)
   if (reading.kind === 'unknown')
-    throw new ListFileError(`${file} is no list of endpoints that is known here: it is ${reading.found}.`)
+    throw new ListFileError(`${file} is no list of endpoints that is known here: it is ${visibleText(reading.found)}.`)
   return { source: file, endpoints: reading.endpoints, total: reading.total }
 }
 
@@ -76,7 +77,9 @@ function parse(file: string, bytes: Buffer): unknown {
     const text = (zipped ? gunzipSync(bytes) : bytes).toString('utf8')
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new ListFileError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new ListFileError(
+      `${file} is not JSON: ${visibleText(error instanceof Error ? error.message : String(error))}`,
+    )
   }
 }
 
@@ -108,7 +111,8 @@ function report({ entries, read, merged, dropped, mended }: DirectoryBuild): str
 
 function each(title: string, decisions: readonly Decision<string>[]): string[] {
   return decisions.map(
-    ({ source, name, url, what }) => `${title}: ${what}: ${name === '' ? '(no name)' : name}, ${url} (${source})`,
+    ({ source, name, url, what }) =>
+      `${title}: ${what}: ${name === '' ? '(no name)' : visibleText(name)}, ${visibleText(url)} (${source})`,
   )
 }
 

@@ -8,6 +8,7 @@ import { questionAbout, questionAboutEntry, type Question } from '../../src/doct
 import { report } from '../../src/doctor/report'
 import { reportText } from '../../src/doctor/report-text'
 import { sameFhirBase } from '../../src/fhir/fhir-base'
+import { printableJson } from '../../src/fhir/visible-text'
 import { askedScopes } from '../../src/session/scopes'
 import { vendorById } from '../../src/vendors/vendor-by-id'
 import { td } from '../../src/words/doctor'
@@ -46,11 +47,7 @@ export async function runDoctor(words: string[], { print, complain, terminal, no
   })
   if (outcome.kind === 'unreadable') return wrong(td(`address.${outcome.why}`, { typed: line.address }))
   const { diagnosis } = outcome
-  print(
-    line.json
-      ? JSON.stringify(report(diagnosis), undefined, 2)
-      : reportText(diagnosis, { width: 80, colours: terminal }),
-  )
+  print(line.json ? printableJson(report(diagnosis)) : reportText(diagnosis, { width: 80, colours: terminal }))
   return hasFault(diagnosis) ? 1 : 0
 }
 

@@ -1,7 +1,8 @@
 import { wasReached, type Diagnosis } from '../doctor/diagnose'
 import { entryText, explain, guesses, summary, worstFirst } from '../doctor/explain'
 import type { Finding } from '../doctor/finding'
-import { answerText, report } from '../doctor/report'
+import { answerText, report, requestText } from '../doctor/report'
+import { shellLine } from '../doctor/shell-line'
 import { td } from '../words/doctor'
 import { element } from './element'
 
@@ -84,7 +85,7 @@ function entry(diagnosis: Diagnosis): HTMLElement[] {
 }
 
 function command({ base }: Diagnosis): HTMLElement[] {
-  const line = element('pre', element('code', `npm run doctor -- ${/[?&]/.test(base) ? `"${base}"` : base}`))
+  const line = element('pre', element('code', shellLine(base)))
   line.tabIndex = 0
   line.setAttribute('role', 'region')
   line.ariaLabel = td('page.commandLine')
@@ -96,7 +97,7 @@ function requests(diagnosis: Diagnosis): HTMLElement {
   const list = element('ol')
   for (const request of sent) {
     const time = td('request.time', { milliseconds: request.milliseconds })
-    const address = element('code', `${request.method} ${request.url}`)
+    const address = element('code', requestText(request))
     list.append(element('li', address, element('span', `${answerText(request)}, ${time}`)))
   }
   const made = element('details', element('summary', td('page.requests', { count: sent.length })), list)

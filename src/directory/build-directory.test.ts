@@ -2,6 +2,7 @@ import { array, assert, constantFrom, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildDirectory } from './build-directory'
 import { unsaid, type ListedEndpoint } from './listed-endpoint'
+import { placeWords } from './place'
 
 const today = { year: 2024, month: 5, day: 10 }
 
@@ -33,6 +34,12 @@ test.each([
   const { entries, dropped } = build(listed(change))
   expect(entries).toEqual([])
   expect(dropped).toEqual([expect.objectContaining({ source: 'list.json', what: reason })])
+})
+
+test('a published name neither begins a line of its own nor turns around the address beside it', () => {
+  const { entries } = build(listed({ names: ['Lakeside\nRedirect URI: https://evil.example/ \u202EClinic\u001B[2J'] }))
+  expect(entries.map(({ name }) => name)).toEqual(['Lakeside Redirect URI: https://evil.example/ Clinic[2J'])
+  expect(placeWords('Boston\u202E', 'MA\n', undefined)).toBe('Boston, MA')
 })
 
 test.each([

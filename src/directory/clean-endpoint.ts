@@ -1,4 +1,5 @@
 import { daysOfMonth, readPartialDate, type CalendarDate } from '../model/date'
+import { plainWords } from '../fhir/visible-text'
 import { readEndpointAddress, type AddressMend } from './endpoint-address'
 import type { ListedEndpoint } from './listed-endpoint'
 import { isTestEntry } from './test-entry'
@@ -31,7 +32,7 @@ export function cleanEndpoint(listed: ListedEndpoint, today: CalendarDate): Clea
   if (listed.connection !== undefined && !listed.connection.startsWith('hl7-fhir')) {
     return { kind: 'dropped', reason: 'not a FHIR server' }
   }
-  const names = listed.names.map(tidyName)
+  const names = listed.names.map(plainWords)
   const status = listed.status?.toLowerCase() ?? ''
   if (isTestEntry(names, address.base) || testStatuses.has(status)) return { kind: 'dropped', reason: 'for testing' }
   if (closedStatuses.has(status)) return { kind: 'dropped', reason: 'closed' }
@@ -48,10 +49,6 @@ export function cleanEndpoint(listed: ListedEndpoint, today: CalendarDate): Clea
 // `Endpoint.status`: `error` says that it is out of order, not that it is gone.
 const closedStatuses = new Set(['off', 'suspended', 'entered-in-error', 'inactive'])
 const testStatuses = new Set(['test', 'sandbox', 'nonprod', 'non-prod', 'dev', 'staging'])
-
-function tidyName(name: string): string {
-  return name.replaceAll(/\s+/g, ' ').trim()
-}
 
 /** Is it more than a number or a dash? */
 export function isTellingName(name: string): boolean {

@@ -1,3 +1,5 @@
+import { plainWords } from '../fhir/visible-text'
+
 /** Where an organisation is, in the order of an address: `Boston, MA 02110`. `undefined` where nothing is said. */
 export function placeWords(
   city: string | undefined,
@@ -5,6 +7,6 @@ export function placeWords(
   zip: string | undefined,
 ): string | undefined {
   const region = [state, zip].filter((part) => part !== undefined).join(' ')
-  const place = [city, region].filter((part) => part !== undefined && part !== '').join(', ')
+  const place = plainWords([city, region].filter((part) => part !== undefined && part !== '').join(', '))
   return place === '' ? undefined : place
 }

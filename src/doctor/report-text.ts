@@ -2,7 +2,7 @@ import { td } from '../words/doctor'
 import { wasReached, type Diagnosis } from './diagnose'
 import { entryText, explain, guesses, summary, worstFirst } from './explain'
 import type { Finding, Severity } from './finding'
-import { answerText, report } from './report'
+import { answerText, report, requestText } from './report'
 
 export interface TextOptions {
   /** Columns. */
@@ -66,7 +66,7 @@ const labelWidth = 9
 
 function requests(diagnosis: Diagnosis, width: number): string[] {
   return report(diagnosis).requests.map((request) => {
-    const line = `  ${request.method.padEnd(7)} ${request.url}`
+    const line = `  ${requestText(request, 7)}`
     const answer = `  ${' '.repeat(7)} ${answerText(request)}, ${td('request.time', { milliseconds: request.milliseconds })}`
     const url = line.length > width ? `${line.slice(0, width - 1)}…` : line
     return `${url}\n${answer}`

@@ -1,3 +1,4 @@
+import { visibleText } from '../fhir/visible-text'
 import { td } from '../words/doctor'
 import { hasFault, type Diagnosis } from './diagnose'
 import { explain, summary } from './explain'
@@ -80,8 +81,13 @@ function reportRequest({ ask, outcome, milliseconds }: Exchange): RequestReport 
     : { ...request, status: null, contentType: null, failure: outcome.failure, code: outcome.code ?? null }
 }
 
+/** A request in a line; the address may be as a server wrote it. */
+export function requestText({ method, url }: RequestReport, methodWidth = 0): string {
+  return `${method.padEnd(methodWidth)} ${visibleText(url)}`
+}
+
 /** What came of a request, in a few words: `200 application/json`, `no answer (ECONNREFUSED)`. */
 export function answerText({ status, contentType, failure, code }: RequestReport): string {
   if (status === null) return td('request.failed', { code: code ?? failure ?? '' })
-  return contentType === null ? String(status) : `${status} ${contentType.replace(/;.*/, '')}`
+  return contentType === null ? String(status) : `${status} ${visibleText(contentType).replace(/;.*/, '')}`
 }
