@@ -28,7 +28,11 @@ test('no text at all moves the cursor or turns the line', () => {
 
 test('a name is one line of words, whatever it was sent with', () => {
   expect(plainWords('Lakeside\r\n\u202E Clinic\u0007 ')).toBe('Lakeside Clinic')
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(plainWords(text)).not.toMatch(obeyed)))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(plainWords(text)).not.toMatch(obeyed)
+    }),
+  )
 })
 
 test('JSON for a terminal means what it meant', () => {
