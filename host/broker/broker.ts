@@ -1,13 +1,14 @@
 import type { AppConfig, EhrEntry } from '../../src/config/app-config'
 import { arrivalChecks, firstRefusal, revocationChecks, tokenChecks, type Asked } from './checks'
 import type { ClientCredentials } from './client-authentication'
+import { surplusSessions } from './cookie-room'
 import { formLimits, readForm, type FormLimits } from './form'
 import { exchangeCode, refreshGrant, type Answer, type Registered } from './grants'
 import { knownEndpoints } from './known-endpoints'
 import { jsonAnswer, refusal, refusalAnswer, type Refusal } from './refusal'
 import { revoke } from './revocation'
 import type { Surroundings } from './registration'
-import { unseal, type SealedGrant, type SealingKeys } from './sealing'
+import { unseal, type SealedGrant, type SealingKeys, type SealScope } from './sealing'
 import { dropCookie, readCookie } from './session-cookie'
 import { revocationLimits, tokenLimits, type UpstreamLimits } from './upstream'
 
@@ -50,8 +51,7 @@ export function tokenBroker(options: BrokerOptions): Broker {
   /** The grant behind the placeholder in a form, if this browser holds its cookie. */
   const openGrant = (request: Request, { ehr }: Asked, placeholder: string) => {
     const sealed = readCookie(request.headers.get('Cookie'), placeholder)
-    const scope = { ehrId: ehr.id, iss: ehr.iss, clientId: ehr.clientId, placeholder }
-    const grant = sealed === undefined ? undefined : unseal(sealed, scope, keys, now())
+    const grant = sealed === undefined ? undefined : unseal(sealed, scopeOf(ehr, placeholder), keys, now())
     return { sealed, grant }
   }
 
@@ -68,11 +68,25 @@ export function tokenBroker(options: BrokerOptions): Broker {
     return refreshing
   }
 
+  /** The answer to a code; with a session, those go whose cookies there is no room for. */
+  const makeRoom = (request: Request, asked: Asked, exchanged: Answer): Response => {
+    const [added] = exchanged.cookies
+    if (added === undefined) return answer(exchanged)
+    const renewedAt = (placeholder: string, sealed: string) =>
+      unseal(sealed, scopeOf(asked.ehr, placeholder), keys, now())?.until
+    const surplus = surplusSessions(request.headers.get('Cookie'), added.length, renewedAt)
+    const place = { base, ehrId: asked.ehr.id }
+    return withCookies(
+      answer(exchanged),
+      surplus.flatMap((placeholder) => dropCookie(placeholder, place)),
+    )
+  }
+
   const token = async (request: Request, asked: Asked): Promise<Response | Refusal> => {
     const refused = firstRefusal(tokenChecks, asked)
     if (refused !== undefined) return refused
     if (asked.form.get('grant_type') === 'authorization_code') {
-      return answer(await exchangeCode(registered(asked.ehr), asked.form))
+      return makeRoom(request, asked, await exchangeCode(registered(asked.ehr), asked.form))
     }
     const placeholder = asked.form.get('refresh_token') ?? ''
     const { sealed, grant } = openGrant(request, asked, placeholder)
@@ -114,6 +128,10 @@ export function tokenBroker(options: BrokerOptions): Broker {
     const result = await (action === 'token' ? token(request, asked) : revocation(request, asked))
     return result instanceof Response ? result : say(result)
   }
+}
+
+function scopeOf({ id, iss, clientId }: EhrEntry, placeholder: string): SealScope {
+  return { ehrId: id, iss, clientId, placeholder }
 }
 
 function withCookies(response: Response, cookies: readonly string[]): Response {

@@ -22,6 +22,19 @@ export function fitsCookie(placeholder: string, sealed: string): boolean {
   return nameOf(placeholder).length + sealed.length <= longest
 }
 
+/** What a cookie takes of a `Cookie` header, with the `=` and the `; ` around it. */
+export function cookieLength(placeholder: string, sealed: string): number {
+  return nameOf(placeholder).length + sealed.length + 3
+}
+
+/** Every cookie of a session in a `Cookie` header. */
+export function sessionCookies(header: string | null): { placeholder: string; sealed: string }[] {
+  return Object.entries(parse(header ?? '')).flatMap(([name, sealed]) => {
+    const placeholder = name.slice(nameOf('').length)
+    return name === nameOf(placeholder) && isPlaceholder(placeholder) ? [{ placeholder, sealed }] : []
+  })
+}
+
 export function readCookie(header: string | null, placeholder: string): string | undefined {
   const name = nameOf(placeholder)
   return parse(header ?? '', name)[name]
