@@ -31,10 +31,10 @@ export function readTokenAnswer(value: unknown, vendor: VendorRecord, now: numbe
     refreshToken: readText(answer['refresh_token']),
     expiresAt: lifetime === undefined ? undefined : now + lifetime * 1000,
     scope: readScope(answer['scope']),
-    patientId: readId(answer['patient']) ?? patientOfClaim(accessToken, vendor.patientClaim),
+    patientId: readId(answer['patient'], 'Patient') ?? patientOfClaim(accessToken, vendor.patientClaim),
     idToken: readText(answer['id_token']),
     context: {
-      encounterId: readId(answer['encounter']),
+      encounterId: readId(answer['encounter'], 'Encounter'),
       // A banner too many does no harm.
       needPatientBanner: answer['need_patient_banner'] !== false,
       intent: readText(answer['intent']),
@@ -66,17 +66,22 @@ function readScope(value: unknown): string | undefined {
   return Array.isArray(value) ? readText(value.filter((item) => typeof item === 'string').join(' ')) : readText(value)
 }
 
-/** An id, also where it comes as a number or as a reference. */
-function readId(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : readText(value)
-  return readText(text?.trim().replace(/^(?:Patient|Encounter)\//, ''))
+/**
+ * An id, also where it comes as a number or as a reference. None where that is to another type, or an address: the same
+ * id may be somebody else's on this server.
+ */
+function readId(value: unknown, type: 'Patient' | 'Encounter'): string | undefined {
+  const text = (typeof value === 'number' ? String(value) : readText(value))?.trim() ?? ''
+  const [, given, id] = /^([A-Z][A-Za-z]+)\/([^/]+)(?:\/_history\/[^/]+)?$/.exec(text) ?? []
+  if (given !== undefined) return given === type ? id : undefined
+  return /^[a-z]+:\/\//i.test(text) ? undefined : readText(text)
 }
 
 function patientOfClaim(accessToken: string, claim: string | undefined): string | undefined {
   if (claim === undefined) return undefined
   const payload = accessToken.split('.')[1]
   const claims = payload === undefined ? undefined : parseJson(decodeBase64Url(payload))
-  return isObject(claims) ? readId(claims[claim]) : undefined
+  return isObject(claims) ? readId(claims[claim], 'Patient') : undefined
 }
 
 function decodeBase64Url(text: string): string {
