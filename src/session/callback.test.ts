@@ -125,6 +125,16 @@ describe('an answer that is not taken, and not exchanged', () => {
   })
 })
 
+test.each([
+  ['a FHIR base elsewhere', 'https://other.example/fhir'],
+  ['another practice at the same host', `${base}/practice-2`],
+])('a code is not exchanged where the EHR of this id has become another: %s', async (_what, aud) => {
+  leaveBoth(area, { aud })
+  const { outcome, sent } = await complete(area, 'code=c1&state=s1')
+  expect(outcome).toEqual({ kind: 'failed', reason: { kind: 'state-mismatch' } })
+  expect(sent).toEqual([])
+})
+
 describe('the issuer on a callback (RFC 9207)', () => {
   const issuer = 'https://auth.ehr.example'
   test.each([

@@ -1,6 +1,6 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
-import { fhirBaseUrl } from '../fhir/fhir-base'
+import { fhirBaseUrl, sameFhirBase } from '../fhir/fhir-base'
 import { exchangeCode } from './fhirclient-token'
 import { isTokenRefusal } from './fhirclient-fetch'
 import type { LaunchFailure } from './launch-failure'
@@ -39,6 +39,8 @@ export async function completeCallback(
   forgetPending(area)
   const ehr = config.ehrs.find(({ id }) => id === pending.ehrId)
   if (ehr === undefined) return failed({ kind: 'unknown-ehr', id: pending.ehrId })
+  // The id of an entry that became another EHR's while the person signed in: the code is not for that one.
+  if (!sameFhirBase(pending.aud, ehr.iss)) return failed({ kind: 'state-mismatch' })
   const issuer = checkIssuer(parameters.get('iss'), pending)
   if (issuer !== undefined) return failed(issuer)
   if (error !== null) {
@@ -84,6 +86,7 @@ async function exchange(
     session: {
       key: crypto.randomUUID(),
       ehrId: ehr.id,
+      iss: ehr.iss,
       clientId: ehr.clientId,
       askedScope: pending.askedScope,
       tokenEndpoint: pending.tokenEndpoint,

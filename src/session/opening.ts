@@ -1,5 +1,6 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
 import { loadConfig } from '../config/load-config'
+import { sameFhirBase } from '../fhir/fhir-base'
 import { completeCallback, isCallback } from './callback'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
@@ -117,6 +118,10 @@ function opened(
   if (ehr === undefined) {
     forgetAll(area)
     return { kind: 'failed', reason: { kind: 'unknown-ehr', id: stored.ehrId } }
+  }
+  if (!sameFhirBase(ehr.iss, stored.iss) || ehr.clientId !== stored.clientId) {
+    writeOver(area, stored)
+    return { kind: 'locked', ehrId: ehr.id }
   }
   return { kind: 'session', session: { stored, ehr, area, lastActive, idleLimit: idleLimit(config), returnScroll } }
 }

@@ -5,7 +5,7 @@ import { forgetForLaunch, readPending, readSession, writeSession, type StoredSes
 import { writeLastActive } from './stored-tab'
 import { json, type Answer } from '../config/testing/fake-fetch'
 import { leavePending } from './testing/pending-launch'
-import { anEhr } from '../config/testing/samples'
+import { aConfig, anEhr } from '../config/testing/samples'
 import { appBase, aStoredSession, tokenEndpoint } from './testing/samples'
 import { openTab, restoredTab, sessionOf } from './testing/open-tab'
 
@@ -28,8 +28,8 @@ const byName = (left: string | null, right: string | null) => (left ?? '').local
 
 const pending = () => leavePending(area)
 const open = (path: string, answers?: Record<string, Answer>) => openTab(area, path, answers)
-const restored = (change?: Partial<StoredSession>, answers?: Record<string, Answer>) =>
-  restoredTab(area, change, answers)
+const restored = (change?: Partial<StoredSession>, answers?: Record<string, Answer>, config = aConfig()) =>
+  restoredTab(area, change, answers, { config })
 
 describe('a callback', () => {
   test('becomes a session, and the address forgets it', async () => {
@@ -234,6 +234,17 @@ describe('a start without a callback', () => {
     const tab = await restored({ ehrId: 'gone' })
     expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'unknown-ehr' } })
     expect(readSession(area)).toBeUndefined()
+  })
+
+  test.each([
+    ['FHIR base', { iss: 'https://other.example/fhir' }],
+    ['registration', { clientId: 'another' }],
+  ])('sends nothing where the EHR of this id has become another by its %s', async (_what, change) => {
+    const tab = await restored({}, {}, aConfig(anEhr(change)))
+    expect(tab.store.getState()).toEqual({ kind: 'locked', ehrId: 'lakeside' })
+    expect(readSession(area)).toBeUndefined()
+    expect(tab.sent).toHaveLength(1)
+    expect(tab.sent[0]?.headers.has('authorization')).toBe(false)
   })
 
   test('says what is wrong with the config', async () => {

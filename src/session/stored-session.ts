@@ -24,6 +24,8 @@ export interface PendingLaunch {
 export interface StoredSession {
   key: string
   ehrId: string
+  /** With the id, since an id of the config may come to name another EHR, where this patient's id is somebody else's. */
+  iss: string
   clientId: string
   askedScope: string
   tokenEndpoint: string
@@ -86,13 +88,15 @@ export function readSession(area: StorageArea): StoredSession | undefined {
   const ehrId = readText(stored['ehrId'])
   const tokenEndpoint = readText(stored['tokenEndpoint'])
   const accessToken = readText(stored['accessToken'])
+  const iss = readText(stored['iss'])
   const clientId = readText(stored['clientId'])
-  const complete = key !== undefined && ehrId !== undefined && clientId !== undefined && tokenEndpoint !== undefined
-  if (!complete || accessToken === undefined) return undefined
+  const named = key !== undefined && ehrId !== undefined && iss !== undefined && clientId !== undefined
+  if (!named || tokenEndpoint === undefined || accessToken === undefined) return undefined
   const user = stored['user']
   return {
     key,
     ehrId,
+    iss,
     clientId,
     askedScope: readText(stored['askedScope']) ?? '',
     tokenEndpoint,

@@ -19,6 +19,7 @@ export function aStoredSession(change: Partial<StoredSession> = {}): StoredSessi
   return {
     key: 'key-1',
     ehrId: 'lakeside',
+    iss: base,
     clientId: 'sightline app',
     askedScope: 'launch patient/Patient.rs patient/Condition.rs',
     tokenEndpoint,
