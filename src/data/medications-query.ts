@@ -8,7 +8,7 @@ import type { Medication } from '../model/medication'
 import type { ChartContext } from './chart-context'
 import { createMedicationLookup } from './medication-lookup'
 import { createRecordReader, showRecord } from './record-reader'
-import { searchByPatient } from './search'
+import { eachPage } from './read-search'
 import type { DemandableFilter, PatientSearch } from './patient-search'
 import { shortfallOf } from './shortfall'
 import type { MissingAnswer } from './shortfall'
@@ -110,15 +110,9 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
     run.publishSoon()
   }
 
-  for await (const event of searchByPatient(run.session, search, run.signal)) {
-    if (event.kind === 'cut-short') {
-      run.fallShort(event.shortfall)
-      break
-    }
-    event.skipped.forEach(run.skip)
-    event.notices.forEach(run.notice)
-    lookup.add(event)
-    const taken = event.matches.filter(readRecord)
+  await eachPage(run, search, (page) => {
+    lookup.add(page)
+    const taken = page.matches.filter(readRecord)
     run.publish()
     for (const record of taken) {
       const reference = medicationReference(record)
@@ -128,7 +122,7 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
       completion.catch(() => undefined)
       completions.push(completion)
     }
-  }
+  })
   await Promise.all(completions)
   tellOfUnnamed(
     run,
