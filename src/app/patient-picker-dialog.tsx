@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { FoundPatient } from '../data/patient-finder'
 import { namesakes } from '../model/patient-match'
 import { EhrText, ehrTexts } from '../ui/ehr-text'
@@ -51,6 +51,7 @@ export function PatientPickerDialog({ found, all, onOpen, onCancel }: PatientPic
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-who ${id}-compare`}
       onCancel={onCancel}
+      onClickCapture={ignoreSecondClick}
     >
       <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
         {tp('confirm.title')}
@@ -90,6 +91,13 @@ export function PatientPickerDialog({ found, all, onOpen, onCancel }: PatientPic
       </div>
     </dialog>
   )
+}
+
+/** On a small screen the way to the chart comes to lie under a pointer that is clicking twice on the row. */
+function ignoreSecondClick(event: MouseEvent): void {
+  if (event.detail < 2) return
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 function Compared({ label, children }: { label: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fakeSession, json, outcome, type Respond } from '../data/testing/fake-session'
@@ -233,6 +233,19 @@ describe('the comparison', () => {
       within(dialog).getByRole('button', { name: 'Open the chart of OKAFOR, Walter, born 14-Jul-1945' }),
     )
     expect(calls.openPatient).toHaveBeenCalledExactlyOnceWith('1')
+  })
+
+  test('the second click of a double click on the row falls on the dialog, and does nothing there', async () => {
+    const { dialog, calls } = await compare({ ...walter, identifier: undefined, birthDate: '1945' })
+    const statement = within(dialog).getByRole<HTMLInputElement>('checkbox')
+    fireEvent.click(statement, { detail: 2 })
+    expect(statement.checked).toBe(false)
+    await userEvent.click(statement)
+    const open = within(dialog).getByRole('button', { name: /^Open the chart/ })
+    fireEvent.click(open, { detail: 2 })
+    expect(calls.openPatient).not.toHaveBeenCalled()
+    fireEvent.click(open, { detail: 1 })
+    expect(calls.openPatient).toHaveBeenCalledOnce()
   })
 
   test('called off, the focus goes back to the row', async () => {
