@@ -31,6 +31,8 @@ export async function renewToken(renewal: Renewal): Promise<unknown> {
     tokenUri: renewal.tokenEndpoint,
     // It goes into the form as it is.
     clientId: encodeURIComponent(renewal.clientId),
+    // In a frame or a named window it would else leave the renewal to the window around or before, and never end.
+    completeInTarget: true,
     tokenResponse: {
       access_token: 'none',
       refresh_token: renewal.refreshToken,
