@@ -9,11 +9,25 @@ const endless = () =>
     new ReadableStream<Uint8Array>({ pull: (sink) => sink.enqueue(new Uint8Array(4 * 1024 * 1024).fill(32)) }),
   )
 
-const redirecting: typeof globalThis.fetch = async () => {
-  const response = Response.json(document)
-  Object.defineProperty(response, 'url', { value: 'http://ehr.example/elsewhere' })
-  return response
+/** A network where each of these places is moved to the next, and the last has the document. */
+function moved(...places: string[]) {
+  const asked: string[] = []
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    let at = 0
+    for (;;) {
+      const url = at === 0 ? String(input) : (places[at] ?? '')
+      asked.push(url)
+      const place = url.endsWith('/smart-configuration') ? 0 : places.indexOf(url)
+      const next = places[place + 1]
+      if (next === undefined) return Response.json(document)
+      if (init?.redirect === 'manual') return new Response('moved', { status: 302, headers: { Location: next } })
+      at = place + 1
+    }
+  }
+  return { fetch, asked }
 }
+
+const wellKnown = 'https://ehr.example/fhir/.well-known/smart-configuration'
 
 test('the token endpoint is asked for once an hour, however many want to know', async () => {
   const ehr = fakeEhr()
@@ -57,6 +71,22 @@ test('no endpoint is taken from a document of any size', async () => {
   expect(await knownEndpoints(fakeEhr({ wellKnown: endless }).fetch, () => 0)(brokered())).toBeUndefined()
 })
 
-test('no endpoint is taken from a document that a redirect fetched in the clear', async () => {
-  expect(await knownEndpoints(redirecting, () => 0)(brokered())).toBeUndefined()
+test.each([
+  ['the last', [wellKnown, 'http://ehr.example/elsewhere']],
+  ['one on the way', [wellKnown, 'http://ehr.example/elsewhere', 'https://evil.example/configuration']],
+])(
+  'no endpoint is taken where %s of the redirects is in the clear, and nothing is asked there',
+  async (_which, places) => {
+    const { fetch, asked } = moved(...places)
+    expect(await knownEndpoints(fetch, () => 0)(brokered())).toBeUndefined()
+    expect(asked.filter((url) => url.startsWith('http:'))).toEqual([])
+  },
+)
+
+test('a document that was moved is followed, but not for ever', async () => {
+  const here = moved(wellKnown, 'https://ehr.example/a', 'https://id.example/b')
+  expect(await knownEndpoints(here.fetch, () => 0)(brokered())).toEqual({ token: endpoints.token, revoke: undefined })
+  const round = moved(wellKnown, ...Array.from({ length: 50 }, (_, index) => `https://ehr.example/${index}`))
+  expect(await knownEndpoints(round.fetch, () => 0)(brokered())).toBeUndefined()
+  expect(round.asked.length).toBeLessThan(20)
 })

@@ -56,13 +56,27 @@ export function keepsSecrets(url: string): boolean {
   return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
-/** Documents of a sane size, and none that a redirect from https fetched in the clear, as a browser would have it. */
+const mostRedirects = 5
+
+/** Follows redirects one by one, none of them from https to http, as a browser would have it. */
+async function follow(asked: URL, init: RequestInit | undefined, fetch: typeof globalThis.fetch): Promise<Response> {
+  let url = asked
+  for (let left = mostRedirects; left >= 0; left -= 1) {
+    const response = await fetch(url, { ...init, redirect: 'manual' })
+    const location = response.headers.get('Location')
+    if (location === null || ![301, 302, 303, 307, 308].includes(response.status)) return response
+    await response.body?.cancel()
+    const next = new URL(location, url)
+    if (url.protocol === 'https:' && next.protocol !== 'https:') throw new TypeError('A redirect left https.')
+    url = next
+  }
+  throw new TypeError('There are too many redirects.')
+}
+
+/** Documents of a sane size, and none that came over a hop in the clear, where anyone could have sent it elsewhere. */
 function boundedFetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
-    const response = await fetch(input, init)
-    const asked = new URL(input instanceof Request ? input.url : input)
-    const downgraded = asked.protocol === 'https:' && response.url.startsWith('http:')
-    if (downgraded) throw new TypeError('A redirect left https.')
+    const response = await follow(new URL(input instanceof Request ? input.url : input), init, fetch)
     if (response.body === null) return response
     const bytes = await readBytes(response.body, { longest: longestDocument, patience })
     if (typeof bytes === 'string') throw new TypeError(`The document is ${bytes}.`)
