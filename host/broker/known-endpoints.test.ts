@@ -15,7 +15,7 @@ function moved(...places: string[]) {
   const fetch: typeof globalThis.fetch = async (input, init) => {
     let at = 0
     for (;;) {
-      const url = at === 0 ? String(input) : (places[at] ?? '')
+      const url = at === 0 ? (input instanceof Request ? input.url : String(input)) : (places[at] ?? '')
       asked.push(url)
       const place = url.endsWith('/smart-configuration') ? 0 : places.indexOf(url)
       const next = places[place + 1]

@@ -31,7 +31,7 @@ function valuesOf(facts: Facts): Record<string, string | number> {
     Object.entries(facts).map(([name, value]) => {
       if (typeof value === 'number') return [name, value]
       const text = typeof value === 'string' ? value : value.join(', ')
-      return [name, text === '' ? td('list.nothing') : clip(visibleText(text))]
+      return [name, text === '' ? td('list.nothing') : visibleText(clip(text))]
     }),
   )
 }
@@ -59,7 +59,7 @@ export function summary({ findings, base }: Diagnosis): string {
 export function guesses({ proposal, question }: Diagnosis): string[] {
   const { vendors, software, audience, sandboxLaunch } = proposal
   const sentences: string[] = []
-  if (software !== undefined) sentences.push(td('guess.software', { software: clip(visibleText(software)) }))
+  if (software !== undefined) sentences.push(td('guess.software', { software: visibleText(clip(software)) }))
   if (question.vendor === undefined) {
     const names = vendors.join(', ')
     if (vendors.length === 0) sentences.push(td('guess.none'))

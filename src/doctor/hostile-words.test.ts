@@ -41,3 +41,17 @@ test('nor begin a line of their own, which could pass for one of ours', async ()
   const lines = reportText(await examine(), { width: 80, colours: false }).split('\n')
   expect(lines.filter((line) => /^\s*no\b/.test(line))).toEqual([])
 })
+
+test('the proposed entry opens the page’s policy to nothing in the clear', async () => {
+  const { port } = fakePort((ask) => {
+    const said = { ...wellKnown, revocation_endpoint: 'http://ehr.example/revoke', jwks_uri: 'http://keys.example/' }
+    return ask.url.endsWith('smart-configuration') ? answer(200, said) : healthy(ask)
+  })
+  const outcome = await diagnose(questionAbout('https://ehr.example/fhir', 'https://app.example'), {
+    port,
+    scopesFor: () => 'openid',
+    random: () => 'x'.repeat(64),
+  })
+  expect(outcome).toMatchObject({ diagnosis: { proposal: { entry: { iss: 'https://ehr.example/fhir' } } } })
+  expect(JSON.stringify(outcome.kind === 'diagnosis' && outcome.diagnosis.proposal.entry)).not.toContain('http:')
+})

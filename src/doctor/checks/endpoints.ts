@@ -28,7 +28,11 @@ export function checkEndpoints(evidence: Evidence): Finding[] {
 export function furtherOrigins({ endpoints, base }: Evidence): string[] {
   if (endpoints === undefined) return []
   const fetched = [endpoints.token, endpoints.revoke, endpoints.jwks].filter((url) => url !== undefined)
-  return [...new Set(fetched.map((url) => new URL(url).origin))].filter((origin) => origin !== base.origin)
+  // Beside a base on https a browser sends nothing in the clear: the policy need not allow it either.
+  const reached = fetched
+    .map((url) => new URL(url))
+    .filter(({ protocol }) => protocol === base.protocol || protocol === 'https:')
+  return [...new Set(reached.map(({ origin }) => origin))].filter((origin) => origin !== base.origin)
 }
 
 /** Where the documents themselves could not be had, their own checks say so. */
