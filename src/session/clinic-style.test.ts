@@ -84,6 +84,18 @@ describe('the style of a clinic', () => {
     'Arial,,serif',
     'a\\62 c',
     'var(--font)',
+    // `mg` looks like μγ in it.
+    'Symbol',
+    '"Standard Symbols PS", serif',
+    'Arial, Wingdings',
+    "'Wingdings 2'",
+    'Webdings',
+    'Zapf Dingbats',
+    'Libre Barcode 39',
+    'Segoe Fluent Icons',
+    // No names of fonts, and one of them voids the whole list.
+    'inherit',
+    'Georgia, initial',
     '',
     `A${'a'.repeat(300)}`,
     7,

@@ -136,8 +136,15 @@ function hex(channels: readonly (number | undefined)[]): string | undefined {
 /** One name of a font, quoted or not, of letters, digits, spaces and hyphens. */
 const fontName = /^(?:"[\p{L}\p{N} -]+"|'[\p{L}\p{N} -]+'|-?[\p{L}][\p{L}\p{N}-]*(?: [\p{L}][\p{L}\p{N}-]*)*)$/u
 
+/** Fonts that show other signs than are written: in `Symbol`, `mg` looks like μγ. */
+const signFont = /symbol|dingbats|wingdings|webdings|marlett|barcode|icons?\b|assets|mt extra/i
+
+/** Words of CSS that are not names: one of them voids the list that it stands in. */
+const cssWide = /^(?:inherit|initial|unset|revert(?:-layer)?|default)$/i
+
 function readFont(value: unknown): string | undefined {
   const text = readText(value)?.trim() ?? ''
   const names = text.split(',').map((name) => name.trim())
-  return text.length <= 200 && names.every((name) => fontName.test(name)) ? names.join(', ') : undefined
+  const isUsable = (name: string) => fontName.test(name) && !signFont.test(name) && !cssWide.test(name)
+  return text.length <= 200 && names.every(isUsable) ? names.join(', ') : undefined
 }
