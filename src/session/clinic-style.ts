@@ -142,9 +142,12 @@ const signFont = /symbol|dingbats|wingdings|webdings|marlett|barcode|icons?\b|as
 /** Words of CSS that are not names: one of them voids the list that it stands in. */
 const cssWide = /^(?:inherit|initial|unset|revert(?:-layer)?|default)$/i
 
+function isUsableFont(name: string): boolean {
+  return fontName.test(name) && !signFont.test(name) && !cssWide.test(name)
+}
+
 function readFont(value: unknown): string | undefined {
   const text = readText(value)?.trim() ?? ''
   const names = text.split(',').map((name) => name.trim())
-  const isUsable = (name: string) => fontName.test(name) && !signFont.test(name) && !cssWide.test(name)
-  return text.length <= 200 && names.every(isUsable) ? names.join(', ') : undefined
+  return text.length <= 200 && names.every(isUsableFont) ? names.join(', ') : undefined
 }
