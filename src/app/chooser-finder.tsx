@@ -1,11 +1,11 @@
 import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { EhrEntry } from '../config/app-config'
 import type { Provider } from '../directory/provider'
-import { searchProviders } from '../directory/search'
+import { searchProviders, type SearchResult } from '../directory/search'
 import { tr } from '../words/directory'
 import { ConnectDialog } from './chooser-connect'
 import styles from './chooser-finder.module.css'
-import { useProviderIndex } from './chooser-index'
+import { useProviderIndex, type DirectoryState } from './chooser-index'
 import { DirectoryProgress } from './chooser-progress'
 import { RecentEntries } from './chooser-recent-list'
 import { ProviderRow } from './chooser-row'
@@ -71,17 +71,15 @@ function Search({ ehrs, directory: address, onSearching }: ProviderFinderProps) 
           onSearching(currentTarget.value.trim() !== '')
         }}
       />
-      <p id={`${id}-hint`} className={styles.hint}>
-        {tr(address === undefined ? 'search.hintConfigured' : 'search.hint')}{' '}
-        <span className={styles.keys}>{tr('search.keys')}</span>
-      </p>
-      <DirectoryProgress directory={directory} onAgain={again} />
+      <div className={styles.below}>
+        <p id={`${id}-hint`} className={styles.hint}>
+          {tr(address === undefined ? 'search.hintConfigured' : 'search.hint')}{' '}
+          <span className={styles.keys}>{tr('search.keys')}</span>
+        </p>
+        <DirectoryProgress directory={directory} onAgain={again} />
+      </div>
       <output className={result === undefined ? 'visually-hidden' : styles.count}>
-        {result !== undefined &&
-          tr(result.count > result.best.length ? 'search.first' : 'search.count', {
-            count: result.count,
-            shown: result.best.length,
-          })}
+        {result !== undefined && countWords(result, directory)}
       </output>
       {result?.count === 0 && directory.kind === 'ready' && <p className={styles.hint}>{tr('search.none')}</p>}
       {result !== undefined && result.count > 0 && (
@@ -99,6 +97,13 @@ function Search({ ehrs, directory: address, onSearching }: ProviderFinderProps) 
       {toConnect !== undefined && <ConnectDialog provider={toConnect} onClose={() => setToConnect(undefined)} />}
     </search>
   )
+}
+
+/** How many were found. Before the whole list has come, none found is not none. */
+function countWords({ count, best }: SearchResult, { kind }: DirectoryState): string {
+  const said = { count, shown: best.length }
+  if (count > best.length) return tr('search.first', said)
+  return tr(kind === 'loading' || kind === 'preparing' ? 'search.countSoFar' : 'search.count', said)
 }
 
 /** Arrow keys go from the field into the list and through it, Enter in the field to the first. Was the key for that? */
