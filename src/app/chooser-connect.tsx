@@ -39,7 +39,7 @@ export function ConnectDialog({ provider, onClose }: { provider: Provider; onClo
         {copied !== undefined && tr(copied ? 'connect.copied' : 'connect.notCopied')}
       </output>
       <div className={styles.ways}>
-        <button type="button" className={styles.main} onClick={() => void copy()}>
+        <button type="button" className="primary" onClick={() => void copy()}>
           {tr('connect.copy')}
         </button>
         <a className={styles.way} href={`${import.meta.env.BASE_URL}doctor.html?base=${encodeURIComponent(base)}`}>

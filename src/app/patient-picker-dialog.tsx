@@ -82,8 +82,8 @@ export function PatientPickerDialog({ found, all, onOpen, onCancel }: PatientPic
         </Statement>
       )}
       <div className={styles.ways}>
-        <button type="button" className={styles.primary} disabled={!mayOpen} onClick={onOpen}>
-          {tp('confirm.open', { name, born: birthDay })}
+        <button type="button" className="primary" disabled={!mayOpen} onClick={onOpen}>
+          {birthDay === undefined ? tp('confirm.openUndated', { name }) : tp('confirm.open', { name, born: birthDay })}
         </button>
         <button type="button" onClick={onCancel}>
           {tp('confirm.cancel')}

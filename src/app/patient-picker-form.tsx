@@ -53,7 +53,7 @@ export function PatientPickerForm({ today, onSearch }: PatientPickerFormProps) {
         hint={tp('picker.recordNumberHint')}
         input={recordNumber}
       />
-      <button type="submit" className={styles.primary}>
+      <button type="submit" className="primary">
         {tp('picker.search')}
       </button>
       <p role="alert" className={styles.mistake}>

@@ -90,13 +90,17 @@ function Row({ found, all, onChoose }: RowProps) {
       <button
         type="button"
         className={styles.choose}
-        aria-label={tp('picker.chooseNamed', { name: name ?? t('banner.noName'), born: birthDay })}
+        aria-label={chooseWords(name ?? t('banner.noName'), birthDay)}
         onClick={(event) => onChoose(found, event.currentTarget)}
       >
         {tp('picker.choose')}
       </button>
     </li>
   )
+}
+
+function chooseWords(name: string, born: string | undefined): string {
+  return born === undefined ? tp('picker.chooseUndated', { name }) : tp('picker.chooseNamed', { name, born })
 }
 
 function useNamesakeWords(found: FoundPatient, all: readonly FoundPatient[]): string | undefined {

@@ -17,7 +17,8 @@ export interface Identity {
   name: string | undefined
   /** With the age of the living. */
   born: string
-  birthDay: string
+  /** `undefined` where it is not known. */
+  birthDay: string | undefined
   died: string | undefined
   numbers: string[]
   /** Are the numbers medical record numbers, or only what the record has instead? */
@@ -30,19 +31,24 @@ export function identityOf({ patient }: FoundPatient, reader: Reader): Identity 
   const chosen = chooseName(patient.names, reader.today)
   const name = chosen && bannerName(chosen)
   const { birthDate, birthTime, deceased } = patient
-  const birthDay = birthDate === undefined ? t('banner.unknown') : dayWords(birthDate, reader)
+  const birthDay = birthDate && dayWords(birthDate, reader)
   const age = deceased.kind === 'yes' ? undefined : ageWords(birthDate, reader.moment, birthTime, reader)
   const recordNumbers = medicalRecordNumbers(patient, reader.today)
   const numbers = recordNumbers.length > 0 ? recordNumbers : otherNumbers(patient)
   return {
     name,
     birthDay,
-    born: age === undefined ? birthDay : t('banner.dateAndAge', { date: birthDay, age, audience: reader.audience }),
+    born: bornWords(birthDay, age, reader),
     died: diedWords(patient, reader),
     numbers: numbers.map(({ value }) => groupedDigits(value)),
     numbersAreRecordNumbers: recordNumbers.length > 0,
     identifiers: Number(name !== undefined) + Number(birthDate?.precision === 'day') + Number(numbers.length > 0),
   }
+}
+
+function bornWords(date: string | undefined, age: string | undefined, { audience }: Reader): string {
+  if (date === undefined) return t('banner.unknown')
+  return age === undefined ? date : t('banner.dateAndAge', { date, age, audience })
 }
 
 /** Many servers do not say which of their numbers is the medical record number. Nobody compares a UUID. */

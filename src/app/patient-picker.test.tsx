@@ -248,6 +248,14 @@ describe('the comparison', () => {
     expect(calls.openPatient).toHaveBeenCalledOnce()
   })
 
+  test('an unknown birth date is said to be so by the buttons, too', async () => {
+    const { dialog } = await compare({ ...walter, birthDate: undefined })
+    expect(screen.getByRole('button', { name: 'Choose OKAFOR, Walter, date of birth not known' })).toBeTruthy()
+    expect(
+      within(dialog).getByRole('button', { name: 'Open the chart of OKAFOR, Walter, date of birth not known' }),
+    ).toBeTruthy()
+  })
+
   test('called off, the focus goes back to the row', async () => {
     const { dialog, calls } = await compare(walter)
     await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }))
