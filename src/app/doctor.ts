@@ -20,6 +20,8 @@ const timeLimit = 10_000
 async function run(root: HTMLElement): Promise<void> {
   const loaded = await loadConfig(new URL('config.json', appBase), fetch)
   const ehrs = loaded.kind === 'ok' ? loaded.config.ehrs : []
+  const product = element('p', td('page.product'))
+  product.className = 'product'
   const status = element('p')
   status.setAttribute('role', 'status')
   const result = element('div')
@@ -31,6 +33,7 @@ async function run(root: HTMLElement): Promise<void> {
   foot.className = 'foot'
   const trouble = loaded.kind === 'ok' ? [] : [element('p', td('page.config'))]
   root.replaceChildren(
+    product,
     element('h1', td('page.title')),
     element('p', td('page.intro')),
     ...trouble,

@@ -1,5 +1,5 @@
+import { Children } from 'react'
 import type { LaunchFailure } from '../session/launch-failure'
-import { PlainList } from '../ui/plain-list'
 import { tf } from '../words/failure'
 import styles from './failure-page.module.css'
 import type { FailureText } from './failure-text'
@@ -27,7 +27,7 @@ export function FailureBody({ failure, text, role }: FailureBodyProps) {
       {(canRetry || ways.length > 0) && (
         <p className={styles.ways}>
           {canRetry && (
-            <button type="button" onClick={() => window.location.reload()}>
+            <button type="button" className="primary" onClick={() => window.location.reload()}>
               {tf('failure.retry')}
             </button>
           )}
@@ -42,14 +42,14 @@ export function FailureBody({ failure, text, role }: FailureBodyProps) {
         // The mistakes of a config file are what its page is for; elsewhere the details are for the integrator.
         <details className={styles.details} open={failure.kind === 'config-invalid'}>
           <summary>{tf('failure.details')}</summary>
-          <PlainList
-            items={details}
-            renderItem={({ label, value }) => (
-              <>
-                {label} <code>{value}</code>
-              </>
-            )}
-          />
+          <dl>
+            {/* Two of them may say the same: Children.map numbers them. */}
+            {Children.map(details, ({ label, value }) => (
+              <div>
+                <dt>{label}</dt> <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
         </details>
       )}
     </>

@@ -22,11 +22,12 @@ export function showFailure(view: LaunchView, failure: LaunchFailure, homeUrl: U
     if (inOwnTab) link.target = '_blank'
     ways.append(link)
   }
-  const said = [...sentences, remedy].map((sentence) => element('p', sentence))
+  const said = element('div', ...[...sentences, remedy].map((sentence) => element('p', sentence)))
+  said.className = 'words'
   view.present(
     'failed',
     title,
-    ...said,
+    said,
     ways,
     ...(details.length > 0 ? [fold(details, failure.kind === 'config-invalid')] : []),
   )
@@ -35,7 +36,7 @@ export function showFailure(view: LaunchView, failure: LaunchFailure, homeUrl: U
 /** The mistakes of a config file are what its page is for; elsewhere the details are for the integrator. */
 function fold(details: readonly Detail[], open: boolean): HTMLElement {
   const list = element('dl')
-  for (const { label, value } of details) list.append(element('dt', label), element('dd', value))
+  for (const { label, value } of details) list.append(element('div', element('dt', label), element('dd', value)))
   const folded = element('details', element('summary', tf('failure.details')), list)
   folded.toggleAttribute('open', open)
   return folded

@@ -17,7 +17,7 @@ export function launchView(root: HTMLElement): LaunchView {
     const title = element('h1', heading)
     title.tabIndex = -1
     page.dataset['session'] = session
-    root.replaceChildren(title, ...content)
+    root.replaceChildren(product('p'), title, ...content)
     title.focus()
   }
 
@@ -43,10 +43,15 @@ export function launchView(root: HTMLElement): LaunchView {
 
 /** The same element as long as it is waited: only then are its changes read out. */
 function waiting(root: HTMLElement): HTMLElement {
-  const heading = element('h1', tl('app.name'))
-  heading.className = 'app'
   const status = element('p')
   status.setAttribute('role', 'status')
-  root.replaceChildren(heading, status)
+  root.replaceChildren(product('h1'), status)
   return status
+}
+
+/** Whose page this is: its heading for as long as there is nothing else to say. */
+function product(name: 'h1' | 'p'): HTMLElement {
+  const made = element(name, tl('app.name'))
+  made.className = 'product'
+  return made
 }
