@@ -78,6 +78,9 @@ input:not([type='checkbox']) {
 .search input { flex: 1 1 12rem; width: auto; }
 .count { color: var(--muted); margin: 0 0 0.5rem; }
 
+.fields label:not(:first-child) { margin-top: 0.5rem; }
+main > p:first-child > a { display: inline-block; padding: 0.1875rem 0; }
+
 details { margin: 0.5rem 0 0; }
 summary { cursor: pointer; padding: 0.25rem 0; color: var(--text); font-weight: 600; font-size: 0.875rem; }
 details ul { margin: 0.25rem 0 0.5rem; padding-inline-start: 1.25rem; font-size: 0.875rem; color: var(--muted); }
@@ -151,6 +154,12 @@ iframe { display: block; width: 900px; height: 700px; border: 0; margin: 0 auto;
   .patients th, .patients td { border: 0; padding: 0.0625rem 0; }
   .patients td { display: grid; grid-template-columns: 4rem 1fr; align-items: baseline; }
   .patients td::before { content: attr(data-label); color: var(--muted); font-size: 0.8125rem; }
+}
+@media (pointer: coarse) {
+  .quiet, .value { min-height: 2.75rem; }
+  .value { min-width: 2.75rem; justify-content: center; }
+  summary { padding: 0.75rem 0; }
+  .links a, .more a, main > p:first-child > a { padding: 0.6875rem 0; }
 }
 @media (forced-colors: active) {
   .came { background: CanvasText; forced-color-adjust: none; }
