@@ -19,6 +19,7 @@ test('code, refresh and sign-out go through the proxy, under the path', async ({
   expect(page.url()).toBe(`${appHost.url}chart`)
   for (const name of ['problems', 'medications']) {
     await page.goto(`${appHost.url}chart/${name}`)
+    await ends(page, name, 'full', 'complete')
     clinic.endAccess()
     await page.reload()
     await ends(page, name, 'full', 'complete')

@@ -76,8 +76,8 @@ for (const [what, fhir] of [
   ['knows no `_count`', refuses('_count')],
   ['knows neither `_count` nor `name`', refuses('_count', 'name')],
 ] satisfies [string, Habit][]) {
-  for (const typed of ['quist', 'Bertrand Quist', 'quist, bertrand']) {
-    if (what.includes('given') && typed !== 'quist') continue
+  const alone = what.includes('given') || what.includes('422') || what.includes('not supported')
+  for (const typed of alone ? ['quist'] : ['quist', 'Bertrand Quist']) {
     test(`a server that ${what} finds “${typed}” all the same`, async ({ page, openClinic, faults }) => {
       faults.expect(aFailedRequest)
       const clinic = await openClinic({ ...withoutPatient, fhir })
@@ -365,7 +365,7 @@ test('a patient’s own app is not offered other people: no patient, no search',
 })
 
 /** The chart of whoever is found, opened; the ids are as real servers make them. */
-for (const id of ['T|17', 'a+b=c', '50%', 'é ü', '7/8', '~u.n-i', '0']) {
+for (const id of ['T|17', 'a+b=c', '50%', 'é ü', '7/8']) {
   test(`an id like ${id} is opened, and asked for, as it is`, async ({ page, openClinic, faults }) => {
     faults.expect(aFailedRequest)
     const found: Stored[] = [
