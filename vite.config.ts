@@ -12,7 +12,7 @@ function isOfFirstChart(id: string): boolean {
   if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
     return true
   const ofPagesOrLaunch =
-    /\/src\/(sections\/[\w-]+\/([\w-]+-page|identifier-value)|app\/(main|launch|doctor|failure|element|warm-cache|chooser|patient-picker|apply-clinic-style|contrast)|data\/(patient-finder|patient-questions|use-patient-finder)|model\/patient-match|fhir\/patient-link|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
+    /\/src\/(sections\/[\w-]+\/([\w-]+-page|identifier-value)|app\/(main|launch|doctor|failure|element|warm-cache|chooser|patient-picker|apply-clinic-style|contrast)|data\/(patient-finder|patient-questions|use-patient-finder)|model\/patient-match|fhir\/patient-link|ui\/record-details|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
   return (
     /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) &&
     !ofPagesOrLaunch.test(id)
