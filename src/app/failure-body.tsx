@@ -2,7 +2,7 @@ import { Children } from 'react'
 import type { LaunchFailure } from '../session/launch-failure'
 import { tf } from '../words/failure'
 import styles from './failure-page.module.css'
-import type { FailureText } from './failure-text'
+import type { Detail, FailureText } from './failure-text'
 import { framedAddress, waysOut } from './failure-ways'
 
 interface FailureBodyProps {
@@ -44,14 +44,20 @@ export function FailureBody({ failure, text, role }: FailureBodyProps) {
           <summary>{tf('failure.details')}</summary>
           <dl>
             {/* Two of them may say the same: Children.map numbers them. */}
-            {Children.map(details, ({ label, value }) => (
-              <div>
-                <dt>{label}</dt> <dd>{value}</dd>
-              </div>
+            {Children.map(details.map(termAndValue), (detail) => (
+              <div>{detail}</div>
             ))}
           </dl>
         </details>
       )}
+    </>
+  )
+}
+
+function termAndValue({ label, value }: Detail) {
+  return (
+    <>
+      <dt>{label}</dt> <dd>{value}</dd>
     </>
   )
 }
