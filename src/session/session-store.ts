@@ -103,6 +103,7 @@ export function createSessionStore(page: SessionPage): SessionStore {
       keep: (session) => {
         if (holdsTab(area, session.key)) writeSession(area, session)
       },
+      giveBack: (session) => void revokeTokens(session, page.fetch),
       sole: () => isSole(claims),
     })
     const unlisten = page.listen({ active: touched, look })

@@ -1,5 +1,5 @@
 import './testing/fhirclient-in-node'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { json, type Answer } from '../config/testing/fake-fetch'
 import { anEhr } from '../config/testing/samples'
 import { memoryArea, type StorageArea } from './oauth-storage'
@@ -53,6 +53,28 @@ describe('signing out', () => {
     )
     expect(revoked.map(({ form }) => form.get('token'))).toEqual(['placeholder', 'access-1'])
     expect(revoked.every(({ init }) => init.credentials === 'same-origin')).toBe(true)
+  })
+
+  test('gives back what a refresh brings that was on its way', async () => {
+    const revocationEndpoint = 'https://auth.ehr.example/revoke'
+    const waiting: ((response: Response) => void)[] = []
+    const tab = await restored(
+      { revocationEndpoint, refreshToken: 'refresh-1', expiresAt: Date.now() + 1000 },
+      {
+        [revocationEndpoint]: json({}),
+        [tokenEndpoint]: () => new Promise((resolve) => waiting.push(resolve)),
+      },
+    )
+    const { fetch } = sessionOf(tab.store.getState())
+    const late = fetch(new URL('Patient/1', fhir), { headers: {}, signal: new AbortController().signal })
+    await vi.waitFor(() => expect(tab.sent.some(({ url }) => url.href === tokenEndpoint)).toBe(true))
+    await tab.store.signOut()
+    for (const answer of waiting) answer(Response.json({ access_token: 'access-2', refresh_token: 'refresh-2' }))
+    expect((await late).status).toBe(401)
+    const revoked = () =>
+      tab.sent.filter(({ url }) => url.href === revocationEndpoint).map(({ form }) => form.get('token'))
+    await vi.waitFor(() => expect(revoked()).toEqual(['refresh-1', 'access-1', 'refresh-2', 'access-2']))
+    expect(area.length).toBe(0)
   })
 
   test('does not wait for an EHR that does not answer, nor sends anything where it has no such endpoint', async () => {

@@ -38,6 +38,8 @@ export interface TokenHolderPorts {
   now: () => number
   /** Keeps a renewed session before anything else is done with it: rotated refresh tokens are good for one use. */
   keep: (session: StoredSession) => void
+  /** Takes the tokens that came when the session was forgotten already: nobody else will ever end them. */
+  giveBack: (session: StoredSession) => void
   /** A tab that was duplicated must not spend the refresh token of the first. */
   sole: () => Promise<boolean>
 }
@@ -70,8 +72,12 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
     }
     const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
     if ('lacks' in answer) return 'refused'
+    if (session === undefined) {
+      ports.giveBack({ ...before, accessToken: answer.accessToken, refreshToken: answer.refreshToken })
+      return 'over'
+    }
     // Another patient may have been picked while the answer was on its way.
-    const now = session ?? before
+    const now = session
     // Also where the reader picked: a token that is confined to somebody else would read as "none recorded".
     if (answer.patientId !== undefined && answer.patientId !== now.patientId) return 'other-patient'
     adopt({

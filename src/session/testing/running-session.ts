@@ -22,7 +22,12 @@ export function beginSession(
   const ehr = anEhr({ iss })
   const stored = aStoredSession(change)
   const sole = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true))
-  const token = holdToken(stored, ehr, { now: () => clock.now, keep: (session) => kept.push(session), sole })
+  const token = holdToken(stored, ehr, {
+    now: () => clock.now,
+    keep: (session) => kept.push(session),
+    giveBack: () => {},
+    sole,
+  })
   const ports = { fetch, now: () => clock.now, refresh: () => token.refresh(), expire }
   const access = fhirAccess(stored, ehr, token, ports)
   const session = activeSession(access, stored, stored.patientId ?? '')
