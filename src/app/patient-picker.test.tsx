@@ -328,6 +328,16 @@ test('before the lock the picker asks as a chart does, and signing out is one cl
   expect(calls.signOut).toHaveBeenCalledOnce()
 })
 
+test('before the session ends the time left stands in the page’s head, outside of what scrolls', () => {
+  const { warn } = show(() => bundleOf())
+  warn({ kind: 'expiring', at: Date.now() + 90_000 })
+  const left = screen.getByRole('timer')
+  expect(left.textContent).toMatch(/^1:(30|29)$/)
+  // A header in main is none of the page's.
+  expect(left.closest('header')).not.toBeNull()
+  expect(left.closest('main')).toBeNull()
+})
+
 test('without the scope nothing is asked of the server', async () => {
   const { asked } = show(() => bundleOf(walter), { missing: ['Patient'] })
   await search('okafor')

@@ -40,7 +40,9 @@ export function PatientPicker({ store, access }: PatientPickerProps) {
   const user = access.user?.name
   return (
     <>
-      <SessionNotice store={store} expired={false} />
+      <header className={styles.notice}>
+        <SessionNotice store={store} expired={false} />
+      </header>
       <main className={styles.page}>
         <header className={styles.head}>
           <p className={styles.product}>{t('app.name')}</p>
