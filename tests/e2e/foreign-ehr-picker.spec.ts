@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test'
-import { ends, expect, showsTheChart, test, type Clinic } from '../fixtures/foreign-ehr/clinic'
+import { ends, expect, test, type Clinic } from '../fixtures/foreign-ehr/clinic'
 import { aFailedRequest, refreshes, searches } from '../fixtures/foreign-ehr/asked'
-import type { Habits } from '../fixtures/foreign-ehr/foreign-ehr'
 import { answering, without } from '../fixtures/foreign-ehr/habits'
 import { asksForPeople, bareBundle, person, named } from '../fixtures/foreign-ehr/people'
 import { askedAbout, asksForPatient, openRow, outcomeOf, rows, search } from '../fixtures/foreign-ehr/picking'
-import { allRecords, bertrand, ottoline, type Stored } from '../fixtures/foreign-ehr/records'
+import { allRecords, bertrand, ottoline } from '../fixtures/foreign-ehr/records'
 import { amended, html, json, outcome, type Habit, type Reply } from '../fixtures/foreign-ehr/reply'
 
 // Tokens without a patient, at EHRs that are written for these tests alone, and that Sightline was never tuned to.
@@ -288,74 +287,6 @@ test('the answer of a slow search never takes the place of a later one', async (
   await expect(rows(page)).toContainText('QUIST, Bertrand')
 })
 
-/** Refreshes whose answers name `patient`. */
-const refreshNaming = (patient: string | undefined): Partial<Habits> => ({
-  refreshTokens: 'rotating',
-  token: (asked, ordinary) =>
-    amended(ordinary(), (answer) => ({
-      ...answer,
-      patient: asked.form.get('grant_type') === 'refresh_token' ? patient : undefined,
-    })),
-})
-
-for (const [what, patient] of [
-  ['names nobody', undefined],
-  ['names whom the person picked', bertrand],
-] as const) {
-  test(`after a pick, a refresh that ${what} goes on with the one picked`, async ({ page, openClinic, faults }) => {
-    faults.expect(aFailedRequest)
-    const clinic = await openClinic(refreshNaming(patient))
-    await opensFromTheEhr(page, clinic)
-    await search(page, { name: 'quist' })
-    await openRow(page, rows(page))
-    await ends(page, 'problems', 'card', 'complete')
-    clinic.endAccess()
-    await page.reload()
-    await ends(page, 'problems', 'card', 'complete')
-    await expect(page.getByRole('banner')).toContainText('QUIST, Bertrand')
-    expect(refreshes(clinic)).toHaveLength(1)
-    expect(askedAbout(clinic)).toEqual([bertrand])
-  })
-}
-
-test('after a pick, a refresh that names somebody else closes the chart', async ({ page, openClinic, faults }) => {
-  faults.expect(aFailedRequest)
-  const clinic = await openClinic(refreshNaming(ottoline))
-  await opensFromTheEhr(page, clinic)
-  await search(page, { name: 'quist' })
-  await openRow(page, rows(page))
-  await ends(page, 'problems', 'card', 'complete')
-  clinic.endAccess()
-  await page.reload()
-  await expect(page.locator('html')).toHaveAttribute('data-session', 'failed')
-  await expect(page.locator('body')).toContainText('renewed the access for another patient')
-  await expect(page.locator('body')).not.toContainText(/quist|fairweather/i)
-  expect(askedAbout(clinic)).toEqual([bertrand])
-})
-
-test('another patient: nothing of the first is left, and only the second is asked for', async ({
-  page,
-  openClinic,
-}) => {
-  const clinic = await openClinic(withoutPatient)
-  await opensFromTheEhr(page, clinic)
-  await search(page, { name: 'fair' })
-  await openRow(page, rows(page))
-  await showsTheChart(page)
-  await page.getByRole('button', { name: 'Another patient' }).click()
-  await asksForPatient(page)
-  await expect(page.locator('body')).not.toContainText(/fairweather|polymyalgia/i)
-  expect(page.url()).toBe(clinic.appUrl)
-  const before = clinic.reads().length
-  await search(page, { name: 'quist' })
-  await openRow(page, rows(page))
-  await ends(page, 'problems', 'card', 'complete')
-  await expect(page.locator('body')).not.toContainText(/fairweather|polymyalgia/i)
-  expect(askedAbout(clinic, before)).toEqual([bertrand])
-  await page.goBack()
-  await expect(page.locator('body')).not.toContainText(/fairweather|polymyalgia/i)
-})
-
 test('a patient’s own app is not offered other people: no patient, no search', async ({ page, openClinic }) => {
   const clinic = await openClinic(withoutPatient, { entry: () => ({ audience: 'patient' }) })
   await page.goto(clinic.standaloneUrl)
@@ -363,33 +294,3 @@ test('a patient’s own app is not offered other people: no patient, no search',
   await expect(page.locator('body')).toContainText('No patient was chosen')
   expect(clinic.reads()).toEqual([])
 })
-
-/** The chart of whoever is found, opened; the ids are as real servers make them. */
-for (const id of ['T|17', 'a+b=c', '50%', 'é ü', '7/8']) {
-  test(`an id like ${id} is opened, and asked for, as it is`, async ({ page, openClinic, faults }) => {
-    faults.expect(aFailedRequest)
-    const found: Stored[] = [
-      person(id, { name: named('Strange', 'Ida'), birthDate: '1960-01-01' }),
-      {
-        resourceType: 'Condition',
-        id: 'c-strange',
-        code: { text: 'Rare condition' },
-        subject: { reference: `Patient/${encodeURIComponent(id)}` },
-      },
-    ]
-    const clinic = await openClinic({
-      ...withoutPatient,
-      records: found,
-      fhir: (asked, ordinary) =>
-        asked.url.searchParams.get('patient') === id
-          ? bareBundle(asked.url.pathname.endsWith('/Condition') ? found.slice(1) : [])
-          : ordinary(),
-    })
-    await opensFromTheEhr(page, clinic)
-    await search(page, { name: 'strange' })
-    await openRow(page, rows(page))
-    await expect(page.getByRole('banner')).toContainText('STRANGE, Ida')
-    await ends(page, 'problems', 'card', 'complete')
-    expect(askedAbout(clinic)).toEqual([id])
-  })
-}
