@@ -104,6 +104,10 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'tests/structure/*.test.ts',
     ],
+    setupFiles: ['tests/patience.ts'],
+    // On a busy machine what is awaited comes late, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

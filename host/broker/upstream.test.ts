@@ -7,6 +7,8 @@ import { postForm } from './upstream'
 
 const short = { form: { longest: 16_384, patience: 1_000 }, token: { patience: 60, longest: 2_000 } }
 const limits = { ...short, revocation: short.token }
+/** Where nothing is to be slow: a busy machine may be. */
+const unhurried = { ...short.token, patience: 20_000 }
 const nobody = { headers: {}, fields: {}, hidden: [] }
 
 const servers: Server[] = []
@@ -102,7 +104,7 @@ describe('over real sockets', () => {
       response.end('{"access_token": "a"}')
     })
     const url = await serve((_request, response) => response.writeHead(307, { Location: elsewhere }).end('{}'))
-    expect(await postForm(url, { a: '1' }, nobody, fetch, limits.token)).toEqual({ kind: 'unusable', status: 307 })
+    expect(await postForm(url, { a: '1' }, nobody, fetch, unhurried)).toEqual({ kind: 'unusable', status: 307 })
     expect(reached).toBe(0)
   })
 
@@ -115,14 +117,14 @@ describe('over real sockets', () => {
     for (const url of [hanging, endless]) {
       const begun = Date.now()
       expect(await postForm(url, {}, nobody, fetch, limits.token)).toEqual({ kind: 'slow' })
-      expect(Date.now() - begun).toBeLessThan(1_000)
+      expect(Date.now() - begun).toBeLessThan(10_000)
     }
   })
 
   test('a connection that is refused or cut is an EHR that is down', async () => {
     const cut = await serve((request) => request.socket.destroy())
-    expect(await postForm(cut, {}, nobody, fetch, limits.token)).toEqual({ kind: 'down' })
-    expect(await postForm('http://127.0.0.1:1', {}, nobody, fetch, limits.token)).toEqual({ kind: 'down' })
+    expect(await postForm(cut, {}, nobody, fetch, unhurried)).toEqual({ kind: 'down' })
+    expect(await postForm('http://127.0.0.1:1', {}, nobody, fetch, unhurried)).toEqual({ kind: 'down' })
   })
 
   test('what arrives at the EHR is a form, without cookies and without the app’s origin', async () => {
@@ -134,7 +136,7 @@ describe('over real sockets', () => {
       request.on('end', () => response.end('{"access_token": "a"}'))
     })
     const authentication = { headers: { Authorization: 'Basic x' }, fields: { client_id: 'a b' }, hidden: [] }
-    const outcome = await postForm(url, { code: 'c&d' }, authentication, fetch, limits.token)
+    const outcome = await postForm(url, { code: 'c&d' }, authentication, fetch, unhurried)
     expect(outcome).toMatchObject({ kind: 'answered', status: 200, body: { access_token: 'a' } })
     expect(got).toEqual([
       '["POST","application/x-www-form-urlencoded;charset=UTF-8","application/json",null,null,null]',
