@@ -168,7 +168,7 @@ test('a refresh that answers for another patient closes the chart', async ({ pag
   await page.goto(clinic.launchUrl())
   await showsTheChart(page)
   await outliveToken(page, clinic)
-  await failsSaying(page, 'The chart was closed', 'for another patient than the one on screen')
+  await failsSaying(page, 'The session was ended', 'for another patient than this session was for')
   await expect(page.locator('body')).not.toContainText(/Fairweather|Polymyalgia|Quist/i)
   expect(clinic.reads().filter(({ path }) => path.includes(bertrand))).toEqual([])
   await page.reload()
