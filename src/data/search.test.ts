@@ -163,7 +163,7 @@ describe('what comes in a page', () => {
     ]
     const { notices, shortfall, ids } = await runSearch(() => json(bundle(entries)))
     expect(ids).toEqual(['a'])
-    expect(notices).toEqual([{ kind: 'said', text: 'Some results were withheld' }])
+    expect(notices).toEqual([{ kind: 'said', text: 'Some results were withheld', withheld: true }])
     expect(shortfall).toBeUndefined()
   })
 

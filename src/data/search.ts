@@ -88,9 +88,10 @@ function readPage(answer: Answer, resourceType: string): PageReading {
   }
   const { matches, included, byFullUrl, skipped, outcomes, next } = bundle
   const worthSaying = outcomes.filter(({ severity, code }) => severity !== 'information' || code !== 'informational')
-  const notices = worthSaying.flatMap(({ words }): Notice[] =>
-    words === undefined ? [] : [{ kind: 'said', text: words }],
-  )
+  const notices = worthSaying.flatMap(({ code, words }): Notice[] => {
+    if (words === undefined) return []
+    return [{ kind: 'said', text: words, ...(code === 'suppressed' ? { withheld: true } : {}) }]
+  })
   return { kind: 'page', page: { matches, included, byFullUrl, skipped, notices }, next, trouble: troubleIn(outcomes) }
 }
 

@@ -17,9 +17,10 @@ interface Given {
   skipped?: number
   settled?: boolean
   needed?: boolean
+  withheld?: boolean
 }
 
-function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, needed = true }: Given) {
+function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, needed = true, withheld = false }: Given) {
   const shortfall = shortfalls[outcome]
   const reading: SourceReading<string> = {
     source: needed ? 'MedicationRequest' : 'MedicationStatement',
@@ -30,7 +31,7 @@ function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, need
       id: `Condition/${i}`,
       reason: { kind: 'unreadable' as const },
     })),
-    notices: [],
+    notices: withheld ? [{ kind: 'said', text: 'Some is not shared', withheld: true }] : [],
   }
   return shortfall === undefined ? reading : { ...reading, shortfall }
 }
@@ -46,6 +47,10 @@ test.each<[string, Given[], SectionState]>([
   ['one failed while the other loads', [{ outcome: 'failed' }, { settled: false }], 'loading'],
   ['all came', [{ items: 2 }], 'complete'],
   ['all came, and there was nothing', [{}], 'none'],
+  ['nothing came, and some is held back', [{ withheld: true }], 'denied'],
+  ['nothing came, and some of the optional source is held back', [{}, { withheld: true, needed: false }], 'denied'],
+  ['some came, and some is held back: a note says so', [{ items: 1, withheld: true }], 'complete'],
+  ['it failed, and some is held back', [{ outcome: 'failed', withheld: true }], 'failed'],
   ['all came, one unreadable', [{ items: 1, skipped: 1 }], 'incomplete'],
   ['all that came was unreadable', [{ skipped: 1 }], 'incomplete'],
   ['it was lost after some came', [{ items: 1, outcome: 'failed' }], 'incomplete'],
@@ -79,6 +84,7 @@ const anySource = fc.record({
   skipped: fc.nat(1),
   settled: fc.boolean(),
   needed: fc.boolean(),
+  withheld: fc.boolean(),
 })
 
 test('a needed shortfall or a skipped record is never called complete, nor none', () => {
@@ -87,6 +93,7 @@ test('a needed shortfall or a skipped record is never called complete, nor none'
       const { state } = sectionReading(given.map(source))
       const isShort = given.some(({ needed, outcome, skipped }) => (needed && outcome !== 'fine') || skipped > 0)
       const isWhole = !isShort && given.every(({ settled }) => settled)
+      if (given.some(({ withheld }) => withheld)) expect(state).not.toBe('none')
       expect(isWhole || !['complete', 'none'].includes(state)).toBe(true)
       const shown = given.reduce((sum, { items }) => sum + items, 0)
       expect(['partial', 'complete', 'incomplete'].includes(state)).toBe(shown > 0 || state === 'incomplete')

@@ -31,8 +31,8 @@ export interface Skipped {
 
 /** What a reader should know of a list beside its items. */
 export type Notice =
-  /** The server's own words (suppressed, redacted). */
-  | { kind: 'said'; text: string }
+  /** The server's own words. `withheld`: that it holds records back, or may (FHIR IssueType `suppressed`). */
+  | { kind: 'said'; text: string; withheld?: true }
   /** The server lists only by this element: a record that lacks it may be missing. */
   | { kind: 'limited'; by: 'category' | 'clinical-status' }
   /** Rows without a drug's name: the Medication that each refers to does not exist, or could not be read. */
@@ -89,13 +89,20 @@ const shortfallStates = ['failed', 'denied', 'unsupported'] as const
 /** An optional source that the EHR lacks or does not grant is none of the section's; one that broke down is. */
 const counts = (source: SourceReading<unknown>) => source.needed || source.shortfall?.kind === 'failed'
 
+/** Did the server say of this source that it holds records back? */
+export function isWithheld({ notices }: SourceReading<unknown>): boolean {
+  return notices.some((notice) => notice.kind === 'said' && notice.withheld === true)
+}
+
 function settledState(sources: SourceReading<unknown>[], shown: number, skipped: number): SectionState {
   // Where nothing that is needed was asked, no answer at all would otherwise read as "none recorded".
   const counted = sources.some(counts) ? sources.filter(counts) : sources
   const worst = shortfallStates.find((kind) => counted.some((source) => source.shortfall?.kind === kind))
   if (shown > 0) return worst !== undefined || skipped > 0 ? 'incomplete' : 'complete'
   if (worst !== undefined) return worst
-  return skipped > 0 ? 'incomplete' : 'none'
+  if (skipped > 0) return 'incomplete'
+  // Nothing came, and the server says that there may be something: that is not "none recorded".
+  return sources.some(isWithheld) ? 'denied' : 'none'
 }
 
 /** Puts a section's sources together, by the rules of the contract. The order of sources changes no state. */

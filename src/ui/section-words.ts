@@ -1,4 +1,4 @@
-import type { Shortfall, SourceReading, SectionReading } from '../model/completeness'
+import { isWithheld, type Shortfall, type SourceReading, type SectionReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 import { t } from '../words/chart'
 import { failureWords } from './failure-words'
@@ -59,8 +59,11 @@ export function completenessSentences(
       return [t('section.incomplete', { count: shown }), ...shortfallSentences(words, reading.sources, reader)]
     case 'denied':
     case 'unsupported':
-    case 'failed':
-      return shortfallSentences(words, reading.sources, reader)
+    case 'failed': {
+      const sentences = shortfallSentences(words, reading.sources, reader)
+      const isAllWithheld = sentences.length === 0 && reading.sources.some(isWithheld)
+      return isAllWithheld ? [t('section.withheld', { ehr: reader.ehrName, what: words.what })] : sentences
+    }
   }
 }
 

@@ -48,6 +48,9 @@ test('epic-like: what is kept back is told where it is missing', quirk('epic-lik
     await page.goto(await world.launchUrl('epic-like', walter))
     await sessionReady(page)
     await expect(section(page, 'problems', 'card')).toContainText('Problems are not shared with this app.')
+    // Nothing came, and that is not "none recorded".
+    await expect(section(page, 'problems', 'card')).toHaveAttribute('data-state', 'denied')
+    await expect(section(page, 'problems', 'card')).toContainText('sent no problems, and says that it holds some back')
     await expect(await openSection(page, 'problems')).toContainText('Problems are not shared with this app.')
   } finally {
     await world.flip('epic-like', 'suppresses', 'none')
