@@ -145,7 +145,9 @@ test.describe('the page', () => {
 
 /** Runs the built command to its end. */
 async function run(...words: string[]): Promise<{ code: number | null; out: string; complaint: string }> {
-  const child = spawn(process.execPath, ['build/doctor.js', ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+  // Of these two together, as test runners set them, Node itself complains.
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env
+  const child = spawn(process.execPath, ['build/doctor.js', ...words], { stdio: ['ignore', 'pipe', 'pipe'], env })
   let out = ''
   let complaint = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
