@@ -61,3 +61,35 @@ test('an EHR that the deployment does not know', async ({ page, world }) => {
   await expect(page.locator('html')).toHaveAttribute('data-session', 'failed')
   await page.screenshot({ path: `${folder}/failure.png`, animations: 'disabled' })
 })
+
+test('the provider directory', async ({ page, world }) => {
+  await page.goto(world.appUrl)
+  const field = page.getByLabel('Find your provider')
+  await field.fill('lake')
+  await expect(page.getByText(/providers? found/)).toBeVisible()
+  await page.screenshot({ path: `${folder}/providers.png`, animations: 'disabled' })
+})
+
+test('two identifiers are compared', async ({ page, world }) => {
+  await page.goto(world.standaloneUrl('medplum'))
+  await dialogue.signIn(page, 'clinician')
+  await dialogue.allow(page)
+  await page.getByLabel('Name').fill('gonzalez')
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await page
+    .getByRole('button', { name: /^Choose/ })
+    .first()
+    .click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.screenshot({ path: `${folder}/compare.png`, animations: 'disabled' })
+})
+
+test('the connection doctor', async ({ page, world }) => {
+  const base = `${world.ehrUrl}professional-open/R4/open-orchard`
+  await page.goto(`${world.appUrl}doctor.html?base=${encodeURIComponent(base)}`)
+  await page.getByRole('button', { name: /^Examine/ }).click()
+  const verdict = page.getByRole('heading', { name: /wrong/ })
+  await expect(verdict).toBeVisible()
+  await verdict.scrollIntoViewIfNeeded()
+  await page.screenshot({ path: `${folder}/doctor.png`, animations: 'disabled' })
+})
