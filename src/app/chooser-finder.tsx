@@ -11,7 +11,7 @@ import { RecentEntries } from './chooser-recent-list'
 import { ProviderRow } from './chooser-row'
 
 /** As many as are painted within a keystroke, and more than anyone reads. */
-const mostListed = 15
+const mostListed = 10
 
 /** With fewer EHRs a glance at the list is faster than a search. */
 const worthSearching = 8
@@ -84,9 +84,11 @@ function Search({ ehrs, directory: address, onSearching }: ProviderFinderProps) 
       {result?.count === 0 && directory.kind === 'ready' && <p className={styles.hint}>{tr('search.none')}</p>}
       {result !== undefined && result.count > 0 && (
         <ul ref={list} className={styles.results} aria-label={tr('search.results')}>
-          {result.best.map((provider) => (
+          {result.best.map((provider, place) => (
             <ProviderRow
-              key={`${provider.base} ${provider.ehrId ?? ''} ${provider.audience ?? ''}`}
+              // Other text in the same elements is painted sooner than other elements.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={place}
               provider={provider}
               onConnect={setToConnect}
               onKeyDown={move}

@@ -11,8 +11,8 @@ interface ProviderRowProps {
 }
 
 /**
- * One provider found: a link that launches, or a button that says what is lacking. Those that stay in the list at a
- * keystroke are not rendered again.
+ * One provider found: a link that launches, or a button that says what is lacking. One that stays in its place at a
+ * keystroke is not rendered again.
  */
 export const ProviderRow = memo(function ProviderRow({ provider, onConnect, onKeyDown }: ProviderRowProps) {
   const { ehrId } = provider

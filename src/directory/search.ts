@@ -78,18 +78,13 @@ export function searchProviders(index: ProviderIndex, typed: string, limit: numb
 }
 
 function rank({ providers, connected }: ProviderIndex, worths: readonly Uint8Array[], limit: number): SearchResult {
-  const total = new Int32Array(providers.length)
-  worths.forEach((values, turn) => {
-    for (let entry = 0; entry < total.length; entry += 1) {
-      const sum = total[entry] ?? 0
-      const value = values[entry] ?? 0
-      total[entry] = value > 0 && (turn === 0 || sum > 0) ? sum + value : 0
-    }
-  })
+  const [first = new Uint8Array(), ...others] = worths
   let count = 0
   const best: { entry: number; worth: number }[] = []
-  for (let entry = 0; entry < total.length; entry += 1) {
-    const sum = total[entry] ?? 0
+  for (let entry = 0; entry < first.length; entry += 1) {
+    // Most entries lack the first word already.
+    if (first[entry] === 0) continue
+    const sum = sumAt(first, others, entry)
     if (sum === 0) continue
     count += 1
     const found = sum + (connected[entry] === 1 ? connectedWorth : 0)
@@ -100,6 +95,17 @@ function rank({ providers, connected }: ProviderIndex, worths: readonly Uint8Arr
     if (best.length > limit) best.pop()
   }
   return { count, best: best.flatMap(({ entry }) => providers[entry] ?? []) }
+}
+
+/** What all words together are worth in an entry; 0 where one is not met. */
+function sumAt(first: Uint8Array, others: readonly Uint8Array[], entry: number): number {
+  let sum = first[entry] ?? 0
+  for (const values of others) {
+    const value = values[entry] ?? 0
+    if (value === 0) return 0
+    sum += value
+  }
+  return sum
 }
 
 /**
