@@ -28,7 +28,7 @@ function fromHeaders(evidence: Evidence): Finding[] {
   const facts = { origin: appOrigin, preflight: objection ?? 'ok', url: seen.read?.ask.url ?? '' }
   if (document === 'no' || (objection === 'origin' && read === 'no')) {
     const lacking = [...(document === 'no' ? [metadata.exchange.ask.url] : []), ...(read === 'no' ? [facts.url] : [])]
-    return [fault('fhir-cors', { ...facts, lacking })]
+    return [fault('fhir-cors', { ...facts, lacking, seen: 'headers' })]
   }
   if (objection === 'wildcard') return [warning('preflight-wildcard', facts)]
   if (objection !== undefined) return [fault('fhir-preflight', facts)]
@@ -44,7 +44,9 @@ function fromABrowser({ seen, question, metadata, sees }: Evidence): Finding[] {
   )
   const url = seen.read?.ask.url ?? ''
   const facts = { origin: appOrigin, preflight: 'unknown', url }
-  if (document === 'no') return [fault('fhir-cors', { ...facts, lacking: [metadata.exchange.ask.url] })]
+  if (document === 'no') {
+    return [fault('fhir-cors', { ...facts, lacking: [metadata.exchange.ask.url], seen: 'browser' })]
+  }
   if (read === 'yes') return [ok('fhir-cors-ok', facts)]
   if (read !== 'no') return []
   return bare === 'yes' ? [fault('fhir-preflight', facts)] : [warning('fhir-error-cors', facts)]
