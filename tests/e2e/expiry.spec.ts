@@ -89,6 +89,7 @@ for (const { persona, audience, entry, begin, signInAgain } of ways) {
         await expect(page.locator('html')).toHaveAttribute('data-session', 'expired', { timeout: 20_000 })
         await expect(page.locator('[data-item]').first()).toBeVisible()
         await page.getByRole('navigation', { name: 'Sections' }).locator('a[href$="chart/problems"]').click()
+        await expect(section(page, 'problems', 'full')).toHaveAttribute('data-state', 'complete')
         const before = await shownItems(section(page, 'problems', 'full'))
         expect(before.length).toBeGreaterThan(0)
 

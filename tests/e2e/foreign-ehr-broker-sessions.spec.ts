@@ -100,7 +100,11 @@ for (const [what, ill] of passing) {
     isIll = false
     await page.reload()
     await showsTheChart(page)
-    expect(new Set(refreshes(clinic).map(({ form }) => form.get('refresh_token'))).size).toBe(1)
+    // Up to the one that is answered: after it the token is another, whichever page comes to use it.
+    const all = refreshes(clinic)
+    const answered = all.findIndex(({ status }) => status === 200)
+    expect(answered).toBeGreaterThan(0)
+    expect(new Set(all.slice(0, answered + 1).map(({ form }) => form.get('refresh_token'))).size).toBe(1)
   })
 }
 
