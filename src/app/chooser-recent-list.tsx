@@ -3,6 +3,7 @@ import type { EhrEntry } from '../config/app-config'
 import { tr } from '../words/directory'
 import { launchAddress } from './chooser-address'
 import styles from './chooser-finder.module.css'
+import chooser from './chooser.module.css'
 import { addRecent, agreeToRecent, forgetRecent, keptText, recentIds, subscribeRecent } from './chooser-recent'
 
 /** What was opened last on this device, where the person agreed that it is remembered. */
@@ -34,7 +35,7 @@ export function RecentEntries({ ehrs }: { ehrs: readonly EhrEntry[] }) {
       <ul>
         {recent.map(({ id, name }) => (
           <li key={id}>
-            <a className={styles.recentEntry} href={launchAddress(id)} data-ehr={id}>
+            <a className={chooser.entry} href={launchAddress(id)} data-ehr={id}>
               {name}
             </a>
           </li>

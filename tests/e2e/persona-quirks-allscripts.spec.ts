@@ -8,18 +8,15 @@ import {
   searchesFor,
   smartConfigurationOf,
 } from './support/answers'
-import { cell } from './support/cell-reporter'
 import { openSection, section, sectionsSettled, sessionReady } from './support/chart'
 import { everySectionWhole, openOwnChart, patientById, walter } from './support/own-chart'
 import { factsOf } from './support/persona-facts'
+import { expectUnservedTypes, quirk } from './support/quirk'
 import { expect, test } from './support/world'
 
 // What the products of the Allscripts family do otherwise, as their vendor or their users say it.
 
-// Browsers log every answer of 400 and more: types that an EHR does not serve are part of how it is.
-test.beforeEach(({ faults }) => faults.expect(/status of (400|404|405|501).*MedicationStatement/))
-
-const quirk = (persona: string) => cell(persona, 'quirks')
+expectUnservedTypes()
 
 test(
   'touchworks: metadata and data as application/json+fhir are read',

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import { answerOf, claimsOf, isCodeExchange, readsOf, scopesAsked, searchesFor } from './support/answers'
-import { cell } from './support/cell-reporter'
 import { section, sectionsSettled, sessionReady } from './support/chart'
 import { withEntries } from './support/config-entries'
 import { dialogue } from './support/dialogue'
 import { everySectionWhole, openOwnChart, patientById, signInForOwnChart, walter } from './support/own-chart'
+import { expectUnservedTypes, quirk } from './support/quirk'
 import { expect, test } from './support/world'
 
 // What products do that shows with another entry in config.json than the default one.
@@ -27,9 +27,7 @@ test.use({
   },
 })
 
-test.beforeEach(({ faults }) => faults.expect(/status of (400|404|501).*MedicationStatement/))
-
-const quirk = (persona: string) => cell(persona, 'quirks')
+expectUnservedTypes()
 
 async function failsWith(page: Page, heading: string | RegExp): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-session', 'failed', { timeout: 30_000 })

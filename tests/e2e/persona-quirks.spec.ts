@@ -8,17 +8,14 @@ import {
   searchesFor,
   smartConfigurationOf,
 } from './support/answers'
-import { cell } from './support/cell-reporter'
 import { openSection, section, sectionsSettled, sessionReady } from './support/chart'
 import { everySectionWhole, openOwnChart, patientById, walter } from './support/own-chart'
+import { expectUnservedTypes, quirk } from './support/quirk'
 import { expect, test } from './support/world'
 
 // What each product does otherwise, as its vendor or its users say it, one test for each.
 
-// Browsers log every answer of 400 and more: types that an EHR does not serve are part of how it is.
-test.beforeEach(({ faults }) => faults.expect(/status of (400|404|405|501).*MedicationStatement/))
-
-const quirk = (persona: string) => cell(persona, 'quirks')
+expectUnservedTypes()
 
 test(
   'epic-like: offline_access is not said to be granted, and the session is renewed all the same',
