@@ -5,17 +5,29 @@ import { defineConfig } from 'vitest/config'
 import { words } from './src/words/plugin.ts'
 
 /**
- * What the first chart is made of. Left to itself the bundler cuts a chunk for every set of pages that share a module,
- * and small chunks compress badly. What `launch.html` needs as well must stay out, or it would load all of the chart.
+ * What the first chart is made of, of all that the pages import at once. Left to itself the bundler cuts a chunk for
+ * every set of pages that share a module, and small chunks compress badly. What `launch.html` needs as well must stay
+ * out, or it would load all of the chart.
  */
 function isOfFirstChart(id: string): boolean {
   if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
     return true
-  const ofPagesOrLaunch =
-    /\/src\/(sections\/[\w-]+\/([\w-]+-page|identifier-value)|app\/(main|launch|doctor|failure|element|warm-cache|chooser|patient-picker|apply-clinic-style|contrast)|data\/(patient-finder|patient-questions|use-patient-finder)|model\/patient-match|fhir\/patient-link|ui\/record-details|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
+  const ofLaunch =
+    /\/src\/(app\/(main|launch|doctor|failure|element|warm-cache)|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
   return (
-    /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) &&
-    !ofPagesOrLaunch.test(id)
+    /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) && !ofLaunch.test(id)
+  )
+}
+
+/** What reads the records that are not on the first screen, and words them: asked for as soon as that is there. */
+function isOfRecords(id: string): boolean {
+  return (
+    /\/src\/(data|fhir|model|ui)\/|\/src\/sections\/([\w-]+|[\w-]+\/[\w-]+-(face|card|words))\.tsx?$|words\/(pages|results|events|care)/.test(
+      id,
+    ) &&
+    !/\/src\/(fhir\/visible-text|data\/(patient-finder|patient-questions|use-patient-finder|take-along)|model\/patient-match|fhir\/patient-link)/.test(
+      id,
+    )
   )
 }
 
@@ -88,7 +100,8 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'shared', test: isOfLaunch },
-            { name: 'chart', test: isOfFirstChart },
+            { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
+            { name: 'records', test: isOfRecords },
           ],
         },
       },

@@ -1,6 +1,6 @@
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
-import type { SectionDefinition, SectionName } from '../sections/section'
+import type { SectionCard, SectionDefinition, SectionName } from '../sections/section'
 import { useReader } from '../ui/reader'
 import { t } from '../words/chart'
 import styles from './overview.module.css'
@@ -15,12 +15,29 @@ const rowsOf = { provider: 11, patient: 16 }
 function useRows(chart: ChartContext, total: number): ReadonlyMap<SectionName, number> {
   const claims: RowClaim[] = []
   // The list of sections never changes, and so the order of these hooks does not.
-  for (const { overview } of sections) {
-    claims.push({ wanted: overview.rows?.useWanted(chart) ?? 0, least: overview.rows?.least ?? 0 })
+  for (const { card } of sections) {
+    claims.push({ wanted: card?.rows?.useWanted(chart) ?? 0, least: card?.rows?.least ?? 0 })
   }
   const shares = shareRows(claims, total)
   return new Map(sections.map(({ name }, index) => [name, shares[index] ?? 0]))
 }
+
+type Carded = SectionDefinition & { card: SectionCard }
+
+const carded = sections.filter((section): section is Carded => section.card !== undefined)
+
+const patientCards = carded
+  .filter(({ card }) => card.patientOrder !== undefined)
+  .toSorted((a, b) => (a.card.patientOrder ?? 0) - (b.card.patientOrder ?? 0))
+
+function columnCards(column: 'main' | 'side'): readonly Carded[] {
+  return carded
+    .filter(({ card }) => card.provider?.column === column)
+    .toSorted((a, b) => (a.card.provider?.order ?? 0) - (b.card.provider?.order ?? 0))
+}
+
+const mainCards = columnCards('main')
+const sideCards = columnCards('side')
 
 /** The first screen: what a reader needs in ten seconds, each card with its own completeness. */
 export function Overview({ chart }: { chart: ChartContext }) {
@@ -34,19 +51,15 @@ export function Overview({ chart }: { chart: ChartContext }) {
       </h1>
       {audience === 'patient' ? (
         <div className={styles.patientCards}>
-          <Cards
-            chart={chart}
-            rows={rows}
-            shown={sections.toSorted((a, b) => a.overview.patientOrder - b.overview.patientOrder)}
-          />
+          <Cards chart={chart} rows={rows} shown={patientCards} />
         </div>
       ) : (
         <div className={styles.columns}>
           <div className={styles.main}>
-            <Cards chart={chart} rows={rows} shown={sections.filter(({ overview }) => overview.column === 'main')} />
+            <Cards chart={chart} rows={rows} shown={mainCards} />
           </div>
           <div className={styles.side}>
-            <Cards chart={chart} rows={rows} shown={sections.filter(({ overview }) => overview.column === 'side')} />
+            <Cards chart={chart} rows={rows} shown={sideCards} />
           </div>
         </div>
       )}
@@ -57,15 +70,13 @@ export function Overview({ chart }: { chart: ChartContext }) {
 interface CardsProps {
   chart: ChartContext
   rows: ReadonlyMap<SectionName, number>
-  shown: readonly SectionDefinition[]
+  shown: readonly Carded[]
 }
 
 function Cards({ chart, rows, shown }: CardsProps) {
-  return shown.map((section) =>
-    section.Card === undefined ? null : (
-      <SectionBoundary key={section.name} section={section} view="card">
-        <section.Card chart={chart} rows={rows.get(section.name) ?? 0} />
-      </SectionBoundary>
-    ),
-  )
+  return shown.map((section) => (
+    <SectionBoundary key={section.name} section={section} view="card">
+      <section.card.Card chart={chart} rows={rows.get(section.name) ?? 0} />
+    </SectionBoundary>
+  ))
 }

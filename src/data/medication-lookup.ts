@@ -4,6 +4,7 @@ import { resourceId } from '../fhir/resource-id'
 import { asSecureAs, isUnderBase, underBase } from '../fhir/fhir-base'
 import type { Answer } from './answer'
 import { medicationShelf } from './medication-shelf'
+import { keepReceived } from './received-records'
 import { createRequestQueue } from './request-queue'
 import type { SearchPage } from './search'
 import type { ReadingRun } from './source-query'
@@ -74,7 +75,10 @@ export function createMedicationLookup(
       const answer = await shelf.read(url.href, signal, (readSignal) =>
         turns.run('medication-names', readSignal, () => get(url, readSignal)),
       )
-      if (answer.kind === 'ok' && isObject(answer.body)) known.set(url.href, answer.body)
+      if (answer.kind === 'ok' && isObject(answer.body)) {
+        known.set(url.href, answer.body)
+        if (!signal.aborted) keepReceived(client, answer.body)
+      }
       return answer
     },
   }

@@ -35,5 +35,6 @@ async function readPatient(run: ReadingRun<Patient>): Promise<void> {
     })
     return
   }
+  run.keep(patient)
   showRecord(run, patient, toPatient[session.ehr.release])
 }

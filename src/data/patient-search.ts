@@ -8,6 +8,8 @@ import type { RequestPriority } from './request-queue'
 export interface PatientSearch {
   resourceType: string
   priority: RequestPriority
+  /** What is asked beside the patient in any case: `category=laboratory`. */
+  always?: Readonly<Record<string, string>>
   /** `_include`, where the server knows it. */
   include?: string
   /** Filters that some servers demand, each with every value it can have. Sent only to those. */
@@ -49,7 +51,7 @@ export async function askFirstPage(session: ActiveSession, search: PatientSearch
   let refusal: FirstPage | undefined
   for (;;) {
     const { filters } = question
-    const url = searchUrl(session, search.resourceType, question)
+    const url = searchUrl(session, search, question)
     const answer = await ask(url, 'search')
     if (!isRefusalOfTheQuestion(answer)) {
       const notices = filters.flatMap((filter) => (filter.loses === undefined ? [] : [filter.loses]))
@@ -65,9 +67,14 @@ export async function askFirstPage(session: ActiveSession, search: PatientSearch
   }
 }
 
-function searchUrl(session: ActiveSession, resourceType: string, { filters, include, counted }: Question): URL {
+function searchUrl(
+  session: ActiveSession,
+  { resourceType, always = {} }: PatientSearch,
+  { filters, include, counted }: Question,
+): URL {
   const url = underBase(session.fhirBase, resourceType)
   url.searchParams.set('patient', session.patientId)
+  for (const [parameter, value] of Object.entries(always)) url.searchParams.set(parameter, value)
   for (const { parameter, values } of filters) url.searchParams.set(parameter, values)
   if (include !== undefined) url.searchParams.set('_include', include)
   if (counted) url.searchParams.set('_count', String(session.vendor.pageSize))

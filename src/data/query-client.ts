@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { forgetMedications } from './medication-shelf'
+import { forgetReceived } from './received-records'
 
 /** The chart of one session, in memory only. Make one for each session. */
 export function createChartClient(): QueryClient {
@@ -10,4 +11,5 @@ export function createChartClient(): QueryClient {
 export function forgetChart(client: QueryClient): void {
   client.clear()
   forgetMedications(client)
+  forgetReceived(client)
 }

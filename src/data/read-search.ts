@@ -1,3 +1,4 @@
+import { isOfOtherPatient } from '../fhir/reference'
 import { createRecordReader } from './record-reader'
 import type { ToItem } from './record-reader'
 import { searchByPatient } from './search'
@@ -32,6 +33,7 @@ export async function eachPage<Item extends Sourced>(
     }
     event.skipped.forEach(run.skip)
     event.notices.forEach(run.notice)
+    for (const record of event.included) if (!isOfOtherPatient(record, run.session.patientId)) run.keep(record)
     take(event)
   }
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../fhir/json'
 import type { RecordReading } from '../fhir/record-reading'
 import { isOfOtherPatient } from '../fhir/reference'
 import { resourceId } from '../fhir/resource-id'
+import type { ReadingRun } from './source-query'
 import type { Sourced, SourceRun } from './source-run'
 
 /** Wire → model for one record. */
@@ -12,7 +13,7 @@ export type ToItem<Item> = (record: JsonObject) => RecordReading<Item>
  * with its reason, and the others are shown. Says whether the record was taken in.
  */
 export function createRecordReader<Item extends Sourced>(
-  run: SourceRun<Item>,
+  run: SourceRun<Item> & Pick<ReadingRun<Item>, 'keep'>,
   patientId: string,
   toItem: ToItem<Item>,
 ): (record: JsonObject) => boolean {
@@ -21,6 +22,7 @@ export function createRecordReader<Item extends Sourced>(
       run.skip({ id: resourceId(record), reason: { kind: 'other-patient' } })
       return false
     }
+    run.keep(record)
     showRecord(run, record, toItem)
     return true
   }

@@ -1,13 +1,26 @@
 /** Which requests go first when more are waiting than may run at once. */
-export type RequestPriority = 'patient' | 'problems' | 'medications' | 'medication-names' | 'rest'
+export type RequestPriority =
+  | 'patient'
+  | 'allergies'
+  | 'problems'
+  | 'medications'
+  | 'results'
+  | 'medication-names'
+  | 'rest'
+  | 'background'
 
 const rank: Record<RequestPriority, number> = {
   patient: 0,
-  problems: 1,
-  medications: 2,
+  allergies: 1,
+  problems: 2,
+  medications: 3,
+  // The other cards of the first screen.
+  results: 4,
   // Rows first, then the names that some of them lack.
-  'medication-names': 3,
-  rest: 4,
+  'medication-names': 5,
+  rest: 6,
+  // What reads once more what others have read.
+  background: 7,
 }
 
 export interface RequestQueue {

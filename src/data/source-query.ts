@@ -2,7 +2,10 @@ import { queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { SourceReading } from '../model/completeness'
 import type { ActiveSession } from '../session/session'
+import type { JsonObject } from '../fhir/json'
 import type { ChartContext } from './chart-context'
+import { offersSearch } from './capability'
+import { keepReceived } from './received-records'
 import { emptyReading, startRun } from './source-run'
 import type { Sourced, SourceRun } from './source-run'
 
@@ -15,12 +18,18 @@ export interface ReadingRun<Item extends Sourced> extends SourceRun<Item> {
   publish: () => void
   /** The same, but many of these in a short while are one. */
   publishSoon: () => void
+  /** Keeps a record as it came, for the source drawer and for taking along. */
+  keep: (record: JsonObject) => void
 }
 
 /** One search or read that feeds a section. */
 export interface SourceDefinition<Item extends Sourced> {
   section: string
   resourceType: string
+  /** The one category of records that is read, where it is not all of them. */
+  category?: string | undefined
+  /** Asked only if the EHR's metadata says that it can be; without it, it is asked at once. */
+  askFirst?: boolean
   needed: boolean
   /** Reads the source to its end. Expected failures go to `fallShort`; rejects when the signal aborts. */
   read: (run: ReadingRun<Item>) => Promise<void>
@@ -31,32 +40,40 @@ export interface SourceDefinition<Item extends Sourced> {
  * unfinished then is read again when somebody does.
  */
 export function sourceQuery<Item extends Sourced>({ session }: ChartContext, definition: SourceDefinition<Item>) {
-  const { section, resourceType, needed, read } = definition
-  const queryKey = ['chart', session.key, section, resourceType] as const
-  const missingScope = session.missingScope(resourceType)
+  const { section, resourceType, category, needed, read, askFirst = false } = definition
+  const source = category === undefined ? resourceType : `${resourceType}?category=${category}`
+  const queryKey = ['chart', session.key, section, source] as const
+  const missingScope = session.missingScope(resourceType, category)
   const denied: SourceReading<Item> | undefined =
     missingScope === undefined
       ? undefined
       : {
-          ...emptyReading<Item>(resourceType, needed),
+          ...emptyReading<Item>(source, needed),
           settled: true,
           shortfall: { kind: 'denied', scope: missingScope },
         }
   // The server answers such a search without a word about what it left out.
-  const limit = session.limitedScope(resourceType)?.split('?').at(0)
+  const limit = session.limitedScope(resourceType, category)?.split('?').at(0)
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }): Promise<SourceReading<Item>> => {
       if (denied !== undefined) return denied
-      const run = startRun<Item>(resourceType, needed, client.getQueryData<SourceReading<Item>>(queryKey))
+      const run = startRun<Item>(source, needed, client.getQueryData<SourceReading<Item>>(queryKey))
       const publish = () => {
         // A chart that was forgotten while a page was on its way must not come back with it.
         if (!signal.aborted) client.setQueryData<SourceReading<Item>>(queryKey, run.reading(false))
       }
       const soon = createSoon(publish, soonDelay)
+      const keep = (record: JsonObject) => {
+        if (!signal.aborted) keepReceived(client, record)
+      }
       publish()
       try {
-        await read({ ...run, session, client, signal, publish, publishSoon: soon.ask })
+        if (askFirst && !(await offersSearch(session, client, resourceType, signal))) {
+          run.fallShort({ kind: 'unsupported' })
+          return run.reading(true)
+        }
+        await read({ ...run, session, client, signal, publish, publishSoon: soon.ask, keep })
       } catch (fault) {
         signal.throwIfAborted()
         // A fault of ours must neither pass for "none recorded" nor take the other sections with it.

@@ -11,6 +11,8 @@ export interface Quantity {
   comparator: Comparator | undefined
   /** The unit as the record words it, else its UCUM code. */
   unit: string | undefined
+  /** The UCUM code, where the record gives one: what two quantities are compared by. */
+  ucum?: string | undefined
 }
 
 export interface QuantityRange {

@@ -3,10 +3,32 @@ import type { ChartContext } from '../data/chart-context'
 import type { SectionReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
+import type { UseOutlines } from './section-face'
 import type { SectionPage } from './section-page'
 
 /** Names of sections, fixed by the project's contract; also the last part of a section's path. */
-export type SectionName = 'patient' | 'problems' | 'medications'
+export type SectionName =
+  | 'patient'
+  | 'problems'
+  | 'medications'
+  | 'allergies'
+  | 'vitals'
+  | 'labs'
+  | 'immunizations'
+  | 'procedures'
+  | 'encounters'
+  | 'reports'
+  | 'documents'
+  | 'care-plans'
+  | 'care-team'
+  | 'goals'
+  | 'coverage'
+  | 'devices'
+  | 'orders'
+  | 'social-history'
+  | 'surveys'
+  | 'other-observations'
+  | 'family-history'
 
 /** The rows of a section's card, of which the overview has only so many to share. */
 export interface SectionRows {
@@ -27,10 +49,22 @@ export interface SectionDefinition {
   counted: boolean
   /** A hook: the section's reading so far, for the rail's count and mark. */
   useReading: (chart: ChartContext) => SectionReading<{ source: Source }>
-  /** Where the card stands on the overview; a patient, mostly on a phone, has one column with its own order. */
-  overview: { column: 'main' | 'side'; patientOrder: number; rows: SectionRows | undefined }
-  /** The overview's card; `undefined` where the section has none. `rows`: how many it may list. */
-  Card: ComponentType<{ chart: ChartContext; rows: number }> | undefined
+  /** The overview's card; `undefined` where the section has none. */
+  card: SectionCard | undefined
   /** The section in full. */
   page: SectionPage
+  /** A hook: what its items say, in words, for the timeline, the search, the source drawer, print and CSV. */
+  useOutlines: UseOutlines
+}
+
+/** A section's card on the overview. */
+export interface SectionCard {
+  /** Where it stands for a clinician; `undefined`: not on their overview. Cards of a column stand by `order`. */
+  provider: { column: 'main' | 'side'; order: number } | undefined
+  /** Its place in a patient's one column; `undefined`: not on their overview. */
+  patientOrder: number | undefined
+  /** `undefined` where it lists no rows that it could share. */
+  rows: SectionRows | undefined
+  /** `rows`: how many it may list. */
+  Card: ComponentType<{ chart: ChartContext; rows: number }>
 }

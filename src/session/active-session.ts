@@ -83,9 +83,9 @@ export function fhirAccess(
     vendor: vendorById(ehr.vendor),
     fhirBase,
     user: stored.user,
-    missingScope: (resourceType) => granted().missing(resourceType),
+    missingScope: (resourceType, category) => granted().missing(resourceType, category),
     scopeFor: (resourceType) => granted().name(resourceType),
-    limitedScope: (resourceType) => granted().limited(resourceType),
+    limitedScope: (resourceType, category) => granted().limited(resourceType, category),
     fetch: async (url, init) => {
       if (!isUnderBase(fhirBase, url)) throw new ForeignUrlError(url)
       await refreshInTime(init.signal)

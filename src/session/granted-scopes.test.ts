@@ -94,3 +94,26 @@ describe('properties', () => {
     )
   })
 })
+
+describe('a scope of one category', () => {
+  const laboratory =
+    'patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|laboratory'
+
+  test('allows that category in full, and no other', () => {
+    const scopes = grantedScopes(laboratory, '')
+    expect(scopes.missing('Observation', 'laboratory')).toBeUndefined()
+    expect(scopes.limited('Observation', 'laboratory')).toBeUndefined()
+    expect(scopes.missing('Observation', 'vital-signs')).toBe('patient/Observation.rs')
+  })
+
+  test('allows the type in part only', () => {
+    const scopes = grantedScopes(laboratory, '')
+    expect(scopes.missing('Observation')).toBeUndefined()
+    expect(scopes.limited('Observation')).toBe(laboratory)
+  })
+
+  test('that is narrowed by more than the category allows a part of it', () => {
+    const narrowed = `${laboratory}&status=final`
+    expect(grantedScopes(narrowed, '').limited('Observation', 'laboratory')).toBe(narrowed)
+  })
+})

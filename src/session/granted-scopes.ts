@@ -3,24 +3,30 @@ import { scopesIn } from './scopes'
 export interface GrantedScopes {
   /** The scope for `resourceType`, as it was or would have been asked for. */
   name: (resourceType: string) => string
-  /** That scope, where it is lacking. */
-  missing: (resourceType: string) => string | undefined
-  /** The scopes, where all that allow `resourceType` allow it in part only (`?category=…`). */
-  limited: (resourceType: string) => string | undefined
+  /** That scope, where it is lacking; of a `category` alone, where one is wanted. */
+  missing: (resourceType: string, category?: string) => string | undefined
+  /** The scopes, where all that allow `resourceType` allow it in part only (`?category=…`), and not all of `category`. */
+  limited: (resourceType: string, category?: string) => string | undefined
 }
 
 /** Compares what was granted with what was asked. An omitted `scope` means as requested (RFC 6749 §5.1). */
 export function grantedScopes(granted: string | undefined, asked: string): GrantedScopes {
   const given = scopesIn(granted ?? '')
   const grants = (given.length === 0 ? scopesIn(asked) : given).flatMap(readResourceScope)
-  const allowing = (resourceType: string) =>
-    grants.filter((grant) => covers(grant, resourceType) && permits(grant, resourceType))
+  const allowing = (resourceType: string, category?: string) =>
+    grants.filter(
+      (grant) =>
+        covers(grant, resourceType) &&
+        permits(grant, resourceType) &&
+        (category === undefined || mayHold(grant.restriction, category)),
+    )
   return {
     name: (resourceType) => nameOfScope(resourceType, asked),
-    missing: (resourceType) => (allowing(resourceType).length > 0 ? undefined : nameOfScope(resourceType, asked)),
-    limited: (resourceType) => {
-      const scopes = allowing(resourceType)
-      return scopes.length > 0 && scopes.every(({ restriction }) => restriction !== undefined)
+    missing: (resourceType, category) =>
+      allowing(resourceType, category).length > 0 ? undefined : nameOfScope(resourceType, asked),
+    limited: (resourceType, category) => {
+      const scopes = allowing(resourceType, category)
+      return scopes.length > 0 && scopes.every(({ restriction }) => !holdsAll(restriction, category))
         ? scopes.map(({ text }) => text).join(' ')
         : undefined
     },
@@ -62,6 +68,25 @@ function readResourceScope(text: string): ResourceScope[] {
 
 function covers(grant: ResourceScope, resourceType: string): boolean {
   return grant.resource === '*' || grant.resource === resourceType.toLowerCase()
+}
+
+const categoriesOf = (restriction: string) =>
+  new URLSearchParams(restriction)
+    .getAll('category')
+    .flatMap((values) => values.split(','))
+    .map((token) => token.slice(token.lastIndexOf('|') + 1))
+
+/** May what is left by a restriction hold records of the category? A restriction by anything else may. */
+function mayHold(restriction: string | undefined, category: string): boolean {
+  const categories = restriction === undefined ? [] : categoriesOf(restriction)
+  return categories.length === 0 || categories.includes(category)
+}
+
+/** Does a restriction leave all records of the category, or all there are where none is wanted? */
+function holdsAll(restriction: string | undefined, category: string | undefined): boolean {
+  if (restriction === undefined) return true
+  const byCategoryAlone = [...new URLSearchParams(restriction).keys()].every((name) => name === 'category')
+  return byCategoryAlone && category !== undefined && mayHold(restriction, category)
 }
 
 /** The patient is read by id and the rest searched; a Medication comes either way. */

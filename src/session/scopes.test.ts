@@ -6,6 +6,28 @@ import { anEhr } from '../config/testing/samples'
 
 const orders = { r4: 'MedicationRequest', dstu2: 'MedicationOrder' }
 
+/** What the sections read in both releases, and what the two call otherwise. */
+const others = {
+  r4: ['CareTeam', 'ServiceRequest'],
+  dstu2: ['DiagnosticOrder', 'ProcedureRequest'],
+}
+const inBoth = [
+  'AllergyIntolerance',
+  'Observation',
+  'Immunization',
+  'Procedure',
+  'Encounter',
+  'DiagnosticReport',
+  'DocumentReference',
+  'Binary',
+  'CarePlan',
+  'Goal',
+  'Coverage',
+  'Device',
+  'FamilyMemberHistory',
+  'Provenance',
+]
+
 describe('what is asked for', () => {
   test.each(releases)('%s: an EHR launch asks for launch and for the patient alone', (release) => {
     const asked = askedScopes(anEhr({ release }), vendorById('smart'), 'ehr')
@@ -18,6 +40,7 @@ describe('what is asked for', () => {
       `patient/${orders[release]}.rs`,
       'patient/MedicationStatement.rs',
       'patient/Medication.rs',
+      ...[...inBoth, ...others[release]].map((type) => `patient/${type}.rs`),
     ])
   })
 
@@ -63,6 +86,7 @@ describe('what is asked for', () => {
       `patient/${orders[release]}.read`,
       'patient/MedicationStatement.read',
       'patient/Medication.read',
+      ...[...inBoth, ...others[release]].map((type) => `patient/${type}.read`),
       'user/Patient.read',
     ])
     const taking = { ...refusing, wildcards: true }

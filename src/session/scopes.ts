@@ -4,10 +4,45 @@ import type { VendorRecord } from '../vendors/vendor-record'
 
 export type LaunchKind = 'ehr' | 'standalone'
 
-/** What the sections that exist read. A scope that nothing needs is not asked for. */
+/** What the sections read, in both releases. A scope that nothing needs is not asked for. */
+const readInBoth = [
+  'AllergyIntolerance',
+  'Observation',
+  'Immunization',
+  'Procedure',
+  'Encounter',
+  'DiagnosticReport',
+  'DocumentReference',
+  'Binary',
+  'CarePlan',
+  'Goal',
+  'Coverage',
+  'Device',
+  'FamilyMemberHistory',
+  'Provenance',
+] as const
+
 const resourcesRead = {
-  r4: ['Patient', 'Condition', 'MedicationRequest', 'MedicationStatement', 'Medication'],
-  dstu2: ['Patient', 'Condition', 'MedicationOrder', 'MedicationStatement', 'Medication'],
+  r4: [
+    'Patient',
+    'Condition',
+    'MedicationRequest',
+    'MedicationStatement',
+    'Medication',
+    ...readInBoth,
+    'CareTeam',
+    'ServiceRequest',
+  ],
+  dstu2: [
+    'Patient',
+    'Condition',
+    'MedicationOrder',
+    'MedicationStatement',
+    'Medication',
+    ...readInBoth,
+    'DiagnosticOrder',
+    'ProcedureRequest',
+  ],
 } satisfies PerRelease<readonly string[]>
 
 /**

@@ -39,12 +39,15 @@ export interface FhirAccess {
   /** The FHIR base with a trailing slash, so that `new URL('Patient/1', base)` stays under it. */
   readonly fhirBase: URL
   readonly user: SessionUser | undefined
-  /** The scope that lets `resourceType` be read, if it was not granted; `undefined` where it was. */
-  missingScope: (resourceType: string) => string | undefined
+  /** The scope that lets `resourceType` (of a `category`) be read, if it was not granted; `undefined` where it was. */
+  missingScope: (resourceType: string, category?: string) => string | undefined
   /** The scope that lets `resourceType` be read, granted or not, as it is or would be asked for. */
   scopeFor: (resourceType: string) => string
-  /** Where `resourceType` may be read in part only (`patient/Condition.rs?category=…`): the scopes that say so. */
-  limitedScope: (resourceType: string) => string | undefined
+  /**
+   * Where `resourceType` may be read in part only (`patient/Condition.rs?category=…`): the scopes that say so. With a
+   * `category`: where that category may.
+   */
+  limitedScope: (resourceType: string, category?: string) => string | undefined
   /**
    * Sends one request to the session's FHIR base with the token. Before it, the token is refreshed when it is about
    * to expire; on a 401, once more after one refresh. A 401 that stays ends the session as `expired` and is returned.

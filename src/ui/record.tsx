@@ -26,8 +26,9 @@ export function Facts({
   if (said.length === 0) return null
   return (
     <dl className={columns === true ? styles.columns : styles.facts}>
-      {said.map(([label, value]) => (
-        <div key={label}>
+      {said.map(([label, value], index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a label may repeat, and the pairs are made anew together
+        <div key={index}>
           <dt>{label}</dt> <dd>{value}</dd>{' '}
         </div>
       ))}

@@ -2,7 +2,21 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { isTest, sourceFiles, withoutComments } from './source-files'
 
-const catalogues = ['chart', 'launch', 'failure', 'picker', 'directory', 'doctor', 'pages']
+const catalogues = [
+  'chart',
+  'launch',
+  'failure',
+  'picker',
+  'directory',
+  'doctor',
+  'pages',
+  'results',
+  'events',
+  'care',
+  'documents',
+  'tools',
+  'take-along',
+]
 
 /** The code that a reader's words may come from. */
 const code = sourceFiles('src')
@@ -33,12 +47,14 @@ test.each(catalogues)('every other language has the keys of %s, and no others', 
 
 test('a key that is put together has at least one word for its beginning', () => {
   const all = catalogues.flatMap((catalogue) => keys('en', catalogue))
-  const called = [...code.matchAll(/\bt[lfprdg]?\(\s*`([a-zA-Z][\w.-]*)\$\{/g)].map(([, beginning = '']) => beginning)
+  const called = [...code.matchAll(/\bt[lfprdgvecmok]?\(\s*`([a-zA-Z][\w.-]*)\$\{/g)].map(
+    ([, beginning = '']) => beginning,
+  )
   expect(called.filter((beginning) => !all.some((key) => key.startsWith(beginning)))).toEqual([])
 })
 
 test('a key that is called by name is there', () => {
   const all = new Set(catalogues.flatMap((catalogue) => keys('en', catalogue)))
-  const called = [...code.matchAll(/\bt[lfprdg]?\(\s*'([^']+)'/g)].map(([, key = '']) => key)
+  const called = [...code.matchAll(/\bt[lfprdgvecmok]?\(\s*'([^']+)'/g)].map(([, key = '']) => key)
   expect(called.filter((key) => !all.has(key))).toEqual([])
 })

@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { field, readObjects, readString } from '../fhir/json'
+import { underBase } from '../fhir/fhir-base'
+import type { ActiveSession } from '../session/session'
+import { createSharedReads } from './shared-reads'
+import type { SharedReads } from './shared-reads'
+import { getJson } from './transport'
+
+/** The resource types that the EHR's metadata offers for search; `all` where it does not tell. */
+type Offer = ReadonlySet<string> | 'all'
+
+/** Milliseconds that a section waits for the metadata before it asks without knowing. */
+const patience = 10_000
+
+const readsOf = new WeakMap<QueryClient, SharedReads<Offer>>()
+
+/**
+ * Whether the EHR says that `resourceType` can be searched (CapabilityStatement, Conformance). Where it says nothing
+ * of use, or nothing in time, it may: the answer to the search is then the only word on it. Rejects only when
+ * `signal` aborts.
+ */
+export async function offersSearch(
+  session: ActiveSession,
+  client: QueryClient,
+  resourceType: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const reads = readsOf.get(client) ?? createSharedReads<Offer>(() => true)
+  readsOf.set(client, reads)
+  const offer = await reads.read('metadata', signal, (readSignal) => readOffer(session, readSignal))
+  return offer === 'all' || offer.has(resourceType)
+}
+
+async function readOffer(session: ActiveSession, signal: AbortSignal): Promise<Offer> {
+  const url = underBase(session.fhirBase, 'metadata')
+  const stop = new AbortController()
+  const abort = () => stop.abort(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  const timer = setTimeout(abort, patience)
+  try {
+    const answer = await getJson(session, { url, interaction: 'read', priority: 'results', signal: stop.signal })
+    return answer.kind === 'ok' ? searchable(answer.body) : 'all'
+  } catch (error) {
+    signal.throwIfAborted()
+    if (stop.signal.aborted) return 'all'
+    throw error
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+/** What a CapabilityStatement (R4) or Conformance (DSTU2) offers for search. */
+export function searchable(metadata: unknown): Offer {
+  const resources = readObjects(field(metadata, 'rest')).flatMap((rest) => readObjects(field(rest, 'resource')))
+  const types = resources.flatMap((resource) => {
+    const type = readString(field(resource, 'type'))
+    const interactions = readObjects(field(resource, 'interaction')).map((one) => readString(field(one, 'code')))
+    // Some list no interactions at all, and do both.
+    const searches = interactions.length === 0 || interactions.includes('search-type')
+    return type !== undefined && searches ? [type] : []
+  })
+  // A chart is about a Patient: metadata that do not even offer conditions describe something else.
+  return types.includes('Condition') || types.includes('Observation') ? new Set(types) : 'all'
+}

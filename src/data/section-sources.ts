@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { PerRelease } from '../fhir/release'
+import { sectionReading, type SectionReading, type SourceReading } from '../model/completeness'
+import type { ChartContext } from './chart-context'
+import { readSearch } from './read-search'
+import type { ToItem } from './record-reader'
+import type { DemandableFilter, PatientSearch } from './patient-search'
+import { sourceQuery, type ReadingRun } from './source-query'
+import { emptyReading, type Sourced } from './source-run'
+
+/** One search by patient that feeds a section. */
+export interface SectionSource<Item extends Sourced> extends PatientSearch {
+  /** An optional source that the EHR lacks or does not grant does not count against its section. */
+  needed: boolean
+  /** Only records of this category are asked for, and wanted. */
+  category?: string
+  /** Asked at once, without looking whether the EHR's metadata offers it: what every EHR has and the reader wants first. */
+  atOnce?: boolean
+  /** The mapper, whose code comes when it is first needed. */
+  toItem: () => Promise<ToItem<Item>>
+  /** In place of reading the one search to its end. */
+  read?: (run: ReadingRun<Item>, search: PatientSearch, toItem: ToItem<Item>) => Promise<void>
+}
+
+/** The searches of a section; empty where the release has no resource for it. */
+export interface SectionSources<Item extends Sourced> extends PerRelease<readonly SectionSource<Item>[]> {
+  section: string
+  /** The resource type, in FHIR's name of today, for a release that has none. */
+  of: string
+}
+
+/** Both elements are required of such a record, so a filter with every value loses none. */
+export function lossless(parameter: string, values: string): DemandableFilter {
+  return { parameter, values, loses: undefined }
+}
+
+/** The query of one source. */
+export function sectionSourceQuery<Item extends Sourced>(
+  chart: ChartContext,
+  section: string,
+  source: SectionSource<Item>,
+) {
+  const { needed, category, atOnce = false, toItem, read = readSearch } = source
+  const always = category === undefined ? source.always : { ...source.always, category }
+  const search: PatientSearch = always === undefined ? source : { ...source, always }
+  return sourceQuery<Item>(chart, {
+    section,
+    resourceType: source.resourceType,
+    category,
+    askFirst: !atOnce,
+    needed,
+    read: async (run) => {
+      const mapper = await toItem()
+      run.signal.throwIfAborted()
+      await read(run, search, mapper)
+    },
+  })
+}
+
+/** What has come of a section so far, from all its sources. The number of sources must not change while mounted. */
+export function useSection<Item extends Sourced>(
+  chart: ChartContext,
+  sources: SectionSources<Item>,
+): SectionReading<Item> {
+  const readings: SourceReading<Item>[] = []
+  for (const source of sources[chart.session.ehr.release]) {
+    // The list of sources is a constant of the release, and so the order of these hooks is.
+    const query = sectionSourceQuery(chart, sources.section, source)
+    const { data = emptyReading<Item>(source.resourceType, source.needed) } = useQuery(query)
+    readings.push(data)
+  }
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the readings are the dependencies, as many as there are
+  return useMemo(() => sectionReading(readings.length > 0 ? readings : [lackingRelease<Item>(sources.of)]), readings)
+}
+
+function lackingRelease<Item>(resourceType: string): SourceReading<Item> {
+  return { ...emptyReading<Item>(resourceType, true), settled: true, shortfall: { kind: 'unsupported' } }
+}

@@ -1,0 +1,43 @@
+import type { ComponentType } from 'react'
+import type { ChartContext } from '../data/chart-context'
+import type { SectionReading } from '../model/completeness'
+import type { Source } from '../model/provenance'
+import { OutlineGroups } from '../ui/outline-groups'
+import { useReader } from '../ui/reader'
+import { SectionFrame } from '../ui/section-frame'
+import { t, type ChartWord } from '../words/chart'
+import type { SectionFace } from './section-face'
+import type { SectionName } from './section'
+import { useRetry } from './use-retry'
+
+interface OutlinePageOf<Item extends { source: Source }> {
+  name: SectionName
+  title: ChartWord
+  what: ChartWord
+  useReading: (chart: ChartContext) => SectionReading<Item>
+}
+
+/** The page of a section that shows its items as its face words them, group by group. */
+export function outlinePage<Item extends { source: Source }>(
+  { name, title, what, useReading }: OutlinePageOf<Item>,
+  face: SectionFace<Item>,
+): ComponentType<{ chart: ChartContext }> {
+  return function OutlinePage({ chart }) {
+    const reading = useReading(chart)
+    const reader = useReader()
+    const { audience } = reader
+    const onRetry = useRetry(chart, reading)
+    const sorted = reading.items.toSorted(face.compare(reader))
+    return (
+      <SectionFrame
+        name={name}
+        view="full"
+        words={{ title: t(title, { audience }), what: t(what, { audience }), none: face.none(reader) }}
+        reading={reading}
+        onRetry={onRetry}
+      >
+        <OutlineGroups outlines={sorted.map((item) => face.outline(item, reader))} groups={face.groups} />
+      </SectionFrame>
+    )
+  }
+}

@@ -1,0 +1,20 @@
+import { usePatient } from '../../data/use-patient'
+import type { SectionDefinition } from '../section'
+import { once, outlinesOf } from '../section-face'
+import { sectionPage } from '../section-page'
+import { PatientCard } from './patient-card'
+
+export const patientSection: SectionDefinition = {
+  name: 'patient',
+  title: 'patient.title',
+  what: 'patient.what',
+  counted: false,
+  useReading: usePatient,
+  // The banner says it all already: the card stands below what a clinician has to see at once.
+  card: { provider: { column: 'side', order: 9 }, patientOrder: 9, rows: undefined, Card: PatientCard },
+  page: sectionPage(async () => (await import('./patient-page')).PatientPage),
+  useOutlines: outlinesOf(
+    usePatient,
+    once(async () => (await import('./patient-face')).patientFace),
+  ),
+}

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { ChartContext } from '../data/chart-context'
+import type { SectionReading } from '../model/completeness'
+import type { Outline } from '../model/outline'
+import type { Source } from '../model/provenance'
+import { useReader, type Reader } from '../ui/reader'
+
+/** A group of a section's items, under one heading. */
+export interface SectionGroup {
+  /** `Outline.group` of its items. */
+  key: string
+  title: (reader: Reader) => string
+  /** What is not current is folded, if anything current is there. */
+  folded?: boolean
+}
+
+/** How a section's items read: everything about them that is words, and none of how they look. */
+export interface SectionFace<Item extends { source: Source }> {
+  /** The sentence for a section that is complete and empty. */
+  none: (reader: Reader) => string
+  /** In the order in which they stand. An item's group is one of these. */
+  groups: readonly SectionGroup[]
+  /** A total order, groups aside: independent of the order in which the items came. */
+  compare: (reader: Reader) => (a: Item, b: Item) => number
+  outline: (item: Item, reader: Reader) => Outline
+}
+
+/** What the items of a section say, once the code that words them is there. */
+export interface OutlinedReading {
+  reading: SectionReading<{ source: Source }>
+  /** In the section's order; `undefined` until the code is there. */
+  outlines: readonly Outline[] | undefined
+  groups: readonly SectionGroup[]
+}
+
+export type UseOutlines = (chart: ChartContext) => OutlinedReading
+
+/** Fetches a module once; a fetch that failed is tried again when somebody asks again. */
+export function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let known: Promise<Value> | undefined
+  return () => {
+    known ??= load().catch((error: unknown) => {
+      known = undefined
+      throw error
+    })
+    return known
+  }
+}
+
+const nothingOutlined: readonly SectionGroup[] = []
+
+/** Makes a section's `useOutlines` of its reading and its face. */
+export function outlinesOf<Item extends { source: Source }>(
+  useReading: (chart: ChartContext) => SectionReading<Item>,
+  loadFace: () => Promise<SectionFace<Item>>,
+): UseOutlines {
+  return function useOutlines(chart) {
+    const reading = useReading(chart)
+    const reader = useReader()
+    const face = useFace(loadFace)
+    const outlines = useMemo(
+      () =>
+        face === undefined
+          ? undefined
+          : reading.items.toSorted(face.compare(reader)).map((item) => face.outline(item, reader)),
+      [face, reading.items, reader],
+    )
+    return { reading, outlines, groups: face?.groups ?? nothingOutlined }
+  }
+}
+
+/** A section's face, `undefined` until its code is there. */
+function useFace<Item extends { source: Source }>(
+  load: () => Promise<SectionFace<Item>>,
+): SectionFace<Item> | undefined {
+  const [face, setFace] = useState<SectionFace<Item>>()
+  useEffect(() => {
+    let wanted = true
+    async function fetchFace() {
+      const loaded = await load()
+      if (wanted) setFace(loaded)
+    }
+    // Without it the timeline and the rest say that they wait; the section itself says what is wrong.
+    fetchFace().catch((error: unknown) => globalThis.reportError?.(error))
+    return () => {
+      wanted = false
+    }
+  }, [load])
+  return face
+}

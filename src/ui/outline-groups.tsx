@@ -1,0 +1,37 @@
+import type { Outline } from '../model/outline'
+import { dateWords } from './date-words'
+import { OutlineRecord } from './outline-record'
+import { useReader, type Reader } from './reader'
+import { RecordGroup } from './record-details'
+
+interface OutlineGroupsProps {
+  /** In their order; the groups keep it. */
+  outlines: readonly Outline[]
+  groups: readonly { key: string; title: (reader: Reader) => string; folded?: boolean }[]
+}
+
+/** Items by group; the groups that are not current folded, where anything current is there. */
+export function OutlineGroups({ outlines, groups }: OutlineGroupsProps) {
+  const reader = useReader()
+  const filled = groups
+    .map((group) => ({ group, own: outlines.filter((outline) => outline.group === group.key) }))
+    .filter(({ own }) => own.length > 0)
+  const anyOpen = filled.some(({ group }) => group.folded !== true)
+  return filled.map(({ group, own }) => (
+    <RecordGroup
+      key={group.key}
+      title={group.title(reader)}
+      count={own.length}
+      folded={anyOpen && group.folded === true}
+    >
+      {own.map((outline) => (
+        <OutlineRecord key={outline.source.resources.join(' ')} outline={outline} />
+      ))}
+    </RecordGroup>
+  ))
+}
+
+/** The one date of an outline in words, with what it is of. */
+export function whenWords({ when }: Outline, reader: Reader): readonly [label: string, words: string] | undefined {
+  return when === undefined ? undefined : [when.label, dateWords(when.date, reader)]
+}

@@ -1,0 +1,45 @@
+import type { Outline } from '../model/outline'
+import { t } from '../words/chart'
+import { tg } from '../words/pages'
+import { dateWords } from './date-words'
+import styles from './outline-record.module.css'
+import { Phrases, PhraseText } from './phrase'
+import { useReader } from './reader'
+import { Qualifier, Record } from './record'
+import { Notes, RecordFoot } from './record-details'
+import { SourceMarks } from './source-marks'
+
+/** An item of a section in full, as its outline words it. */
+export function OutlineRecord({ outline }: { outline: Outline }) {
+  const reader = useReader()
+  const { when } = outline
+  return (
+    <Record source={outline.source}>
+      <h3 className={styles.name}>
+        <PhraseText phrase={outline.title} />
+        <SourceMarks source={outline.source} />
+        {outline.qualifications.map(({ text, tone }) => (
+          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
+            {text}
+          </Qualifier>
+        ))}
+      </h3>
+      {outline.value.length > 0 && (
+        <p className={styles.value}>
+          <Phrases phrases={outline.value} />
+        </p>
+      )}
+      <RecordFoot
+        facts={[
+          when === undefined
+            ? ([tg('outline.date'), t('date.notRecorded')] as const)
+            : ([when.label, dateWords(when.date, reader)] as const),
+          ...outline.facts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const),
+        ]}
+        concepts={outline.concepts}
+        source={outline.source}
+      />
+      <Notes notes={outline.notes} />
+    </Record>
+  )
+}
