@@ -1,0 +1,86 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sectionReading } from '../model/completeness'
+import { readPartialDate } from '../model/date'
+import type { Outline } from '../model/outline'
+import { sectionCsv, type CsvHeadings } from './section-csv'
+import type { TakenSection } from './taken-section'
+
+const headings: CsvHeadings = {
+  group: 'Group',
+  name: 'Name',
+  qualifications: 'Status',
+  value: 'Value',
+  date: 'Date',
+  dateOf: 'Date of',
+  codes: 'Codes',
+  notes: 'Notes',
+  source: 'Source',
+}
+
+const outline = (more: Partial<Outline>): Outline => ({
+  source: { resources: ['Condition/a'] },
+  title: { text: 'Asthma', from: 'record' },
+  qualifications: [],
+  group: 'active',
+  value: [],
+  when: undefined,
+  facts: [],
+  notes: [],
+  concepts: [],
+  ...more,
+})
+
+const section = (outlines: Outline[], completeness = 'Complete, 1 record.'): TakenSection => ({
+  name: 'problems',
+  title: 'Problems',
+  reading: sectionReading([]),
+  outlines,
+  groups: [{ key: 'active', title: 'Active' }],
+  completeness,
+})
+
+/** The lines of a file in which no cell breaks a line. */
+const lines = (csv: string) => csv.replace(/^\uFEFF/, '').split('\r\n')
+
+test('a row holds all that an item says, and the date as the record has it', () => {
+  const date = readPartialDate('2019-04')
+  const csv = sectionCsv(
+    section([
+      outline({
+        qualifications: [{ text: 'unconfirmed' }],
+        when: date && { label: 'Onset', date },
+        facts: [{ label: 'Severity', value: [{ text: 'mild', from: 'record' }] }],
+        notes: ['since school'],
+        concepts: [
+          { text: 'Asthma', codes: [{ system: 'x', systemName: 'SNOMED CT', code: '195967001', display: undefined }] },
+        ],
+      }),
+    ]),
+    headings,
+    [],
+  )
+  expect(lines(csv).slice(1, 3)).toEqual([
+    'Group,Name,Status,Value,Date of,Date,Severity,Notes,Codes,Source',
+    'Active,Asthma,unconfirmed,,Onset,2019-04,mild,since school,SNOMED CT 195967001,Condition/a',
+  ])
+})
+
+test('the first line says what is missing', () => {
+  const [first] = lines(sectionCsv(section([], 'Not complete.'), headings, ['Problems of SMITH, Anna.']))
+  expect(first).toBe('"Problems of SMITH, Anna. Not complete."')
+})
+
+test.each(['=1+1', '+1', '-1', '@cmd', '\tx'])('what a spreadsheet would run is kept from it: %s', (text) => {
+  const csv = sectionCsv(section([outline({ title: { text, from: 'record' } })]), headings, [])
+  expect(csv).toContain(`'${text}`)
+})
+
+test('every item is a row, whatever it says', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string().map((text) => text.replaceAll(/[\r\n"]/g, ' '))), (texts) => {
+      const csv = sectionCsv(section(texts.map((text) => outline({ title: { text, from: 'record' } }))), headings, [])
+      expect(lines(csv)).toHaveLength(texts.length + 3)
+    }),
+  )
+})

@@ -1,0 +1,68 @@
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import type { Outline, Phrase } from '../model/outline'
+import type { TakenSection } from './taken-section'
+
+/** The headings of the columns that every section has. */
+export interface CsvHeadings {
+  group: string
+  name: string
+  qualifications: string
+  value: string
+  date: string
+  dateOf: string
+  codes: string
+  notes: string
+  source: string
+}
+
+/**
+ * A section as CSV (RFC 4180, UTF-8 with a BOM so that spreadsheets read it as such): a row for each item, a column for
+ * each kind of fact, dates as the record has them. The first line says what the file stands on, since a file is read
+ * without the screen. A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
+ */
+export function sectionCsv(section: TakenSection, headings: CsvHeadings, about: readonly string[]): string {
+  const labels = [...new Set(section.outlines.flatMap(({ facts }) => facts.map(({ label }) => label)))]
+  const rows = section.outlines.map((outline) => row(outline, labels, section))
+  const head = [
+    headings.group,
+    headings.name,
+    headings.qualifications,
+    headings.value,
+    headings.dateOf,
+    headings.date,
+    ...labels,
+    headings.notes,
+    headings.codes,
+    headings.source,
+  ]
+  return stringify([[[...about, section.completeness].join(' ')], head, ...rows], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  })
+}
+
+function row(outline: Outline, labels: readonly string[], { groups }: TakenSection): string[] {
+  return [
+    groups.find(({ key }) => key === outline.group)?.title ?? outline.group,
+    outline.title.text,
+    outline.qualifications.map(({ text }) => text).join('; '),
+    joined(outline.value),
+    outline.when?.label ?? '',
+    outline.when?.date.text ?? '',
+    ...labels.map((label) =>
+      outline.facts
+        .filter((fact) => fact.label === label)
+        .map(({ value }) => joined(value))
+        .join('; '),
+    ),
+    outline.notes.join('; '),
+    outline.concepts
+      .flatMap(({ codes }) => codes)
+      .map(({ system, systemName, code }) => `${systemName ?? system ?? ''} ${code}`.trim())
+      .join('; '),
+    outline.source.resources.join(' '),
+  ]
+}
+
+const joined = (phrases: readonly Phrase[]) => phrases.map(({ text }) => text).join('; ')

@@ -1,0 +1,21 @@
+import type { SectionReading } from '../model/completeness'
+import type { Outline } from '../model/outline'
+import type { Source } from '../model/provenance'
+
+/** A section as it is taken along: printed, or saved to a file. */
+export interface TakenSection {
+  /** The contract's name of the section. */
+  name: string
+  title: string
+  reading: SectionReading<{ source: Source }>
+  /** In the section's order. */
+  outlines: readonly Outline[]
+  groups: readonly { key: string; title: string }[]
+  /** What it stands on, in the sentences that the screen shows: complete, or what is missing and why. */
+  completeness: string
+}
+
+/** Does the section hold all that the EHR has of it? `none` and `none-known` do. */
+export function isWhole({ reading: { state } }: TakenSection): boolean {
+  return state === 'complete' || state === 'none' || state === 'none-known'
+}
