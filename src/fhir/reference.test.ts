@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  encounterReference,
   findContained,
   isOfOtherPatient,
   parseReference,
@@ -32,6 +33,18 @@ test.each([
   ['', { kind: 'other', text: '' }],
 ])('%s', (text, expected) => {
   expect(parseReference(text)).toEqual(expected)
+})
+
+test.each([
+  [{ reference: 'Encounter/e1' }, 'Encounter/e1'],
+  [{ reference: 'https://ehr.example/fhir/Encounter/e1/_history/2' }, 'Encounter/e1'],
+  ['Encounter/e1', 'Encounter/e1'],
+  [{ reference: 'EpisodeOfCare/1' }, undefined],
+  [{ reference: '#e1' }, undefined],
+  [{ display: 'a visit' }, undefined],
+  [undefined, undefined],
+])('%j is the visit %s', (reference, expected) => {
+  expect(encounterReference(reference)).toBe(expected)
 })
 
 test.each([

@@ -62,6 +62,13 @@ export function referenceType(reference: unknown, within: JsonObject): string | 
   return readString(field(contained, 'resourceType')) ?? readString(field(reference, 'type'))
 }
 
+/** `Encounter/id` of a reference to a visit; `undefined` where it names none that can be told. */
+export function encounterReference(reference: unknown): string | undefined {
+  const text = referenceText(reference)
+  const parsed = text === undefined ? undefined : parseReference(text)
+  return parsed?.kind === 'resource' && parsed.resourceType === 'Encounter' ? `Encounter/${parsed.id}` : undefined
+}
+
 /** Whom a record is about: R4 `subject`, DSTU2 `subject` or `patient`. `undefined` where it does not say. */
 export function subjectReference(resource: unknown): string | undefined {
   return referenceText(field(resource, 'subject')) ?? referenceText(field(resource, 'patient'))
