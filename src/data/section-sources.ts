@@ -28,6 +28,8 @@ export interface SectionSources<Item extends Sourced> extends PerRelease<readonl
   section: string
   /** The resource type, in FHIR's name of today, for a release that has none. */
   of: string
+  /** Do these items, all there are, only say that there is nothing? See `sectionReading`. */
+  assertsAbsence?: (items: readonly Item[]) => boolean
 }
 
 /** Both elements are required of such a record, so a filter with every value loses none. */
@@ -70,8 +72,11 @@ export function useSection<Item extends Sourced>(
     const { data = emptyReading<Item>(source.resourceType, source.needed) } = useQuery(query)
     readings.push(data)
   }
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the readings are the dependencies, as many as there are
-  return useMemo(() => sectionReading(readings.length > 0 ? readings : [lackingRelease<Item>(sources.of)]), readings)
+  return useMemo(
+    () => sectionReading(readings.length > 0 ? readings : [lackingRelease<Item>(sources.of)], sources.assertsAbsence),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the readings are the dependencies, as many as there are
+    readings,
+  )
 }
 
 function lackingRelease<Item>(resourceType: string): SourceReading<Item> {

@@ -70,6 +70,33 @@ test.each<[string, Given[], SectionState]>([
   expect(stateOf(...given)).toBe(state)
 })
 
+const absenceStateOf = (...given: Given[]) => sectionReading(given.map(source), () => true).state
+
+test.each<[string, Given[], SectionState]>([
+  ['all came, and says that there is nothing', [{ items: 1 }], 'none-known'],
+  ['nothing came: nobody said so', [{}], 'none'],
+  ['it still loads', [{ items: 1, settled: false }], 'partial'],
+  ['a second source still loads', [{ items: 1 }, { settled: false }], 'partial'],
+  ['it was lost after that came', [{ items: 1, outcome: 'failed' }], 'incomplete'],
+  ['a needed source was denied', [{ items: 1 }, { outcome: 'denied' }], 'incomplete'],
+  ['a needed source is not supported', [{ items: 1 }, { outcome: 'unsupported' }], 'incomplete'],
+  ['the optional source is denied', [{ items: 1 }, { outcome: 'denied', needed: false }], 'none-known'],
+  ['a record could not be shown', [{ items: 1, skipped: 1 }], 'incomplete'],
+  ['the server holds some back', [{ items: 1, withheld: true }], 'complete'],
+])('absence is asserted, and %s', (_, given, state) => {
+  expect(absenceStateOf(...given)).toBe(state)
+})
+
+test('all items are asked together whether they assert absence', () => {
+  const asked: (readonly string[])[] = []
+  const assertsAbsence = (items: readonly string[]) => {
+    asked.push(items)
+    return false
+  }
+  expect(sectionReading([source({ items: 1 }), source({ items: 2 })], assertsAbsence).state).toBe('complete')
+  expect(asked).toEqual([['item 0', 'item 0', 'item 1']])
+})
+
 const worst = ['failed', 'denied', 'unsupported'] as const
 const pairs = worst.flatMap((a) => worst.map((b) => [a, b] as const))
 
@@ -97,6 +124,16 @@ test('a needed shortfall or a skipped record is never called complete, nor none'
       expect(isWhole || !['complete', 'none'].includes(state)).toBe(true)
       const shown = given.reduce((sum, { items }) => sum + items, 0)
       expect(['partial', 'complete', 'incomplete'].includes(state)).toBe(shown > 0 || state === 'incomplete')
+    }),
+  )
+})
+
+test('absence is known only of a list that would else be complete', () => {
+  fc.assert(
+    fc.property(fc.array(anySource), (given) => {
+      const isWithheld = given.some(({ withheld }) => withheld)
+      const plain = stateOf(...given)
+      expect(absenceStateOf(...given)).toBe(plain === 'complete' && !isWithheld ? 'none-known' : plain)
     }),
   )
 })

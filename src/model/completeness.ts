@@ -94,25 +94,41 @@ export function isWithheld({ notices }: SourceReading<unknown>): boolean {
   return notices.some((notice) => notice.kind === 'said' && notice.withheld === true)
 }
 
-function settledState(sources: SourceReading<unknown>[], shown: number, skipped: number): SectionState {
+function settledState(
+  sources: SourceReading<unknown>[],
+  shown: number,
+  skipped: number,
+  assertsAbsence: () => boolean,
+): SectionState {
   // Where nothing that is needed was asked, no answer at all would otherwise read as "none recorded".
   const counted = sources.some(counts) ? sources.filter(counts) : sources
   const worst = shortfallStates.find((kind) => counted.some((source) => source.shortfall?.kind === kind))
-  if (shown > 0) return worst !== undefined || skipped > 0 ? 'incomplete' : 'complete'
+  if (shown > 0) {
+    if (worst !== undefined || skipped > 0) return 'incomplete'
+    // What is held back may be the very thing that is said to be absent.
+    return !sources.some(isWithheld) && assertsAbsence() ? 'none-known' : 'complete'
+  }
   if (worst !== undefined) return worst
   if (skipped > 0) return 'incomplete'
   // Nothing came, and the server says that there may be something: that is not "none recorded".
   return sources.some(isWithheld) ? 'denied' : 'none'
 }
 
-/** Puts a section's sources together, by the rules of the contract. The order of sources changes no state. */
-export function sectionReading<Item>(sources: SourceReading<Item>[]): SectionReading<Item> {
+/**
+ * Puts a section's sources together, by the rules of the contract. The order of sources changes no state.
+ * `assertsAbsence` says of all items together whether they only state that there is nothing: a list that is whole and
+ * does so is `none-known`. Without it no section is.
+ */
+export function sectionReading<Item>(
+  sources: SourceReading<Item>[],
+  assertsAbsence: (items: readonly Item[]) => boolean = () => false,
+): SectionReading<Item> {
   const items = sources.flatMap((source) => source.items)
   const skipped = sources.flatMap((source) => source.skipped)
   const settled = sources.length > 0 && sources.every((source) => source.settled)
   const underway = items.length > 0 ? 'partial' : 'loading'
   return {
-    state: settled ? settledState(sources, items.length, skipped.length) : underway,
+    state: settled ? settledState(sources, items.length, skipped.length, () => assertsAbsence(items)) : underway,
     items,
     skipped,
     sources,

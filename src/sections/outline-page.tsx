@@ -27,12 +27,13 @@ export function outlinePage<Item extends { source: Source }>(
     const reader = useReader()
     const { audience } = reader
     const onRetry = useRetry(chart, reading)
+    const asserted = reading.state === 'none-known' ? face.noneKnown?.(reading.items, reader) : undefined
     const sorted = reading.items.toSorted(face.compare(reader))
     return (
       <SectionFrame
         name={name}
         view="full"
-        words={{ title: t(title, { audience }), what: t(what, { audience }), none: face.none(reader) }}
+        words={{ title: t(title, { audience }), what: t(what, { audience }), none: asserted ?? face.none(reader) }}
         reading={reading}
         onRetry={onRetry}
       >

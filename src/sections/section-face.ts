@@ -18,6 +18,8 @@ export interface SectionGroup {
 export interface SectionFace<Item extends { source: Source }> {
   /** The sentence for a section that is complete and empty. */
   none: (reader: Reader) => string
+  /** The sentence for a section whose items only say that there is nothing: that it is said, when and by whom. */
+  noneKnown?: (items: readonly Item[], reader: Reader) => string
   /** In the order in which they stand. An item's group is one of these. */
   groups: readonly SectionGroup[]
   /** A total order, groups aside: independent of the order in which the items came. */
