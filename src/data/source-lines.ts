@@ -1,0 +1,105 @@
+import { isLosslessNumber, stringify } from 'lossless-json'
+import { field, isObject, readList, type JsonObject } from '../fhir/json'
+import type { ElementPath } from '../model/outline'
+
+/** One line of a record as JSON. */
+export interface JsonLine {
+  /** The member or element that the line is of, from the root: `['code', 'coding', '0', 'system']`. */
+  at: readonly string[]
+  /** Without its indentation. */
+  text: string
+  depth: number
+}
+
+/** A record as JSON text, every number as it came. */
+export function recordText(record: JsonObject): string {
+  return stringify(record, undefined, 2) ?? ''
+}
+
+/** The lines of `recordText`, each with where it stands. */
+export function jsonLines(record: JsonObject): JsonLine[] {
+  const lines: JsonLine[] = []
+  write(record, [], '', '', lines)
+  return lines
+}
+
+function write(value: unknown, at: readonly string[], before: string, after: string, lines: JsonLine[]): void {
+  const depth = at.length
+  const put = (text: string) => lines.push({ at, text, depth })
+  const members = membersOf(value)
+  if (members === undefined) {
+    put(`${before}${isLosslessNumber(value) ? value.toString() : (stringify(value) ?? 'null')}${after}`)
+    return
+  }
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
+  if (members.length === 0) {
+    put(`${before}${open}${close}${after}`)
+    return
+  }
+  put(`${before}${open}`)
+  members.forEach(([key, member], index) => {
+    const label = Array.isArray(value) ? '' : `${JSON.stringify(key)}: `
+    write(member, [...at, key], label, index < members.length - 1 ? ',' : '', lines)
+  })
+  put(`${close}${after}`)
+}
+
+function membersOf(value: unknown): [string, unknown][] | undefined {
+  if (Array.isArray(value)) return value.map((element, index): [string, unknown] => [String(index), element])
+  return isObject(value) ? Object.entries(value) : undefined
+}
+
+/**
+ * Where in a record an outline's path leads, as of `JsonLine.at`: the places of the first name that the record has.
+ * `every`: of all names, where something was decided by several elements.
+ */
+export function placesOf(record: JsonObject, path: ElementPath, every: boolean = false): (readonly string[])[] {
+  const found = path.map((name) => step([{ at: [], value: record }], name.split('.')).map(({ at }) => at))
+  return every ? found.flat() : (found.find((places) => places.length > 0) ?? [])
+}
+
+interface Place {
+  at: readonly string[]
+  value: unknown
+}
+
+/** A name leads through lists without an index, and to every form of a choice (`onset[x]`). */
+function step(places: readonly Place[], names: readonly string[]): readonly Place[] {
+  const [name, ...rest] = names
+  if (name === undefined) return places
+  const next = places
+    .flatMap(elementsOf)
+    .flatMap(({ at, value }) =>
+      keysNamed(value, name).map((key): Place => ({ at: [...at, key], value: field(value, key) })),
+    )
+  return step(next, rest)
+}
+
+function elementsOf({ at, value }: Place): Place[] {
+  if (!Array.isArray(value)) return readList(value).map((only) => ({ at, value: only }))
+  return value.map((element: unknown, index): Place => ({ at: [...at, String(index)], value: element }))
+}
+
+/** `_birthDate` holds the extensions of `birthDate` (FHIR's JSON format, "JSON representation of primitive elements"). */
+function keysNamed(value: unknown, name: string): string[] {
+  if (!isObject(value)) return []
+  const choice = name.endsWith('[x]') ? name.slice(0, -3) : undefined
+  return Object.keys(value).filter((key) => {
+    const plain = key.startsWith('_') ? key.slice(1) : key
+    if (choice === undefined) return plain === name
+    return plain === choice || (plain.startsWith(choice) && /^[A-Z]/.test(plain.slice(choice.length)))
+  })
+}
+
+/** Does the line stand at one of the places, or within? */
+export function isWithin({ at }: JsonLine, places: readonly (readonly string[])[]): boolean {
+  return places.some((place) => place.length <= at.length && place.every((key, index) => at[index] === key))
+}
+
+/** A place in words for a reader of FHIR: `reaction[0].severity`, `onsetDateTime`. */
+export function placeWords(place: readonly string[]): string {
+  return place.reduce((words, key) => {
+    if (/^\d+$/.test(key)) return `${words}[${key}]`
+    return words === '' ? key : `${words}.${key}`
+  }, '')
+}
