@@ -17,12 +17,18 @@ function readUnit(value: unknown): string | undefined {
   return system === undefined || system === 'UCUM' ? code : `(unit ${system} ${code})`
 }
 
+/** Two units are compared by their UCUM codes; a code without a system, or of another one, is not UCUM's. */
+function readUcum(value: unknown): string | undefined {
+  const system = codeSystemName(readString(field(value, 'system')))
+  return system === 'UCUM' ? readToken(field(value, 'code')) : undefined
+}
+
 function readQuantity(value: unknown): Quantity | undefined {
   const number = readDecimal(field(value, 'value'))
   const unit = readUnit(value)
   if (number === undefined && unit === undefined) return undefined
   const comparator = readString(field(value, 'comparator'))
-  return { value: number, comparator: comparators.find((known) => known === comparator), unit }
+  return { value: number, comparator: comparators.find((known) => known === comparator), unit, ucum: readUcum(value) }
 }
 
 /** A quantity that has a number. */

@@ -6,6 +6,7 @@ import { readBundle } from './bundle'
 import { isUuid, type JsonObject } from './json'
 import { toMedicationOrder } from './medication-order'
 import { toMedicationStatement } from './medication-statement'
+import { toObservation } from './observation'
 import { readOutcome } from './operation-outcome'
 import { toPatient } from './patient'
 import { toProblem } from './problem'
@@ -96,6 +97,17 @@ const keys = [
   'itemReference',
   'product',
   'form',
+  'valueQuantity',
+  'valueSampledData',
+  'valueWeird',
+  'data',
+  'interpretation',
+  'referenceRange',
+  'dataAbsentReason',
+  'component',
+  'hasMember',
+  'related',
+  'effectiveTiming',
   '__proto__',
   'constructor',
 ]
@@ -176,6 +188,17 @@ test.each(releases)('%s: whatever a server sends, a medication is read and every
     fc.property(reading, (medication) => {
       expect(['item', 'hidden']).toContain(medication.kind)
       expectWords(medication)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test.each(releases)('%s: whatever a server sends, an observation is read and every word of it is one', (release) => {
+  fc.assert(
+    fc.property(anyResource('Observation'), (resource) => {
+      const reading = toObservation[release](resource)
+      expect(['item', 'hidden']).toContain(reading.kind)
+      expectWords(reading)
     }),
     { numRuns: 400 },
   )

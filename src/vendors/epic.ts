@@ -8,4 +8,5 @@ export const epic: VendorRecord = {
   name: 'Epic',
   // A patient app's refresh token is a matter of its registration.
   includeMedication: false,
+  observationNeedsCategory: true,
 }

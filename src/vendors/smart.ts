@@ -18,5 +18,6 @@ export const smart: VendorRecord = {
   acceptHeader: { r4: 'application/fhir+json', dstu2: 'application/json+fhir' },
   badRequestMayBeTransient: false,
   includeMedication: true,
+  observationNeedsCategory: false,
   pageSize: 50,
 }

@@ -44,6 +44,8 @@ export interface VendorRecord {
   badRequestMayBeTransient: boolean
   /** May `_include=MedicationRequest:medication` be asked for? Otherwise each Medication is read. */
   includeMedication: boolean
+  /** It refuses a search for observations that names no category (nor code). */
+  observationNeedsCategory: boolean
   /** `_count` of a search, items a page. */
   pageSize: number
 }

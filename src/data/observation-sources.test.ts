@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { releases, type Release } from '../fhir/release'
+import type { SourceReading } from '../model/completeness'
+import type { Observation } from '../model/observation'
+import { labSources, otherObservationSources } from './observation-sources'
+import { createChartClient } from './query-client'
+import { sectionSourceQuery, type SectionSources } from './section-sources'
+import { fakeSession, json, type FakeSessionOptions, type Respond } from './testing/fake-session'
+
+const observation = (id: string, ...categories: string[]) => ({
+  resourceType: 'Observation',
+  id,
+  status: 'final',
+  code: { text: id },
+  category: categories.map((code) => ({ coding: [{ code }] })),
+})
+
+const everything = [
+  observation('lab', 'laboratory'),
+  observation('pulse', 'vital-signs'),
+  observation('both', 'laboratory', 'survey'),
+  observation('exam', 'exam'),
+  observation('bare'),
+  observation('own-words', 'chem-department'),
+]
+
+const bundle = (resources: object[]) =>
+  json({ resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })) })
+
+const refusal = () => json({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'required' }] }, 400)
+
+const metadata = json({
+  resourceType: 'CapabilityStatement',
+  rest: [{ resource: [{ type: 'Observation', interaction: [{ code: 'search-type' }] }] }],
+})
+
+async function readAll(
+  sources: SectionSources<Observation>,
+  release: Release,
+  respond: Respond,
+  options: FakeSessionOptions = {},
+) {
+  const { session, asked } = fakeSession(
+    (url, signal) => (url.pathname.endsWith('/metadata') ? metadata.clone() : respond(url, signal)),
+    { release, ...options },
+  )
+  const client = createChartClient()
+  const readings: SourceReading<Observation>[] = []
+  for (const source of sources[release])
+    readings.push(await client.fetchQuery(sectionSourceQuery({ session }, sources.section, source)))
+  return { readings, asked: asked.filter((url) => url.includes('/Observation')) }
+}
+
+const ids = (readings: SourceReading<Observation>[]) =>
+  readings.flatMap(({ items }) => items).map(({ concept }) => concept.text)
+
+test.each(releases)('%s: of a server that ignores the category, only what may be a lab is one', async (release) => {
+  const { readings, asked } = await readAll(labSources, release, () => bundle(everything))
+  expect(ids(readings)).toEqual(['lab', 'both', 'own-words'])
+  expect(asked).toEqual([expect.stringContaining('category=laboratory')])
+  expect(readings[0]).toMatchObject({ settled: true, skipped: [] })
+})
+
+test.each(releases)('%s: a status is asked for where the server demands one, with every value', async (release) => {
+  const { readings, asked } = await readAll(labSources, release, (url) =>
+    url.searchParams.has('status')
+      ? bundle(everything)
+      : json(
+          { resourceType: 'OperationOutcome', issue: [{ severity: 'error', diagnostics: 'status is required' }] },
+          400,
+        ),
+  )
+  expect(ids(readings)).toContain('lab')
+  expect(new URL(asked.at(-1) ?? '').searchParams.get('status')).toContain('preliminary,final')
+})
+
+test.each(releases)('%s: the rest is what is in no section of its own', async (release) => {
+  const { readings, asked } = await readAll(otherObservationSources, release, () => bundle(everything))
+  expect(ids(readings)).toEqual(['exam', 'bare', 'own-words'])
+  expect(asked).toHaveLength(1)
+  expect(asked[0]).not.toContain('category')
+  expect(readings[0]?.notices).toEqual([])
+})
+
+test.each(releases)('%s: a server that refuses to list all is asked by category, and that is said', async (release) => {
+  const { readings } = await readAll(otherObservationSources, release, (url) =>
+    url.searchParams.get('category')?.includes('exam') === true ? bundle([observation('exam', 'exam')]) : refusal(),
+  )
+  expect(ids(readings)).toEqual(['exam'])
+  expect(readings[0]?.notices).toEqual([{ kind: 'limited', by: 'category' }])
+  expect(readings[0]?.shortfall).toBeUndefined()
+})
+
+test('a product that is known to refuse is not asked for all', async () => {
+  const { readings, asked } = await readAll(otherObservationSources, 'r4', () => bundle([]), {
+    vendor: { observationNeedsCategory: true },
+  })
+  expect(asked.map((url) => new URL(url).searchParams.get('category'))).toEqual([
+    'exam,procedure,imaging,therapy,activity',
+  ])
+  expect(readings[0]?.notices).toEqual([{ kind: 'limited', by: 'category' }])
+})
+
+test('a server that breaks down is not taken for one that refuses', async () => {
+  const { readings, asked } = await readAll(otherObservationSources, 'r4', () => json({}, 404))
+  expect(asked).toHaveLength(1)
+  expect(readings[0]?.shortfall).toMatchObject({ kind: 'failed', cause: { status: 404 } })
+})

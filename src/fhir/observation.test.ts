@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import type { Observation } from '../model/observation'
+import { parseWireJson, type JsonObject } from './json'
+import { toObservation } from './observation'
+import { releases, type Release } from './release'
+
+function observation(parts: JsonObject): JsonObject {
+  return { resourceType: 'Observation', id: '1', status: 'final', code: { text: 'Potassium' }, ...parts }
+}
+
+function read(release: Release, parts: JsonObject): Observation {
+  const reading = toObservation[release](observation(parts))
+  if (reading.kind !== 'item') throw new Error(`not an item: ${JSON.stringify(reading)}`)
+  return reading.item
+}
+
+const ucum = 'http://unitsofmeasure.org'
+
+test.each(releases)('%s: a quantity keeps comparator, digits, unit and UCUM code', (release) => {
+  const wire = parseWireJson(
+    `{"value": 5.10, "comparator": "<", "unit": "mmol/l", "system": "${ucum}", "code": "mmol/L"}`,
+  )
+  expect(read(release, { valueQuantity: wire }).value).toEqual({
+    kind: 'quantity',
+    quantity: { value: { text: '5.10', value: 5.1 }, comparator: '<', unit: 'mmol/l', ucum: 'mmol/L' },
+  })
+})
+
+test.each(releases)('%s: zero is a value', (release) => {
+  expect(read(release, { valueQuantity: { value: 0, unit: 'mg/dL' } }).value).toMatchObject({
+    quantity: { value: { text: '0', value: 0 } },
+  })
+  expect(read(release, { valueBoolean: false }).value).toEqual({ kind: 'boolean', value: false })
+  expect(read(release, { valueInteger: 0 }).value).toEqual({ kind: 'integer', value: { text: '0', value: 0 } })
+})
+
+test.each([
+  ['valueCodeableConcept', { coding: [{ code: 'x', display: 'Not detected' }] }, { kind: 'coded' }],
+  ['valueString', 'H*', { kind: 'text', text: 'H*' }],
+  ['valueRange', { low: { value: 1 }, high: { value: 2 } }, { kind: 'range' }],
+  ['valueRatio', { numerator: { value: 1 }, denominator: { value: 128 } }, { kind: 'ratio' }],
+  ['valueSampledData', { origin: { value: 0, unit: 'mV' }, data: '1 2 E 3', dimensions: 2 }, { points: 2, unit: 'mV' }],
+  ['valueTime', '14:30:00', { kind: 'time', text: '14:30:00' }],
+  ['valueDateTime', '2016-02', { kind: 'date', date: { precision: 'month' } }],
+  ['valueDateTime', 'last spring', { kind: 'text', text: 'last spring' }],
+  ['valuePeriod', { start: '2016' }, { kind: 'period', start: { year: 2016 } }],
+  ['valueAttachment', { contentType: 'image/png', data: 'AA==' }, { kind: 'attachment', contentType: 'image/png' }],
+  ['valueQuantity', { value: '<5', unit: 'mg/dL' }, { kind: 'text', text: '<5 mg/dL' }],
+  ['valueMolecularSequence', 'acgt', { kind: 'unreadable', element: 'valueMolecularSequence' }],
+  ['valueRange', { low: 'x' }, { kind: 'unreadable', element: 'valueRange' }],
+])('%s is read as what it is', (element, value, expected) => {
+  for (const release of releases) expect(read(release, { [element]: value }).value).toMatchObject(expected)
+})
+
+test.each(releases)('%s: why there is no value is kept, also where an extension says it', (release) => {
+  expect(read(release, { dataAbsentReason: { text: 'Specimen clotted' } })).toMatchObject({
+    value: undefined,
+    absentReason: { text: 'Specimen clotted' },
+  })
+  const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'not-performed' }]
+  expect(read(release, { _valueString: { extension } })).toMatchObject({
+    value: undefined,
+    absentReason: { codes: [{ code: 'not-performed' }] },
+  })
+  expect(read(release, { valueQuantity: { unit: 'mg', _value: { extension } } })).toMatchObject({
+    value: undefined,
+    absentReason: { codes: [{ code: 'not-performed' }] },
+  })
+})
+
+test.each(releases)('%s: entered in error is hidden, an unknown status is said as it is', (release) => {
+  expect(toObservation[release](observation({ status: 'entered-in-error' }))).toEqual({ kind: 'hidden' })
+  expect(read(release, { status: 'waiting' }).status).toEqual({ unreadable: 'waiting' })
+  expect(read(release, { status: undefined }).status).toBe('not-stated')
+})
+
+test('what a release calls otherwise comes to the same', () => {
+  const category = { coding: [{ code: 'laboratory' }] }
+  const high = { coding: [{ code: 'H' }] }
+  const r4 = read('r4', {
+    category: [category],
+    interpretation: [high],
+    referenceRange: [{ low: { value: 3.5 }, type: { text: 'normal' } }],
+    note: [{ text: 'haemolysed' }],
+    hasMember: [{ reference: 'Observation/2' }],
+    derivedFrom: [{ reference: 'https://ehr.example/fhir/Observation/3/_history/1' }],
+  })
+  const dstu2 = read('dstu2', {
+    category,
+    interpretation: high,
+    referenceRange: [{ low: { value: 3.5 }, meaning: { text: 'normal' } }],
+    comments: 'haemolysed',
+    related: [
+      { type: 'has-member', target: { reference: 'Observation/2' } },
+      { type: 'derived-from', target: { reference: 'https://ehr.example/fhir/Observation/3/_history/1' } },
+      { type: 'replaces', target: { reference: 'Observation/4' } },
+    ],
+  })
+  expect(r4).toEqual(dstu2)
+  expect(r4).toMatchObject({ members: ['Observation/2'], derivedFrom: ['Observation/3'], categories: ['laboratory'] })
+})
+
+test.each(releases)('%s: effective keeps its form', (release) => {
+  expect(read(release, { effectiveDateTime: '2016' }).effective).toMatchObject({ date: { precision: 'year' } })
+  expect(read(release, { effectivePeriod: { end: '2016-03-01' } }).effective).toMatchObject({
+    kind: 'period',
+    start: undefined,
+    end: { day: 1 },
+  })
+  expect(read(release, { effectiveTiming: { event: ['2016-03-01'] } }).effective).toMatchObject({ kind: 'date' })
+  expect(read(release, { effectiveTiming: { code: { text: 'each morning' } } }).effective).toEqual({
+    kind: 'text',
+    text: 'each morning',
+  })
+  expect(read(release, {}).effective).toBeUndefined()
+})
+
+test.each(releases)('%s: a contained specimen says what it is of', (release) => {
+  const contained = [{ resourceType: 'Specimen', id: 's', type: { text: 'Venous blood' } }]
+  expect(read(release, { contained, specimen: { reference: '#s' } }).specimen).toBe('Venous blood')
+  expect(read(release, { specimen: { reference: 'Specimen/9' } }).specimen).toBeUndefined()
+})
+
+test.each(releases)('%s: a component without a value keeps its reason beside the other', (release) => {
+  const { components } = read(release, {
+    component: [
+      { code: { text: 'Systolic' }, valueQuantity: { value: 107 } },
+      { code: { text: 'Diastolic' }, dataAbsentReason: { text: 'not heard' } },
+    ],
+  })
+  expect(components).toMatchObject([
+    { concept: { text: 'Systolic' }, value: { kind: 'quantity' }, absentReason: undefined },
+    { concept: { text: 'Diastolic' }, value: undefined, absentReason: { text: 'not heard' } },
+  ])
+})
+
+test.each(releases)('%s: a category is known by code, display or words', (release) => {
+  expect(read(release, { category: { text: 'Vital Signs' } }).categories).toEqual(['vital-signs'])
+  expect(read(release, { category: [{ coding: [{ code: 'LAB' }] }] }).categories).toEqual(['laboratory'])
+  expect(read(release, {}).categories).toEqual([])
+})

@@ -1,0 +1,39 @@
+import type { Observation } from './observation'
+
+/** The categories that have a section of their own. */
+export const sectionCategories = ['laboratory', 'vital-signs', 'social-history', 'survey'] as const
+
+export type SectionCategory = (typeof sectionCategories)[number]
+
+/** The others of FHIR's list (observation-category), and what US Core and UK Core add to it. */
+const otherCategories = new Set([
+  'exam',
+  'imaging',
+  'procedure',
+  'therapy',
+  'activity',
+  'sdoh',
+  'functional-status',
+  'disability-status',
+  'cognitive-status',
+  'treatment-intervention-preference',
+  'care-experience-preference',
+  'observation-adi-documentation',
+])
+
+const isSectionCategory = (category: string) => sectionCategories.some((known) => known === category)
+
+/**
+ * Does a record that came on the question for `category` belong there? A server may ignore the question and send
+ * everything: what states another category, or none at all, is not what was asked for. A category in words of the
+ * server's own is: it is the server that says what they mean.
+ */
+export function answersCategory({ categories }: Observation, category: SectionCategory): boolean {
+  if (categories.includes(category)) return true
+  return categories.length > 0 && !categories.some((one) => isSectionCategory(one) || otherCategories.has(one))
+}
+
+/** Is it in none of the sections that are asked for by category? */
+export function isOtherObservation({ categories }: Observation): boolean {
+  return !categories.some(isSectionCategory)
+}
