@@ -1,0 +1,39 @@
+import type { ChartContext } from '../data/chart-context'
+import { useSection, type SectionSources } from '../data/section-sources'
+import type { Source } from '../model/provenance'
+import type { ChartWord } from '../words/chart'
+import { laterCard } from './later-card'
+import type { SectionCard, SectionName } from './section'
+import type { SectionFace } from './section-face'
+
+interface OutlinedCardOf<Item extends { source: Source }> {
+  name: SectionName
+  title: ChartWord
+  what: ChartWord
+  sources: SectionSources<Item>
+  face: () => Promise<SectionFace<Item>>
+  provider: SectionCard['provider']
+  patientOrder: SectionCard['patientOrder']
+  /** How many items it lists. */
+  rows: number
+}
+
+/** The overview's card of a section that is read by searches alone: its newest items, as its face words them. */
+export function outlinedCard<Item extends { source: Source }>(given: OutlinedCardOf<Item>): SectionCard {
+  const { name, title, what, sources, face, provider, patientOrder, rows } = given
+  const useReading = (chart: ChartContext) => useSection(chart, sources)
+  return {
+    provider,
+    patientOrder,
+    rows: undefined,
+    Card: laterCard({
+      name,
+      title,
+      what,
+      load: async () => {
+        const [{ outlineCard }, itsFace] = await Promise.all([import('./outline-card'), face()])
+        return outlineCard({ name, title, what, useReading, rows }, itsFace)
+      },
+    }),
+  }
+}
