@@ -126,10 +126,10 @@ h3 { font-size: 1rem; line-height: 1.3; margin: 0; display: flex; flex-wrap: wra
 }
 .choice span { color: var(--muted); font-size: 0.875rem; overflow-wrap: anywhere; }
 .choice:hover { border-color: var(--accent); }
-.scopes { border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 1rem; margin: 0; display: grid; }
+.scopes { border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 1rem; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 0 1.5rem; }
 .scopes legend { font-weight: 600; padding: 0 0.375rem; }
 .scopes label { display: flex; gap: 0.75rem; align-items: flex-start; padding: 0.625rem 0; font-weight: 400; cursor: pointer; }
-.scopes label + label { border-top: 1px solid var(--line); }
+.scopes label { border-top: 1px solid var(--line); margin-top: -1px; }
 .scopes input { flex: none; width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
 .scopes code { display: block; color: var(--muted); font-size: 0.8125rem; }
 

@@ -1,3 +1,4 @@
+import { readOnlyById } from './binary'
 import { type Exchange, accessOf } from './exchange'
 import { type Refusal, refusal } from './outcome'
 import type { Route } from './route'
@@ -47,6 +48,11 @@ const servedType: Check = ({ route, behaviour }) => {
     : refusal(behaviour.unsupportedStatus, 'not-supported', `The resource type ${type} is not supported.`)
 }
 
+const searchableType: Check = ({ route, behaviour }) =>
+  route.kind === 'search' && readOnlyById.has(route.cursor.resourceType)
+    ? refusal(behaviour.unsupportedStatus, 'not-supported', `${route.cursor.resourceType} is read by its id only.`)
+    : undefined
+
 const permittedType: Check = (exchange) => {
   const { route } = exchange
   const type = typeOf(route)
@@ -94,6 +100,7 @@ export const checks: readonly Check[] = [
   readOnly,
   knownAddress,
   servedType,
+  searchableType,
   permittedType,
   readParameters,
   narrowEnough,

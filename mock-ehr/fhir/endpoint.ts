@@ -2,6 +2,7 @@ import type { FhirBehaviour, Release, Resource } from '../ehr'
 import type { JsonObject } from '../data/json'
 import type { Access } from './access'
 import { baseQuery } from './base-query'
+import { contentOf } from './binary'
 import { checks, openChecks } from './checks'
 import { type Exchange, type FhirEndpointOptions, type Surroundings, accessOf, memory, readExchange } from './exchange'
 import { metadata } from './metadata'
@@ -9,7 +10,7 @@ import { type Refusal, isRefusal, operationOutcome, refusal } from './outcome'
 import { type Cursor, pageQuery } from './paging'
 import { rateLimit } from './rate-limit'
 import { inOtherRelease, releaseAsked } from './release-choice'
-import { preflight, respond } from './respond'
+import { preflight, respond, respondContent } from './respond'
 import { find, included, readSearch } from './search'
 import { servedStore } from './served-store'
 import { suppression } from './suppression'
@@ -49,6 +50,7 @@ async function handle(surroundings: Surroundings, request: Request): Promise<Res
     const headers = { ...quota, ...answer.headers }
     return respond(request, behaviour, format, statusOf(behaviour, answer), operationOutcome(answer), headers)
   }
+  if (exchange.content) return respondContent(behaviour, contentOf(answer), quota)
   const jsonType = exchange.route.kind === 'metadata' ? behaviour.metadataType : undefined
   return respond(request, { ...behaviour, ...(jsonType ? { jsonType } : {}) }, format, 200, answer, quota)
 }

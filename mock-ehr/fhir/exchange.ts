@@ -1,6 +1,7 @@
 import type { FhirBehaviour, FhirStore, FindGrant, Grant, Resource } from '../ehr'
 import { type Access, type Interaction, accessTo } from './access'
 import type { BaseQuery } from './base-query'
+import { asksForContent } from './binary'
 import { type Format, negotiate } from './format'
 import type { CountRequest, Quota } from './rate-limit'
 import { type Route, readRoute } from './route'
@@ -32,6 +33,8 @@ export interface Exchange extends Surroundings {
   /** The parameters of the address, without those of the base. */
   parameters: URLSearchParams
   format: Format | undefined
+  /** A Binary is answered as what is in it. */
+  content: boolean
   route: Route
   bearer: string | undefined
   grant: Grant | undefined
@@ -59,6 +62,8 @@ export async function readExchange(surroundings: Surroundings, request: Request)
   const route = await readRoute(request, base, parameters)
   // A page, and a posted search, have it among the parameters of the search.
   const asked = parameters.get('_format') ?? (route.kind === 'search' ? route.cursor.query.get('_format') : null)
+  const accept = request.headers.get('Accept')
+  const content = asksForContent(route, accept, asked)
   const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('Authorization') ?? '') ?? []
   const grant = bearer === undefined ? undefined : await findGrant(bearer)
   return {
@@ -68,7 +73,8 @@ export async function readExchange(surroundings: Surroundings, request: Request)
     format:
       route.kind === 'metadata' && behaviour.metadataFormat === 'xml'
         ? 'xml'
-        : negotiate(behaviour.release, request.headers.get('Accept'), asked),
+        : negotiate(behaviour.release, content ? null : accept, asked),
+    content,
     route,
     bearer,
     grant,

@@ -1,6 +1,7 @@
 import type { FhirBehaviour } from '../ehr'
 import type { JsonObject } from '../data/json'
 import { baseQuery } from './base-query'
+import { readOnlyById } from './binary'
 import { searchParameters } from './search-parameters'
 import { xmlType } from './format'
 
@@ -55,6 +56,7 @@ function security({ cors, oauthUris, release }: FhirBehaviour): JsonObject {
 }
 
 function resourceEntry({ release, includeMedication, resourceTypes }: FhirBehaviour, type: string): JsonObject {
+  if (readOnlyById.has(type)) return { type, interaction: [{ code: 'read' }] }
   const parameters = searchParameters(release, type)
   const searchInclude = parameters
     .filter(({ kind, name }) => kind === 'reference' && (name !== 'medication' || includeMedication))

@@ -34,8 +34,27 @@ export async function respond(
   more: Record<string, string> = {},
 ): Promise<Response> {
   const text = format === 'json' ? writeJson(resource) : resourceToXml(resource)
+  const type = `${format === 'json' ? jsonType : xmlType[release]}; charset=utf-8`
+  const headers = headersOf(type, cors, more)
+  if (text.length < worthPacking || !/\bgzip\b/.test(request.headers.get('Accept-Encoding') ?? '')) {
+    return new Response(text, { status, headers })
+  }
+  headers.set('Content-Encoding', 'gzip')
+  return new Response(Uint8Array.from(await gzipped(text)), { status, headers })
+}
+
+/** What is in a Binary, in place of the resource. */
+export function respondContent(
+  { cors }: FhirBehaviour,
+  { type, bytes }: { type: string; bytes: Uint8Array<ArrayBuffer> },
+  more: Record<string, string> = {},
+): Response {
+  return new Response(bytes, { status: 200, headers: headersOf(type, cors, more) })
+}
+
+function headersOf(type: string, cors: boolean, more: Record<string, string>): Headers {
   const headers = new Headers({
-    'Content-Type': `${format === 'json' ? jsonType : xmlType[release]}; charset=utf-8`,
+    'Content-Type': type,
     'Cache-Control': 'no-store',
     Vary: 'Accept, Accept-Encoding, Authorization',
     ...more,
@@ -44,9 +63,5 @@ export async function respond(
     headers.set('Access-Control-Allow-Origin', '*')
     headers.set('Access-Control-Expose-Headers', exposed)
   }
-  if (text.length < worthPacking || !/\bgzip\b/.test(request.headers.get('Accept-Encoding') ?? '')) {
-    return new Response(text, { status, headers })
-  }
-  headers.set('Content-Encoding', 'gzip')
-  return new Response(Uint8Array.from(await gzipped(text)), { status, headers })
+  return headers
 }

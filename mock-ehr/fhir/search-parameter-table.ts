@@ -209,6 +209,11 @@ DiagnosticOrder code token | - | item.code
 DiagnosticOrder event-date date | - | event.dateTime
 DiagnosticOrder orderer reference:Practitioner | - | orderer
 DiagnosticOrder encounter reference:Encounter | - | encounter
+ProcedureRequest patient reference:Patient | - | subject
+ProcedureRequest subject reference | - | subject
+ProcedureRequest status token | - | status
+ProcedureRequest orderer reference | - | orderer
+ProcedureRequest encounter reference:Encounter | - | encounter
 FamilyMemberHistory patient reference:Patient | patient
 FamilyMemberHistory status token | status | -
 FamilyMemberHistory date date | date

@@ -38,6 +38,8 @@ describe('scopes', () => {
   test.each([
     ['patient/Condition.rs', 'Read conditions and problems of this patient'],
     ['user/PractitionerRole.read', 'Read practitioner role of every patient you may see'],
+    ['patient/ServiceRequest.rs', 'Read orders for tests and procedures of this patient'],
+    ['patient/Binary.r', 'Read the files of documents of this patient'],
     ['patient/*.cruds', 'Read and change everything of this patient'],
     [
       'patient/Observation.rs?category=http://x|laboratory',

@@ -115,10 +115,13 @@ const typeWords: Record<string, string> = {
   '*': 'everything',
   Patient: 'name and personal details',
   AllergyIntolerance: 'allergies',
+  Binary: 'the files of documents',
   CarePlan: 'care plans',
   CareTeam: 'care team',
   Condition: 'conditions and problems',
   Coverage: 'insurance',
+  Device: 'implants and devices',
+  DiagnosticOrder: 'orders for tests',
   DiagnosticReport: 'reports',
   DocumentReference: 'documents',
   Encounter: 'visits',
@@ -131,6 +134,9 @@ const typeWords: Record<string, string> = {
   MedicationStatement: 'medicines taken',
   Observation: 'results and measurements',
   Procedure: 'procedures',
+  ProcedureRequest: 'orders for procedures',
+  Provenance: 'who wrote what, and when',
+  ServiceRequest: 'orders for tests and procedures',
 }
 
 const accessWords = (access: string) => {

@@ -9,6 +9,7 @@ export const everythingR4 = [
   'Location',
   'RelatedPerson',
   'AllergyIntolerance',
+  'Binary',
   'CarePlan',
   'CareTeam',
   'Condition',
@@ -32,7 +33,7 @@ export const everythingR4 = [
   'Specimen',
 ] as const
 
-/** US Core 3.1.1. It has no MedicationStatement: reported medications are MedicationRequests that say so. */
+/** US Core 3.1.1, and the Binaries of its documents. It has no MedicationStatement: reported medications are MedicationRequests that say so. */
 export const usCore3 = [
   'Patient',
   'Practitioner',
@@ -40,6 +41,7 @@ export const usCore3 = [
   'Organization',
   'Location',
   'AllergyIntolerance',
+  'Binary',
   'CarePlan',
   'CareTeam',
   'Condition',
@@ -56,19 +58,28 @@ export const usCore3 = [
   'Provenance',
 ] as const
 
-/** Argonaut, less Medication, Practitioner and Encounter. */
+/** What a DSTU2 server of the Allscripts family is taken to have beside what Argonaut names, less Medication, Practitioner and Encounter. */
 export const dstu2WithoutDirectory = [
   'Patient',
   'AllergyIntolerance',
+  'Binary',
   'CarePlan',
   'Condition',
+  'Coverage',
   'Device',
+  'DiagnosticOrder',
   'DiagnosticReport',
   'DocumentReference',
+  'FamilyMemberHistory',
   'Goal',
   'Immunization',
   'MedicationOrder',
   'MedicationStatement',
   'Observation',
   'Procedure',
+  'ProcedureRequest',
+  'Provenance',
 ] as const
+
+/** The same with the types that it lacks: what another DSTU2 server may have. */
+export const dstu2WithDirectory = [...dstu2WithoutDirectory, 'Encounter', 'Medication', 'Practitioner'] as const

@@ -12,6 +12,7 @@ const fhir = {
 
 const assumed = [
   'A type that is not served is answered 404; searches carry a total.',
+  'What is served beside the types that Argonaut names (Coverage, orders, family history, Binary, Provenance) is not documented.',
   'No refresh token is issued. Wildcard scopes are accepted.',
 ]
 

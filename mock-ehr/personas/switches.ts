@@ -1,4 +1,5 @@
 import type { Persona } from './persona'
+import { dstu2WithDirectory, dstu2WithoutDirectory, everythingR4, usCore3 } from './resource-types'
 
 /** A behaviour of a persona that can be changed while the mock EHR runs: one field of its data, and the values it may take. */
 export interface Switch {
@@ -95,6 +96,16 @@ export const switches: readonly Switch[] = [
   launch('asksClinicians', 'Clinicians in a standalone launch choose a patient', onOff),
   launch('issTrailingSlash', 'A slash at the end of iss', onOff),
   launch('singleUse', 'A launch value is for one use', onOff),
+  // Their scopes are known to the OAuth server from its start.
+  {
+    ...fhir('resourceTypes', 'What the server has', {
+      'everything-r4': everythingR4,
+      'us-core-3': usCore3,
+      'dstu2-without-directory': dstu2WithoutDirectory,
+      'dstu2-with-directory': dstu2WithDirectory,
+    }),
+    keepsSignIns: false,
+  },
   fhir('unsupportedStatus', 'The status of types that are not served', { 400: 400, 404: 404, 405: 405, 501: 501 }),
   fhir('errorStatuses', 'The statuses of other errors', {
     'by-status': undefined,
