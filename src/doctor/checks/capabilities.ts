@@ -6,25 +6,47 @@ import { fault, note, ok, type Finding } from '../finding'
 interface Need {
   type: string
   interaction: 'read' | 'search-type'
-  /** Without it the chart lacks a section; the others have their reader elsewhere. */
+  /** Without it the chart lacks what nobody should decide without; the others are said as a note. */
   needed: boolean
 }
+
+/** The rest of the chart, in both releases: an EHR without one of them has a section less. */
+const searchedInBoth = [
+  'Immunization',
+  'Procedure',
+  'Encounter',
+  'DiagnosticReport',
+  'DocumentReference',
+  'CarePlan',
+  'Goal',
+  'Coverage',
+  'Device',
+  'FamilyMemberHistory',
+]
+
+const search = (needed: boolean, types: readonly string[]): Need[] =>
+  types.map((type) => ({ type, interaction: 'search-type', needed }))
+
+const read = (needed: boolean, types: readonly string[]): Need[] =>
+  types.map((type) => ({ type, interaction: 'read', needed }))
 
 /** What the sections of the chart read. */
 const needs = {
   r4: [
-    { type: 'Patient', interaction: 'read', needed: true },
-    { type: 'Condition', interaction: 'search-type', needed: true },
-    { type: 'MedicationRequest', interaction: 'search-type', needed: true },
-    { type: 'MedicationStatement', interaction: 'search-type', needed: false },
-    { type: 'Medication', interaction: 'read', needed: false },
+    ...read(true, ['Patient']),
+    ...search(true, ['Condition', 'MedicationRequest', 'AllergyIntolerance', 'Observation']),
+    ...search(false, ['MedicationStatement']),
+    ...read(false, ['Medication']),
+    ...search(false, [...searchedInBoth, 'CareTeam', 'ServiceRequest']),
+    ...read(false, ['Binary']),
   ],
   dstu2: [
-    { type: 'Patient', interaction: 'read', needed: true },
-    { type: 'Condition', interaction: 'search-type', needed: true },
-    { type: 'MedicationOrder', interaction: 'search-type', needed: true },
-    { type: 'MedicationStatement', interaction: 'search-type', needed: false },
-    { type: 'Medication', interaction: 'read', needed: false },
+    ...read(true, ['Patient']),
+    ...search(true, ['Condition', 'MedicationOrder', 'AllergyIntolerance', 'Observation']),
+    ...search(false, ['MedicationStatement']),
+    ...read(false, ['Medication']),
+    ...search(false, [...searchedInBoth, 'DiagnosticOrder', 'ProcedureRequest']),
+    ...read(false, ['Binary']),
   ],
 } satisfies PerRelease<readonly Need[]>
 

@@ -50,7 +50,28 @@ export const wellKnown = {
   capabilities: ['client-public', 'sso-openid-connect', 'permission-v2'],
 }
 
-const resources = ['Patient', 'Condition', 'MedicationRequest', 'MedicationStatement', 'Medication']
+const resources = [
+  'Patient',
+  'Condition',
+  'MedicationRequest',
+  'MedicationStatement',
+  'Medication',
+  'AllergyIntolerance',
+  'Observation',
+  'Immunization',
+  'Procedure',
+  'Encounter',
+  'DiagnosticReport',
+  'DocumentReference',
+  'CarePlan',
+  'Goal',
+  'Coverage',
+  'Device',
+  'FamilyMemberHistory',
+  'CareTeam',
+  'ServiceRequest',
+  'Binary',
+]
 
 export const metadata = {
   resourceType: 'CapabilityStatement',
