@@ -1,0 +1,197 @@
+import type { Coded } from '../model/coded'
+import type { PartialDate } from '../model/date'
+import type { Observation, ObservationPart, ReferenceRange } from '../model/observation'
+import type { ElementPath, Fact, Outline, Phrase, Qualification } from '../model/outline'
+import { tv } from '../words/results'
+import { optionalDate } from './date-words'
+import { factOf, ourFact, saidFact } from './fact'
+import { happeningWords } from './happening-words'
+import { measuredRangeText, partWords } from './observation-value'
+import { ours, said } from './phrase'
+import type { Reader } from './reader'
+
+/** What a section adds to an Observation's outline. */
+interface ObservationPlace {
+  group: string
+  groupFrom?: NonNullable<Outline['groupFrom']>
+}
+
+/** All that an Observation says, whatever its category. */
+export function observationOutline(observation: Observation, place: ObservationPlace, reader: Reader): Outline {
+  const { audience } = reader
+  const { concept, effective } = observation
+  const when = observationWhen(observation, reader)
+  return {
+    source: observation.source,
+    ...observationTitle(concept),
+    qualifications: statusQualifications(observation),
+    ...place,
+    ...observationValue(observation, reader),
+    when,
+    facts: [
+      ...observation.components.flatMap((part) => componentFact(part, reader)),
+      ...rangeFacts(observation.ranges, ['referenceRange']),
+      ...interpretationFacts(observation),
+      ...(effective?.kind === 'period'
+        ? ourFact(tv('observation.period'), happeningWords(effective, reader), ['effective[x]'])
+        : []),
+      ...(effective?.kind === 'text'
+        ? saidFact(tv('observation.effective', { audience }), effective.text, ['effective[x]'])
+        : []),
+      // Where nothing else dates it, it stands as the date already.
+      ...(when?.date === observation.issued
+        ? []
+        : ourFact(tv('observation.issued', { audience }), optionalDate(observation.issued, reader), ['issued'])),
+      ...saidFact(tv('observation.specimen', { audience }), observation.specimen, ['specimen']),
+      ...saidFact(tv('observation.bodySite'), observation.bodySite?.text, ['bodySite']),
+      ...saidFact(tv('observation.method'), observation.method?.text, ['method']),
+      ...saidFact(tv('observation.device'), observation.device, ['device']),
+      ...saidFact(tv('observation.performer', { audience }), observation.performers, ['performer']),
+      ...saidFact(tv('observation.category'), observation.categoryText, ['category']),
+      ...countFact(tv('observation.members'), observation.members, ['hasMember', 'related']),
+      ...countFact(tv('observation.derivedFrom'), observation.derivedFrom, ['derivedFrom', 'related']),
+    ],
+    notes: observation.notes,
+    concepts: conceptsOf(observation),
+    encounter: observation.encounter,
+  }
+}
+
+/** The name of what was observed. */
+export function observationTitle({ text }: Coded): Pick<Outline, 'title' | 'titlePath'> {
+  return { title: text === undefined ? ours(tv('observation.unnamed')) : said(text), titlePath: ['code'] }
+}
+
+function observationValue(observation: Observation, reader: Reader): Pick<Outline, 'value' | 'valuePath'> {
+  const words = partWords(observation, reader)
+  const valuePath: ElementPath = observation.value === undefined ? ['dataAbsentReason'] : ['value[x]']
+  if (words.length > 0) return { value: words, valuePath }
+  // A panel's values are its parts.
+  if (observation.components.length > 0 || observation.members.length > 0) return { value: [] }
+  return { value: [ours(tv('observation.noValue'))] }
+}
+
+/** When it was true of the patient; else when it was made available. The first day of a period. */
+export function observationDate({ effective, issued }: Observation): PartialDate | undefined {
+  return effectiveDate(effective) ?? issued
+}
+
+function effectiveDate(effective: Observation['effective']): PartialDate | undefined {
+  switch (effective?.kind) {
+    case 'date':
+      return effective.date
+    case 'period':
+      return effective.start ?? effective.end
+    case 'text':
+    case undefined:
+      return undefined
+  }
+}
+
+export function observationWhen(observation: Observation, { audience }: Reader): Outline['when'] {
+  const { effective, issued } = observation
+  const date = effectiveDate(effective)
+  if (date !== undefined) return { label: tv('observation.effective', { audience }), date, path: ['effective[x]'] }
+  return issued && { label: tv('observation.issued', { audience }), date: issued, path: ['issued'] }
+}
+
+/** What qualifies the result as a result: that it is not the last word, or that nobody says so. */
+export function statusQualifications({ status }: Observation): Qualification[] {
+  const text = statusWords(status)
+  return text === undefined ? [] : [{ text, path: ['status'] }]
+}
+
+function statusWords(status: Observation['status']): string | undefined {
+  if (typeof status === 'object') return tv('observation.status.unreadable', { status: status.unreadable })
+  switch (status) {
+    case 'final':
+      return undefined
+    case 'registered':
+      return tv('observation.status.registered')
+    case 'preliminary':
+      return tv('observation.status.preliminary')
+    case 'amended':
+      return tv('observation.status.amended')
+    case 'corrected':
+      return tv('observation.status.corrected')
+    case 'cancelled':
+      return tv('observation.status.cancelled')
+    case 'unknown':
+      return tv('observation.status.unknown')
+    case 'not-stated':
+      return tv('observation.status.notStated')
+  }
+}
+
+/** A component under its own name, with its flag and its range behind the value. */
+function componentFact(part: ObservationPart, reader: Reader): Fact[] {
+  const words = partWords(part, reader)
+  const label = part.concept.text ?? tv('observation.unnamed')
+  const value = words.length > 0 ? words : [ours(tv('observation.noValue'))]
+  const ranges = part.ranges.flatMap((range) => rangeWords(range))
+  return factOf(label, [...value, ...ranges], ['component'])
+}
+
+/** Each range under what it is of: the usual one, a therapeutic one, one for an age. */
+export function rangeFacts(ranges: readonly ReferenceRange[], path: ElementPath): Fact[] {
+  return ranges.flatMap((range) => {
+    const meaning = range.meaning?.text
+    const label = isUsual(range.meaning) || meaning === undefined ? tv('observation.range') : meaning
+    return factOf(label, rangeWords(range), path)
+  })
+}
+
+/** FHIR: a range without a meaning is the normal one. */
+function isUsual(meaning: Coded | undefined): boolean {
+  return meaning === undefined || meaning.codes.some(({ code }) => code === 'normal')
+}
+
+function rangeWords(range: ReferenceRange): Phrase[] {
+  const bounds = measuredRangeText(range)
+  const { text } = range
+  const written = text === undefined || (bounds !== undefined && saysBounds(text, range)) ? [] : [said(text)]
+  const words = [...(bounds === undefined ? [] : [said(bounds)]), ...written]
+  if (words.length === 0) return []
+  const age = range.age && measuredRangeText(range.age)
+  return [
+    ...words,
+    ...range.appliesTo.flatMap(({ text: to }) => (to === undefined ? [] : [ours(tv('observation.rangeFor', { to }))])),
+    ...(age === undefined ? [] : [ours(tv('observation.rangeAge', { age }))]),
+  ]
+}
+
+/** `70-99`, `70 - 99 mg/dL`: the words of a range that say nothing beside its numbers and its unit. */
+function saysBounds(text: string, { low, high }: ReferenceRange): boolean {
+  const parts = [low?.value?.text, high?.value?.text, low?.unit, high?.unit].flatMap((part) =>
+    part === undefined ? [] : [part.toLowerCase()],
+  )
+  let rest = text.toLowerCase()
+  for (const part of new Set(parts)) rest = rest.replaceAll(part, '')
+  return /^[\s\-–to.()[\]]*$/.test(rest)
+}
+
+/** The record's own words for the flag, which may say more than the flag. */
+function interpretationFacts({ interpretations }: ObservationPart): Fact[] {
+  return saidFact(
+    tv('observation.interpretation'),
+    interpretations.map(({ text }) => text),
+    ['interpretation'],
+  )
+}
+
+function countFact(label: string, references: readonly string[], path: ElementPath): Fact[] {
+  return references.length === 0 ? [] : ourFact(label, tv('observation.records', { count: references.length }), path)
+}
+
+function conceptsOf(observation: Observation): Coded[] {
+  const { concept, value, components, method, bodySite } = observation
+  const coded = [value, ...components.map((part) => part.value)].flatMap((one) =>
+    one?.kind === 'coded' ? [one.coded] : [],
+  )
+  return [
+    concept,
+    ...coded,
+    ...components.map((part) => part.concept),
+    ...[method, bodySite].flatMap((one) => one ?? []),
+  ]
+}
