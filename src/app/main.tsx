@@ -6,6 +6,7 @@ import { App } from './app'
 import { followClinicStyle } from './follow-clinic-style'
 import { intentSection } from './intent-section'
 import { followCharts } from './open-chart'
+import { numberPages } from './page-numbers'
 import { fetchAddressedPage } from './pages-ahead'
 import { followSessionAttribute } from './session-attribute'
 
@@ -17,6 +18,7 @@ const isLaunch = new URLSearchParams(window.location.search).has('code')
 const store = startSession(appBase)
 followSessionAttribute(store, document.documentElement)
 followClinicStyle(store, document.documentElement)
+numberPages(document)
 const openChart = followCharts(store, (intent) => {
   const section = isLaunch ? intentSection(intent) : undefined
   if (section !== undefined) window.history.replaceState(null, '', new URL(`chart/${section}`, appBase))

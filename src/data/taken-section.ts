@@ -10,9 +10,16 @@ export interface TakenSection {
   reading: SectionReading<{ source: Source }>
   /** In the section's order. */
   outlines: readonly Outline[]
-  groups: readonly { key: string; title: string }[]
+  groups: readonly { key: string; title: string; folded?: boolean }[]
   /** What it stands on, in the sentences that the screen shows: complete, or what is missing and why. */
   completeness: string
+}
+
+/** The items that are current: those of no folded group, or all where every group is folded. */
+export function currentOutlines({ outlines, groups }: TakenSection): readonly Outline[] {
+  const folded = new Set(groups.flatMap((group) => (group.folded === true ? [group.key] : [])))
+  const current = outlines.filter(({ group }) => !folded.has(group))
+  return current.length > 0 ? current : outlines
 }
 
 /** Does the section hold all that the EHR has of it? `none` and `none-known` do. */

@@ -33,6 +33,8 @@ export interface OutlinedReading {
   /** In the section's order; `undefined` until the code is there. */
   outlines: readonly Outline[] | undefined
   groups: readonly SectionGroup[]
+  /** The sentence for a section that is complete and empty; blank until the code is there. */
+  none: string
 }
 
 export type UseOutlines = (chart: ChartContext) => OutlinedReading
@@ -67,7 +69,7 @@ export function outlinesOf<Item extends { source: Source }>(
           : reading.items.toSorted(face.compare(reader)).map((item) => face.outline(item, reader)),
       [face, reading.items, reader],
     )
-    return { reading, outlines, groups: face?.groups ?? nothingOutlined }
+    return { reading, outlines, groups: face?.groups ?? nothingOutlined, none: face?.none(reader) ?? '' }
   }
 }
 
