@@ -6,7 +6,7 @@ import type { PerRelease } from './release'
 import { referenceWords } from './reference'
 import { readTiming } from './timing'
 
-function readRatio(value: unknown): Ratio | undefined {
+export function readRatio(value: unknown): Ratio | undefined {
   const numerator = readAmount(field(value, 'numerator'))
   return numerator && { numerator, denominator: readAmount(field(value, 'denominator')) }
 }

@@ -247,3 +247,72 @@ test('r4: intent and prohibition are read', () => {
   })
   expect(read('r4', {})).toMatchObject({ intent: undefined, doNotPerform: false })
 })
+
+test('what may be dispensed in its place, by whom, until when, and what it takes the place of', () => {
+  const common = {
+    dispenseRequest: {
+      validityPeriod: { start: '2026-01-01', end: '2026-07-01' },
+      performer: { display: 'Corner Pharmacy' },
+    },
+    priorPrescription: { display: 'metformin of 2025' },
+    encounter: { reference: 'Encounter/e1' },
+  }
+  const expected = {
+    dispenseStarts: { text: '2026-01-01' },
+    dispenseEnds: { text: '2026-07-01' },
+    priorPrescription: 'metformin of 2025',
+    encounter: 'Encounter/e1',
+  }
+  const r4 = read('r4', {
+    ...common,
+    substitution: { allowedBoolean: false, reason: { text: 'formulary' } },
+    courseOfTherapyType: { text: 'Continuous long term therapy' },
+    performer: { display: 'Nurse Joy' },
+    performerType: { text: 'Nurse' },
+  })
+  expect(r4).toMatchObject({
+    ...expected,
+    dispenser: 'Corner Pharmacy',
+    substitution: { allowed: false, kind: undefined, reason: 'formulary' },
+    courseOfTherapy: 'Continuous long term therapy',
+    performers: ['Nurse Joy', 'Nurse'],
+  })
+  const dstu2 = read('dstu2', { ...common, substitution: { type: { text: 'generic' } }, dateEnded: '2026-02-01' })
+  expect(dstu2).toMatchObject({
+    ...expected,
+    substitution: { allowed: undefined, kind: 'generic' },
+    ended: { text: '2026-02-01' },
+  })
+  for (const release of releases) expect(read(release, { substitution: {} }).substitution).toBeUndefined()
+})
+
+test('the planned end of a course is not the day on which it ended', () => {
+  expect(read('r4', { status: 'stopped', dosageInstruction: dosages.r4 })).toMatchObject({
+    ends: { text: '2026-01-10' },
+    ended: undefined,
+  })
+})
+
+test('what a Medication is made of is said with its strengths', () => {
+  const strength = { numerator: { value: 5, unit: 'mg' }, denominator: { value: 1, unit: 'mL' } }
+  const r4 = {
+    ...metformin,
+    ingredient: [{ itemCodeableConcept: { text: 'zinc' }, strength }, { itemCodeableConcept: { text: 'oil' } }],
+    manufacturer: { display: 'Acme' },
+  }
+  const dstu2 = {
+    ...metformin,
+    product: { ingredient: [{ item: { display: 'zinc' }, amount: strength }, { item: { display: 'oil' } }] },
+    manufacturer: { display: 'Acme' },
+  }
+  for (const [release, contained] of [
+    ['r4', r4],
+    ['dstu2', dstu2],
+  ] as const) {
+    expect(read(release, { contained: [contained], medicationReference: { reference: '#m1' } })).toMatchObject({
+      drug: { text: 'metformin 500 MG tablet' },
+      ingredients: ['zinc 5 mg per mL', 'oil'],
+      manufacturer: 'Acme',
+    })
+  }
+})

@@ -1,14 +1,14 @@
 import { doseLines } from '../model/dosage-text'
-import type { Medication } from '../model/medication'
+import type { Medication, Substitution } from '../model/medication'
 import { readNotes } from './annotation'
 import { conceptsWords, conceptWords } from './codeable-concept'
-import { readDate } from './date'
+import { readDate, readPeriod } from './date'
 import { readDosages } from './dosage'
 import { field, readBoolean, readInteger, readList, readString, type JsonObject } from './json'
 import { courseOf, readDrug, type FindMedication } from './medication'
 import { readAmount } from './quantity'
 import { readSource, type RecordReading } from './record-reading'
-import { referenceWords } from './reference'
+import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
 import { isEnteredInError, readStated } from './stated'
 
@@ -24,20 +24,34 @@ function readReasons(concepts: unknown, references: unknown, resource: JsonObjec
 
 /** What R4's MedicationRequest and DSTU2's MedicationOrder say in the same way. */
 function readOrder(resource: JsonObject, findMedication: FindMedication) {
-  const { drug, form, fromReferenceOnly } = readDrug(resource, findMedication)
+  const { fromReferenceOnly, ...drug } = readDrug(resource, findMedication)
   const dispense = field(resource, 'dispenseRequest')
+  const validity = readPeriod(field(dispense, 'validityPeriod'))
   return {
     kind: 'order' as const,
-    drug,
-    form,
+    ...drug,
     drugFromReferenceOnly: fromReferenceOnly,
     status: readStated(field(resource, 'status'), statuses),
     refills: readInteger(field(dispense, 'numberOfRepeatsAllowed')),
     dispense: readAmount(field(dispense, 'quantity')),
     supply: readAmount(field(dispense, 'expectedSupplyDuration')),
+    dispenseStarts: validity.start,
+    dispenseEnds: validity.end,
+    dispenser: referenceWords(field(dispense, 'performer'), resource),
+    substitution: readSubstitution(field(resource, 'substitution')),
+    priorPrescription: referenceWords(field(resource, 'priorPrescription'), resource),
+    encounter: encounterReference(field(resource, 'encounter')),
     priority: readString(field(resource, 'priority')),
     notes: readNotes(field(resource, 'note')),
   }
+}
+
+/** R4 `allowed[x]`; DSTU2 has a `type` alone: what may be substituted, if anything. */
+function readSubstitution(element: unknown): Substitution | undefined {
+  const kind = conceptWords(field(element, 'allowedCodeableConcept')) ?? conceptWords(field(element, 'type'))
+  const allowed = readBoolean(field(element, 'allowedBoolean'))
+  const reason = conceptWords(field(element, 'reason'))
+  return kind === undefined && allowed === undefined ? undefined : { allowed, kind, reason }
 }
 
 function fromDstu2(resource: JsonObject, findMedication: FindMedication): RecordReading<Medication> {
@@ -63,6 +77,9 @@ function fromDstu2(resource: JsonObject, findMedication: FindMedication): Record
       authored: readDate(field(resource, 'dateWritten')),
       starts: course.starts,
       ends: readDate(field(resource, 'dateEnded')) ?? course.ends,
+      ended: readDate(field(resource, 'dateEnded')),
+      courseOfTherapy: undefined,
+      performers: [],
       category: [],
     },
   }
@@ -91,6 +108,12 @@ function fromR4(resource: JsonObject, findMedication: FindMedication): RecordRea
       authored: readDate(field(resource, 'authoredOn')),
       starts: course.starts,
       ends: course.ends,
+      ended: undefined,
+      courseOfTherapy: conceptWords(field(resource, 'courseOfTherapyType')),
+      performers: [
+        referenceWords(field(resource, 'performer'), resource),
+        conceptWords(field(resource, 'performerType')),
+      ].filter((words) => words !== undefined),
       category: conceptsWords(field(resource, 'category')),
     },
   }

@@ -7,7 +7,7 @@ import { readDosages } from './dosage'
 import { field, readBoolean, readList, type JsonObject } from './json'
 import { courseOf, readDrug, type FindMedication } from './medication'
 import { readSource, type RecordReading } from './record-reading'
-import { referenceType, referenceWords } from './reference'
+import { encounterReference, referenceType, referenceWords } from './reference'
 import type { PerRelease } from './release'
 import { isEnteredInError, readStated } from './stated'
 
@@ -41,7 +41,7 @@ function readStatement(
   const from = readSource(resource, 'MedicationStatement')
   if (from.kind === 'skipped') return from
   if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const { drug, form, fromReferenceOnly } = readDrug(resource, findMedication)
+  const { fromReferenceOnly, ...drug } = readDrug(resource, findMedication)
   const dosages = readDosages[release](field(resource, 'dosage'), resource)
   const course = courseOf(dosages)
   const effective = readPeriod(field(resource, 'effectivePeriod'))
@@ -51,8 +51,7 @@ function readStatement(
     item: {
       source: from.source,
       kind: 'statement',
-      drug,
-      form,
+      ...drug,
       drugFromReferenceOnly: fromReferenceOnly,
       status: parts.status,
       statusReason: parts.statusReason,
@@ -71,12 +70,21 @@ function readStatement(
       authored: readDate(field(resource, 'dateAsserted')),
       starts: effective.start ?? readDate(field(resource, 'effectiveDateTime')) ?? course.starts,
       ends: effective.end ?? course.ends,
+      ended: effective.end,
       refills: undefined,
       dispense: undefined,
       supply: undefined,
+      dispenseStarts: undefined,
+      dispenseEnds: undefined,
+      dispenser: undefined,
+      substitution: undefined,
+      courseOfTherapy: undefined,
+      performers: [],
+      priorPrescription: undefined,
       priority: undefined,
       category: parts.category,
       notes: readNotes(field(resource, 'note')),
+      encounter: encounterReference(field(resource, 'context')),
     },
   }
 }

@@ -1,41 +1,57 @@
 import type { Coded } from '../model/coded'
 import { compareDates, type PartialDate } from '../model/date'
 import type { Dosage } from '../model/dosage'
+import { ratioText } from '../model/dosage-text'
 import { conceptWords, drugSystems, readConcept } from './codeable-concept'
 import { field, readObjects, readString, readWords, type JsonObject } from './json'
+import { readRatio } from './dosage'
 import { findContained, parseReference, referenceText, referenceWords } from './reference'
 
 /** Finds a Medication by the text of a reference to it; `undefined` while or where it cannot be had. */
 export type FindMedication = (reference: string) => JsonObject | undefined
 
-export interface DrugReading {
+interface MedicationParts {
   drug: Coded
   form: string | undefined
+  ingredients: string[]
+  manufacturer: string | undefined
+}
+
+export interface DrugReading extends MedicationParts {
   fromReferenceOnly: boolean
 }
 
-/** A mixture without a code of its own is what it is made of. R4 `ingredient.item[x]`, DSTU2 `product.ingredient`. */
-function ingredientWords(medication: JsonObject): string | undefined {
+interface Ingredient {
+  name: string
+  strength: string | undefined
+}
+
+/** R4 `ingredient.item[x]` with its `strength`, DSTU2 `product.ingredient.item` with its `amount`. */
+function readIngredients(medication: JsonObject): Ingredient[] {
   const ingredients = [
     ...readObjects(field(medication, 'ingredient')),
     ...readObjects(field(field(medication, 'product'), 'ingredient')),
   ]
-  const names = ingredients.flatMap(
-    (ingredient) =>
+  return ingredients.flatMap((ingredient) => {
+    const name =
       conceptWords(field(ingredient, 'itemCodeableConcept')) ??
       referenceWords(field(ingredient, 'itemReference'), medication) ??
-      referenceWords(field(ingredient, 'item'), medication) ??
-      [],
-  )
-  return names.length > 0 ? names.join(' + ') : undefined
+      referenceWords(field(ingredient, 'item'), medication)
+    const strength = readRatio(field(ingredient, 'strength')) ?? readRatio(field(ingredient, 'amount'))
+    return name === undefined ? [] : [{ name, strength: strength && ratioText(strength) }]
+  })
 }
 
-/** What the drug is called, by its own resource. */
-function readMedication(medication: JsonObject): { drug: Coded; form: string | undefined } {
+/** What a Medication resource says; a mixture without a code of its own is called by what it is made of. */
+function readMedication(medication: JsonObject): MedicationParts {
   const { text, codes } = readConcept(field(medication, 'code'), drugSystems)
+  const ingredients = readIngredients(medication)
+  const mixture = ingredients.length > 0 ? ingredients.map(({ name }) => name).join(' + ') : undefined
   return {
-    drug: { text: text ?? ingredientWords(medication), codes },
+    drug: { text: text ?? mixture, codes },
     form: conceptWords(field(medication, 'form')) ?? conceptWords(field(field(medication, 'product'), 'form')),
+    ingredients: ingredients.map(({ name, strength }) => (strength === undefined ? name : `${name} ${strength}`)),
+    manufacturer: referenceWords(field(medication, 'manufacturer'), medication),
   }
 }
 
@@ -59,6 +75,8 @@ export function readDrug(resource: JsonObject, findMedication: FindMedication): 
   return {
     drug: { text, codes },
     form: medication?.form,
+    ingredients: medication?.ingredients ?? [],
+    manufacturer: medication?.manufacturer,
     fromReferenceOnly: concept.text === undefined && medication === undefined && display !== undefined,
   }
 }

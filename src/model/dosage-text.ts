@@ -22,7 +22,8 @@ function perText(denominator: Quantity): string | undefined {
   return `per ${time === denominator.unit ? doseUnit(denominator.unit, 1) : time}`
 }
 
-function ratioText(ratio: Ratio): string | undefined {
+/** `80 mg per 60 minutes`. */
+export function ratioText(ratio: Ratio): string | undefined {
   const numerator = ratio.numerator && doseText(ratio.numerator)
   if (numerator === undefined) return undefined
   const per = ratio.denominator && perText(ratio.denominator)

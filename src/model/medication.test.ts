@@ -2,34 +2,11 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPartialDate } from './date'
 import { compareMedications, medicationGroup, type Medication, type MedicationGroup } from './medication'
+import { aMedication } from './testing/a-medication'
 
 const today = { year: 2026, month: 3, day: 4 }
 
-const plain: Medication = {
-  source: { resources: ['MedicationRequest/1'] },
-  kind: 'order',
-  drug: { text: 'metformin', codes: [] },
-  form: undefined,
-  drugFromReferenceOnly: false,
-  status: 'active',
-  statusReason: undefined,
-  intent: 'order',
-  doNotPerform: false,
-  reported: undefined,
-  reportedBy: undefined,
-  doses: [],
-  reasons: [],
-  prescriber: undefined,
-  authored: undefined,
-  starts: undefined,
-  ends: undefined,
-  refills: undefined,
-  dispense: undefined,
-  supply: undefined,
-  priority: undefined,
-  category: [],
-  notes: [],
-}
+const plain = aMedication()
 
 test.each<[Partial<Medication>, MedicationGroup]>([
   [{ status: 'active' }, 'current'],

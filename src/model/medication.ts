@@ -47,6 +47,9 @@ export interface Medication {
   drug: Coded
   /** Form (tablet, solution…) of a Medication resource. */
   form: string | undefined
+  /** What the Medication resource says it is made of, with strengths, and who makes it. */
+  ingredients: string[]
+  manufacturer: string | undefined
   /** `true` where only the reference's display is known, since the Medication itself could not be read. */
   drugFromReferenceOnly: boolean
   status: Stated<MedicationStatus>
@@ -64,14 +67,38 @@ export interface Medication {
   /** From the effective or dosage period; the course's last day. */
   starts: PartialDate | undefined
   ends: PartialDate | undefined
+  /** The day on which it did end, where the record says so: DSTU2 `dateEnded`, the end of a statement's period. */
+  ended: PartialDate | undefined
   refills: number | undefined
   dispense: Quantity | undefined
   /** How long one dispensing is to last. */
   supply: Quantity | undefined
   /** routine, urgent, asap, stat. */
+  /** When it may be dispensed. */
+  dispenseStarts: PartialDate | undefined
+  dispenseEnds: PartialDate | undefined
+  /** Who is to dispense it. */
+  dispenser: string | undefined
+  substitution: Substitution | undefined
+  /** continuous, acute, seasonal, in the record's words. */
+  courseOfTherapy: string | undefined
+  /** Who is to give it, and of what kind they are. */
+  performers: string[]
+  /** The order that this one takes the place of, in words. */
+  priorPrescription: string | undefined
   priority: string | undefined
   category: string[]
   notes: string[]
+  /** `Encounter/id`. */
+  encounter: string | undefined
+}
+
+/** May another product be dispensed in its place? */
+export interface Substitution {
+  allowed: boolean | undefined
+  /** What may be, where it is more than yes or no. */
+  kind: string | undefined
+  reason: string | undefined
 }
 
 /** In the order in which the groups stand on screen. */
@@ -117,12 +144,27 @@ export function medicationGroup(medication: Medication, today: CalendarDate): Me
   }
 }
 
-/** By group, then by name (so that repeats of a drug stand together), newest first, unknown dates last. A total order. */
-export function compareMedications(today: CalendarDate): (a: Medication, b: Medication) => number {
-  const rank = (medication: Medication) => medicationGroups.indexOf(medicationGroup(medication, today))
-  return (a, b) =>
-    rank(a) - rank(b) ||
-    compareWords(a.drug.text, b.drug.text) ||
-    compareNewestFirst(a.authored ?? a.starts, b.authored ?? b.starts) ||
+/** The date by which a record stands in time. */
+export function recordDate({ authored, starts }: Medication): PartialDate | undefined {
+  return authored ?? starts
+}
+
+/** Newest first, unknown dates last. A total order. */
+export function compareByDate(a: Medication, b: Medication): number {
+  return (
+    compareNewestFirst(recordDate(a), recordDate(b)) ||
     compareWords(a.source.resources.join(' '), b.source.resources.join(' '))
+  )
+}
+
+/** By the order of the groups. */
+export function compareByGroup(today: CalendarDate): (a: Medication, b: Medication) => number {
+  const rank = (medication: Medication) => medicationGroups.indexOf(medicationGroup(medication, today))
+  return (a, b) => rank(a) - rank(b)
+}
+
+/** By group, then by name (so that repeats of a drug stand together), newest first. A total order. */
+export function compareMedications(today: CalendarDate): (a: Medication, b: Medication) => number {
+  const byGroup = compareByGroup(today)
+  return (a, b) => byGroup(a, b) || compareWords(a.drug.text, b.drug.text) || compareByDate(a, b)
 }

@@ -1,0 +1,138 @@
+import { compareDates, isBefore, type CalendarDate, type PartialDate } from './date'
+import {
+  compareByDate,
+  compareByGroup,
+  compareMedications,
+  medicationGroup,
+  recordDate,
+  type DoseLine,
+  type Medication,
+  type MedicationGroup,
+} from './medication'
+import { byDrug } from './medication-identity'
+import type { Source, SourceMark } from './provenance'
+
+/** All records of one drug: what several sources say of it stands in one place, and where they differ it is said. */
+export interface MedicationRow {
+  /** The record by which the row is read and placed: of the group that matters most, the newest. */
+  lead: Medication
+  /** The rest, in the same order: by group, newest first. */
+  others: readonly Medication[]
+  /** The lead's. */
+  group: MedicationGroup
+  /** Reported by somebody, while the records received, which do hold orders, hold none for it. */
+  unordered: boolean
+}
+
+export type MedicationDisagreement =
+  /** Some record orders or reports what another says must not be given. */
+  | { kind: 'prohibited' }
+  /**
+   * Others stand in another group than the lead: how many, and the newest of them. `superseded`: all are older than
+   * the lead.
+   */
+  | { kind: 'status'; newest: Medication; group: MedicationGroup; count: number; superseded: boolean }
+  /** Records that stand in the same group say different doses. */
+  | { kind: 'dose' }
+
+/** A record that somebody takes or took a drug, which orders nothing. */
+export function isReport({ kind, intent, reported }: Medication): boolean {
+  return kind === 'statement' || (reported === true && intent === 'plan')
+}
+
+/** Records by drug, in the order in which the rows stand. Independent of the order in which the records came. */
+export function medicationRows(medications: readonly Medication[], today: CalendarDate): MedicationRow[] {
+  const anyOrder = medications.some((medication) => !isReport(medication))
+  const compareRows = compareMedications(today)
+  const byGroup = compareByGroup(today)
+  // The names aside: the records of a drug may write it in several ways.
+  const compareRecords = (a: Medication, b: Medication) => byGroup(a, b) || compareByDate(a, b)
+  return byDrug(medications)
+    .flatMap((records) => {
+      const [lead, ...others] = records.toSorted(compareRecords)
+      if (lead === undefined) return []
+      const unordered = anyOrder && records.every(isReport)
+      return [{ lead, others, group: medicationGroup(lead, today), unordered }]
+    })
+    .toSorted((a, b) => compareRows(a.lead, b.lead))
+}
+
+export function recordsOf({ lead, others }: MedicationRow): readonly Medication[] {
+  return [lead, ...others]
+}
+
+/** All the records that stand behind a row, and all that they say of themselves. */
+export function rowSource(row: MedicationRow): Source {
+  const records = recordsOf(row)
+  const resources = records.flatMap(({ source }) => source.resources)
+  const marks = records.flatMap(({ source }): SourceMark[] => source.marks ?? [])
+  return marks.length > 0 ? { resources, marks } : { resources }
+}
+
+const inUse: ReadonlySet<MedicationGroup> = new Set<MedicationGroup>([
+  'current',
+  'course-ended',
+  'on-hold',
+  'status-unknown',
+])
+
+/** What the dose lines of a record say, for comparing: white space and case apart. */
+function regimenKey(doses: readonly DoseLine[]): string {
+  return JSON.stringify(doses.map(({ text }) => text.toLowerCase().replaceAll(/\s+/g, ' ').trim()))
+}
+
+/** The doses that a row shows: all that its records in use say, each once, newest first; of past ones the lead's. */
+export function regimens(row: MedicationRow, today: CalendarDate): readonly DoseLine[][] {
+  const counting = inUse.has(row.group)
+    ? recordsOf(row).filter((record) => medicationGroup(record, today) === row.group)
+    : [row.lead]
+  const said = counting.filter(({ doses }) => doses.length > 0)
+  const keys = said.map(({ doses }) => regimenKey(doses))
+  return said.filter((_, i) => keys.indexOf(keys[i] ?? '') === i).map(({ doses }) => doses)
+}
+
+export function disagreements(row: MedicationRow, today: CalendarDate): MedicationDisagreement[] {
+  const { lead, others, group } = row
+  const prohibited = group !== 'do-not-give' && others.some(({ doNotPerform }) => doNotPerform)
+  const elsewhere = [...new Set(others.map((other) => medicationGroup(other, today)))].filter(
+    (other) => other !== group && other !== 'do-not-give',
+  )
+  return [
+    ...(prohibited ? [{ kind: 'prohibited' } as const] : []),
+    ...(regimens(row, today).length > 1 ? [{ kind: 'dose' } as const] : []),
+    ...elsewhere.flatMap((other) => {
+      const there = others.filter((record) => medicationGroup(record, today) === other)
+      const [newest] = there
+      if (newest === undefined) return []
+      const superseded = there.every((record) => isOlder(record, lead))
+      return [{ kind: 'status', newest, group: other, count: there.length, superseded } as const]
+    }),
+  ]
+}
+
+/** Known to be older: where a date lacks, nothing is known. An end counts where it is recorded as such. */
+function isOlder(record: Medication, than: Medication): boolean {
+  const reference = recordDate(than)
+  const dates = [recordDate(record), record.ended].filter((date) => date !== undefined)
+  return reference !== undefined && dates.length > 0 && dates.every((date) => isKnownEarlier(date, reference))
+}
+
+/** A coarse date is earlier only as a whole: of 2025 and May 2025 none is known to be the earlier one. */
+function isKnownEarlier(date: PartialDate, than: PartialDate): boolean {
+  if (date.precision === 'time' && than.precision === 'time') return compareDates(date, than) < 0
+  const { year } = than
+  const month = than.precision === 'year' ? 1 : than.month
+  const day = than.precision === 'year' || than.precision === 'month' ? 1 : than.day
+  return isBefore(date, { year, month, day })
+}
+
+/** Who prescribed or reported, with the latest record of each, latest first. */
+export function sayers(row: MedicationRow): { name: string; latest: Medication }[] {
+  const newestFirst = recordsOf(row).toSorted(compareByDate)
+  const byName = new Map<string, Medication>()
+  for (const record of newestFirst) {
+    const name = record.reportedBy ?? record.prescriber
+    if (name !== undefined && !byName.has(name)) byName.set(name, record)
+  }
+  return [...byName].map(([name, latest]) => ({ name, latest }))
+}
