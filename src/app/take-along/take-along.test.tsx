@@ -29,7 +29,7 @@ const server = (release: 'r4' | 'dstu2', more: Partial<FakeServer> = {}): FakeSe
       status: 'active',
       intent: 'order',
       medicationCodeableConcept: { text: 'salbutamol' },
-      ...(release === 'r4' ? { authoredOn: written } : { dateWritten: written }),
+      [release === 'r4' ? 'authoredOn' : 'dateWritten']: written,
     })),
   ],
   ...more,
