@@ -37,10 +37,10 @@ function readStated(value: unknown): Happening | undefined {
 }
 
 /**
- * `onset[x]` or `abatement[x]`. R4 writes an age as `…Age`, DSTU2 as `…Quantity`; `…Date` was an element of DSTU1
- * that DSTU2 servers still send.
+ * `onset[x]`, `abatement[x]` and their like. R4 writes an age as `…Age`, DSTU2 as `…Quantity`; `…Date` was an element
+ * of DSTU1 that DSTU2 servers still send.
  */
-export function readHappening(resource: JsonObject, name: 'onset' | 'abatement'): Happening | undefined {
+export function readHappening(resource: JsonObject, name: string): Happening | undefined {
   const form = (suffix: string) => field(resource, `${name}${suffix}`)
   return (
     readMoment(form('DateTime')) ??

@@ -1,0 +1,78 @@
+import type { PartialDate } from './date'
+
+/** A file of a record: in it (`data`), or at an address (`url`). */
+export interface Attachment {
+  title: string | undefined
+  /** As stated, parameters and all: `text/plain; charset=utf-8`. */
+  contentType: string | undefined
+  language: string | undefined
+  /** As written. */
+  url: string | undefined
+  /** Base64, as written. */
+  data: string | undefined
+  /** Bytes, as stated. */
+  size: number | undefined
+  /** SHA-1, in base64, as stated. */
+  hash: string | undefined
+  created: PartialDate | undefined
+  /** What the content follows (a kind of CDA), in words. */
+  format: string | undefined
+}
+
+/** Do both hold one and the same file, by their address or by what is in them? */
+export function isSameFile(a: Attachment, b: Attachment): boolean {
+  if (a.url !== undefined && b.url !== undefined) return fileName(a.url) === fileName(b.url)
+  return a.data !== undefined && a.data === b.data
+}
+
+/** `Binary/1` and `https://ehr/fhir/Binary/1` are one. */
+function fileName(url: string): string {
+  return /(?:^|\/)(Binary\/[^/?#]+)(?:\/_history\/[^/?#]+)?$/.exec(url)?.[1] ?? url
+}
+
+/** How a file can be shown. `save`: not at all, it can be kept. */
+export type AttachmentKind = 'text' | 'image' | 'pdf' | 'html' | 'xml' | 'save'
+
+/** A content type without its parameters, in lower case. */
+export function mediaTypeOf(contentType: string | undefined): string | undefined {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase()
+  return type !== undefined && /^[\w.+-]+\/[\w.+*-]+$/.test(type) ? type : undefined
+}
+
+/** The encoding that a content type names. */
+export function charsetOf(contentType: string | undefined): string | undefined {
+  return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase()
+}
+
+const images = new Set(['image/png', 'image/jpeg', 'image/jpg', 'image/gif', 'image/webp', 'image/svg+xml'])
+const texts = new Set(['application/json', 'application/fhir+json', 'text/json'])
+
+export function attachmentKind(contentType: string | undefined): AttachmentKind {
+  const type = mediaTypeOf(contentType)
+  if (type === undefined) return 'save'
+  if (images.has(type)) return 'image'
+  if (type === 'application/pdf') return 'pdf'
+  if (type === 'text/html' || type === 'application/xhtml+xml') return 'html'
+  if (type === 'text/xml' || type === 'application/xml' || type.endsWith('+xml')) return 'xml'
+  if (type === 'text/rtf') return 'save'
+  return type.startsWith('text/') || texts.has(type) ? 'text' : 'save'
+}
+
+const signatures: readonly [type: string, bytes: readonly number[]][] = [
+  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ['image/gif', [0x47, 0x49, 0x46, 0x38]],
+  ['application/rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['application/zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['image/tiff', [0x49, 0x49, 0x2a, 0x00]],
+  ['image/tiff', [0x4d, 0x4d, 0x00, 0x2a]],
+]
+
+/** What a file is by its first bytes; `undefined` where they do not tell. */
+export function signatureType(bytes: Uint8Array): string | undefined {
+  const known = signatures.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))
+  if (known !== undefined) return known[0]
+  const isRiff = [0x52, 0x49, 0x46, 0x46].every((byte, i) => bytes[i] === byte)
+  return isRiff && [0x57, 0x45, 0x42, 0x50].every((byte, i) => bytes[i + 8] === byte) ? 'image/webp' : undefined
+}
