@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { PerRelease } from '../fhir/release'
-import { sectionReading, type SectionReading, type SourceReading } from '../model/completeness'
+import { sectionReading, type Need, type SectionReading, type SourceReading } from '../model/completeness'
 import type { ChartContext } from './chart-context'
 import { readSearch } from './read-search'
 import type { ToItem } from './record-reader'
@@ -12,7 +12,7 @@ import { emptyReading, type Sourced } from './source-run'
 /** One search by patient that feeds a section. */
 export interface SectionSource<Item extends Sourced> extends PatientSearch {
   /** An optional source that the EHR lacks or does not grant does not count against its section. */
-  needed: boolean
+  needed: Need
   /** Only records of this category are asked for, and wanted. */
   category?: string
   /** Asked at once, without looking whether the EHR's metadata offers it: what every EHR has and the reader wants first. */

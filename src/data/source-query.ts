@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import type { SourceReading } from '../model/completeness'
+import type { Need, SourceReading } from '../model/completeness'
 import type { ActiveSession } from '../session/session'
 import type { JsonObject } from '../fhir/json'
 import type { ChartContext } from './chart-context'
@@ -30,7 +30,7 @@ export interface SourceDefinition<Item extends Sourced> {
   category?: string | undefined
   /** Asked only if the EHR's metadata says that it can be; without it, it is asked at once. */
   askFirst?: boolean
-  needed: boolean
+  needed: Need
   /** Reads the source to its end. Expected failures go to `fallShort`; rejects when the signal aborts. */
   read: (run: ReadingRun<Item>) => Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { Notice, Shortfall, Skipped, SourceReading } from '../model/completeness'
+import type { Need, Notice, Shortfall, Skipped, SourceReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 
 /** Anything shown says where it comes from. */
@@ -22,7 +22,7 @@ export interface SourceRun<Item extends Sourced> {
  */
 export function startRun<Item extends Sourced>(
   source: string,
-  needed: boolean,
+  needed: Need,
   before: SourceReading<Item> | undefined,
 ): SourceRun<Item> {
   const items = new Map<string, Item>()
@@ -59,7 +59,7 @@ export function startRun<Item extends Sourced>(
 }
 
 /** A source of which nothing has come. */
-export function emptyReading<Item>(source: string, needed: boolean): SourceReading<Item> {
+export function emptyReading<Item>(source: string, needed: Need): SourceReading<Item> {
   return { source, needed, settled: false, items: [], skipped: [], notices: [] }
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sectionReading, type SectionState, type Shortfall, type SourceReading } from './completeness'
+import { sectionReading, type Need, type SectionState, type Shortfall, type SourceReading } from './completeness'
 
 const shortfalls = {
   fine: undefined,
@@ -16,7 +16,7 @@ interface Given {
   items?: number
   skipped?: number
   settled?: boolean
-  needed?: boolean
+  needed?: Need
   withheld?: boolean
 }
 
@@ -56,6 +56,24 @@ test.each<[string, Given[], SectionState]>([
   ['it was lost after some came', [{ items: 1, outcome: 'failed' }], 'incomplete'],
   ['a needed source was denied beside another', [{ items: 1 }, { outcome: 'denied' }], 'incomplete'],
   ['it failed', [{ outcome: 'failed' }], 'failed'],
+  [
+    'of two that are needed where offered one is not offered',
+    [{ needed: 'where-offered' }, { outcome: 'unsupported', needed: 'where-offered' }],
+    'none',
+  ],
+  [
+    'of two that are needed where offered one is denied',
+    [{ needed: 'where-offered' }, { outcome: 'denied', needed: 'where-offered' }],
+    'denied',
+  ],
+  [
+    'of two that are needed where offered neither is offered',
+    [
+      { outcome: 'unsupported', needed: 'where-offered' },
+      { outcome: 'unsupported', needed: 'where-offered' },
+    ],
+    'unsupported',
+  ],
   ['it was denied', [{ outcome: 'denied' }], 'denied'],
   ['it is not supported', [{ outcome: 'unsupported' }], 'unsupported'],
   ['it failed, with an unreadable record', [{ outcome: 'failed', skipped: 1 }], 'failed'],

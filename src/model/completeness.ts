@@ -34,7 +34,7 @@ export type Notice =
   /** The server's own words. `withheld`: that it holds records back, or may (FHIR IssueType `suppressed`). */
   | { kind: 'said'; text: string; withheld?: true }
   /** The server lists only by this element: a record that lacks it may be missing. */
-  | { kind: 'limited'; by: 'category' | 'clinical-status' }
+  | { kind: 'limited'; by: 'category' | 'clinical-status' | 'status' | 'date' }
   /** Rows without a drug's name: the Medication that each refers to does not exist, or could not be read. */
   | { kind: 'unnamed-medications'; count: number; why: 'absent' | 'unread' }
 
@@ -63,11 +63,16 @@ export type Shortfall =
   | { kind: 'unsupported'; said?: string; of?: string }
   | { kind: 'failed'; cause: FailureCause; said?: string; of?: string }
 
+/**
+ * Does a source count against its section where it is lacking? An optional one (`false`) does not where it is denied or
+ * unsupported; one that is needed where the EHR offers it does not where it is unsupported.
+ */
+export type Need = boolean | 'where-offered'
+
 /** One search (or read) that feeds a section, as far as it has come. `source` is the FHIR resource type asked for. */
 export interface SourceReading<Item> {
   source: string
-  /** An optional source that is denied or unsupported does not count against its section. */
-  needed: boolean
+  needed: Need
   settled: boolean
   items: Item[]
   skipped: Skipped[]
@@ -87,7 +92,10 @@ export interface SectionReading<Item> {
 const shortfallStates = ['failed', 'denied', 'unsupported'] as const
 
 /** An optional source that the EHR lacks or does not grant is none of the section's; one that broke down is. */
-const counts = (source: SourceReading<unknown>) => source.needed || source.shortfall?.kind === 'failed'
+export function counts({ needed, shortfall }: SourceReading<unknown>): boolean {
+  if (shortfall?.kind === 'failed') return true
+  return needed === 'where-offered' ? shortfall?.kind !== 'unsupported' : needed
+}
 
 /** Did the server say of this source that it holds records back? */
 export function isWithheld({ notices }: SourceReading<unknown>): boolean {

@@ -28,12 +28,23 @@ export function noticeWords(notice: Notice, { what }: { what: string }, { ehrNam
     case 'said':
       return notice.text
     case 'limited':
-      return notice.by === 'category'
-        ? t('notice.limitedByCategory', { ehr, what })
-        : t('notice.limitedByStatus', { ehr, what })
+      return limitedWords(notice.by, { ehr, what })
     case 'unnamed-medications':
       return notice.why === 'absent'
         ? t('notice.medicationsAbsent', { count: notice.count })
         : t('notice.medicationsUnread', { count: notice.count })
+  }
+}
+
+function limitedWords(by: Extract<Notice, { kind: 'limited' }>['by'], values: { ehr: string; what: string }): string {
+  switch (by) {
+    case 'category':
+      return t('notice.limitedByCategory', values)
+    case 'clinical-status':
+      return t('notice.limitedByStatus', values)
+    case 'status':
+      return t('notice.limitedByRecordStatus', values)
+    case 'date':
+      return t('notice.limitedByDate', values)
   }
 }

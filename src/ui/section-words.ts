@@ -1,4 +1,4 @@
-import { isWithheld, type Shortfall, type SourceReading, type SectionReading } from '../model/completeness'
+import { counts, isWithheld, type Shortfall, type SourceReading, type SectionReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 import { t } from '../words/chart'
 import { failureWords } from './failure-words'
@@ -81,7 +81,7 @@ export function optionalSentences(
 }
 
 function countsAgainst(source: SourceReading<unknown>): boolean {
-  return source.shortfall !== undefined && (source.needed || source.shortfall.kind === 'failed')
+  return source.shortfall !== undefined && counts(source)
 }
 
 function shortfallSentences(words: SectionWords, sources: readonly SourceReading<unknown>[], reader: Reader): string[] {
