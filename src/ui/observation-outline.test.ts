@@ -116,3 +116,36 @@ test('a range that is not the usual one goes by its own name, and says whom it i
     '10 ug/mL or more, for Women, at age 18 years or more',
   ])
 })
+
+const range = { low: amount('70', 'mg/dL'), high: amount('99', 'mg/dL') }
+const usual = { ...range, text: undefined, meaning: undefined, appliesTo: [], age: undefined }
+const glucose = { value: { kind: 'quantity', quantity: amount('120', 'mg/dL') } } as const
+
+test('a flag by the range on the result is said with its rule, and to a patient in plain words', () => {
+  const given = { ...glucose, ranges: [usual] }
+  expect(outlineOf(given).qualifications).toMatchObject([
+    { text: 'high', tone: 'attention', rule: 'By the range given with this very result: 70 to 99 mg/dL.' },
+  ])
+  const plain = observationOutline(observationOf('o', given), { group: 'all' }, fakeReader('patient'))
+  expect(plain.qualifications.map(({ text }) => text)).toEqual(['above the range given with this result'])
+})
+
+test('a flag that was given counts, and a range that says otherwise is said beside it', () => {
+  const outline = outlineOf({ ...glucose, ranges: [usual], interpretations: [named('Low')] })
+  expect(outline.qualifications.map(({ text }) => text)).toEqual(['low', 'yet high by its range'])
+  expect(factWords(outline, 'Interpretation')).toEqual(['Low'])
+})
+
+test('without a range nothing is called normal, and a range that tells nothing says why', () => {
+  expect(outlineOf(glucose).qualifications).toEqual([])
+  expect(factWords(outlineOf(glucose), 'Flag')).toEqual([])
+  const inWords = { ...usual, low: undefined, high: undefined, text: 'see comment' }
+  expect(factWords(outlineOf({ ...glucose, ranges: [inWords] }), 'Flag')).toEqual([
+    'unknown: the range is given in words only',
+  ])
+})
+
+test('a part that is out of range is named beside the panel', () => {
+  const parts = [partOf({ ...glucose, concept: named('Fasting'), ranges: [usual] })]
+  expect(outlineOf({ components: parts }).qualifications.map(({ text }) => text)).toEqual(['Fasting: high'])
+})

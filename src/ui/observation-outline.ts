@@ -1,10 +1,13 @@
 import type { Coded } from '../model/coded'
 import type { PartialDate } from '../model/date'
+import { flagOf, flagUrgency } from '../model/flag'
 import type { Observation, ObservationPart, ReferenceRange } from '../model/observation'
 import type { ElementPath, Fact, Outline, Phrase, Qualification } from '../model/outline'
+import { isNormalRange } from '../model/reference-range'
 import { tv } from '../words/results'
 import { optionalDate } from './date-words'
 import { factOf, ourFact, saidFact } from './fact'
+import { flagQualifications, unknownFlagFacts } from './flag-words'
 import { happeningWords } from './happening-words'
 import { measuredRangeText, partWords } from './observation-value'
 import { ours, said } from './phrase'
@@ -24,7 +27,7 @@ export function observationOutline(observation: Observation, place: ObservationP
   return {
     source: observation.source,
     ...observationTitle(concept),
-    qualifications: statusQualifications(observation),
+    qualifications: [...resultQualifications(observation, reader), ...statusQualifications(observation)],
     ...place,
     ...observationValue(observation, reader),
     when,
@@ -32,6 +35,7 @@ export function observationOutline(observation: Observation, place: ObservationP
       ...observation.components.flatMap((part) => componentFact(part, reader)),
       ...rangeFacts(observation.ranges, ['referenceRange']),
       ...interpretationFacts(observation),
+      ...unknownFlagFacts(observation),
       ...(effective?.kind === 'period'
         ? ourFact(tv('observation.period'), happeningWords(effective, reader), ['effective[x]'])
         : []),
@@ -95,6 +99,16 @@ export function observationWhen(observation: Observation, { audience }: Reader):
   return issued && { label: tv('observation.issued', { audience }), date: issued, path: ['issued'] }
 }
 
+/** The flag of the result, and those of its parts that say more than "in range". */
+function resultQualifications(observation: Observation, reader: Reader): Qualification[] {
+  const ofParts = observation.components.flatMap((part) =>
+    flagUrgency(flagOf(part).flag) === 0
+      ? []
+      : flagQualifications(part, reader, part.concept.text ?? tv('observation.unnamed')),
+  )
+  return [...flagQualifications(observation, reader), ...ofParts]
+}
+
 /** What qualifies the result as a result: that it is not the last word, or that nobody says so. */
 export function statusQualifications({ status }: Observation): Qualification[] {
   const text = statusWords(status)
@@ -136,14 +150,9 @@ function componentFact(part: ObservationPart, reader: Reader): Fact[] {
 export function rangeFacts(ranges: readonly ReferenceRange[], path: ElementPath): Fact[] {
   return ranges.flatMap((range) => {
     const meaning = range.meaning?.text
-    const label = isUsual(range.meaning) || meaning === undefined ? tv('observation.range') : meaning
+    const label = meaning === undefined || isNormalRange(range) ? tv('observation.range') : meaning
     return factOf(label, rangeWords(range), path)
   })
-}
-
-/** FHIR: a range without a meaning is the normal one. */
-function isUsual(meaning: Coded | undefined): boolean {
-  return meaning === undefined || meaning.codes.some(({ code }) => code === 'normal')
 }
 
 function rangeWords(range: ReferenceRange): Phrase[] {
