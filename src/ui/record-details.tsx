@@ -3,6 +3,7 @@ import type { Coded } from '../model/coded'
 import type { Source } from '../model/provenance'
 import { tg } from '../words/pages'
 import { EhrText } from './ehr-text'
+import { ExplainLink } from './explain-link'
 import { PlainList } from './plain-list'
 import { Facts } from './record'
 import styles from './record-details.module.css'
@@ -44,6 +45,7 @@ export function RecordFoot({ facts, concepts, behind, source }: Parameters<typeo
   return (
     <div className={styles.foot}>
       <Facts facts={facts} />
+      <ExplainLink concept={concepts[0]} />
       <CodesFold concepts={concepts} behind={behind} source={source} />
     </div>
   )
