@@ -159,7 +159,7 @@ test('a warning of the server stands in the section', () => {
 test.each<[Notice, string]>([
   [
     { kind: 'limited', by: 'category' },
-    'Example Clinic lists problems by category only: a record without a category may be missing here.',
+    'Example Clinic lists problems by category only: a record of another category, or of none, may be missing here.',
   ],
   [
     { kind: 'limited', by: 'clinical-status' },
