@@ -19,15 +19,17 @@ function isOfFirstChart(id: string): boolean {
   )
 }
 
-/** What reads the records that are not on the first screen, and words them: asked for as soon as that is there. */
+/**
+ * What reads and words the records that are no part of the first chart: wanted by the overview as soon as that is there,
+ * so it comes in one. What only some ask for (patient finder, taking along, charts, narrative) stays apart.
+ */
 function isOfRecords(id: string): boolean {
+  const askedFor =
+    /\/src\/(fhir\/(visible-text|patient-link|narrative|cda)|data\/(patient-(finder|questions)|use-patient-finder|section-csv|received-bundle|ips-|taken-section|source-)|model\/(patient-match|merged-outlines|growth)|ui\/(narrative|attachment|trend))/
   return (
-    /\/src\/(data|fhir|model|ui)\/|\/src\/sections\/([\w-]+|[\w-]+\/[\w-]+-(face|card|words))\.tsx?$|words\/(pages|results|events|care)/.test(
+    /\/src\/((data|fhir|model|ui)\/|sections\/([\w-]+\/[\w-]+-(face|card|words)|[\w-]+)\.tsx?$|words\/(pages|results|events|care|documents)\.)|virtual:words\/(pages|results|events|care|documents)/.test(
       id,
-    ) &&
-    !/\/src\/(fhir\/visible-text|data\/(patient-finder|patient-questions|use-patient-finder|take-along)|model\/patient-match|fhir\/patient-link)/.test(
-      id,
-    )
+    ) && !askedFor.test(id)
   )
 }
 
