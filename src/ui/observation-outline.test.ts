@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Observation, ObservationValue } from '../model/observation'
 import type { Outline } from '../model/outline'
 import { observationOutline } from './observation-outline'
-import { amount, dated, named, observationOf, partOf } from './testing/observation'
+import { amount, dated, named, observationOf, partOf } from '../model/testing/observation'
 import { fakeReader } from './testing/fake-reader'
 
 const reader = fakeReader()

@@ -1,8 +1,8 @@
 import type { Coded } from '../model/coded'
-import type { PartialDate } from '../model/date'
 import { flagOf, flagUrgency } from '../model/flag'
 import type { Observation, ObservationPart, ReferenceRange } from '../model/observation'
 import type { ElementPath, Fact, Outline, Phrase, Qualification } from '../model/outline'
+import { effectiveDate } from '../model/observation-reading'
 import { isNormalRange } from '../model/reference-range'
 import { tv } from '../words/results'
 import { optionalDate } from './date-words'
@@ -73,23 +73,6 @@ function observationValue(observation: Observation, reader: Reader): Pick<Outlin
   // A panel's values are its parts.
   if (observation.components.length > 0 || observation.members.length > 0) return { value: [] }
   return { value: [ours(tv('observation.noValue'))] }
-}
-
-/** When it was true of the patient; else when it was made available. The first day of a period. */
-export function observationDate({ effective, issued }: Observation): PartialDate | undefined {
-  return effectiveDate(effective) ?? issued
-}
-
-function effectiveDate(effective: Observation['effective']): PartialDate | undefined {
-  switch (effective?.kind) {
-    case 'date':
-      return effective.date
-    case 'period':
-      return effective.start ?? effective.end
-    case 'text':
-    case undefined:
-      return undefined
-  }
 }
 
 export function observationWhen(observation: Observation, { audience }: Reader): Outline['when'] {

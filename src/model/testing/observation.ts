@@ -1,8 +1,8 @@
-import type { Coded } from '../../model/coded'
-import type { PartialDate } from '../../model/date'
-import { readPartialDate } from '../../model/date'
-import type { Observation, ObservationPart } from '../../model/observation'
-import type { Quantity } from '../../model/quantity'
+import type { Coded } from '../coded'
+import type { PartialDate } from '../date'
+import { readPartialDate } from '../date'
+import type { Observation, ObservationPart } from '../observation'
+import type { Quantity } from '../quantity'
 
 /** A concept with words, and a LOINC code where given. */
 export function named(text: string | undefined, loinc?: string): Coded {
