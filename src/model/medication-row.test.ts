@@ -114,7 +114,7 @@ describe('disagreement', () => {
     (status, on, activeOn, until, superseded) => {
       const stopped = record('s', { status, on, ...(until === undefined ? {} : { until }) })
       expect(disagreements(row(record('a', { on: activeOn }), stopped), today)).toEqual([
-        { kind: 'status', newest: stopped, group: 'past', count: 1, superseded },
+        { kind: 'status', newest: stopped, count: 1, superseded },
       ])
     },
   )
@@ -125,6 +125,19 @@ describe('disagreement', () => {
     expect(merged.group).toBe('current')
     expect(disagreements(merged, today)).toEqual([{ kind: 'prohibited' }])
     expect(disagreements(row(record('a', { status: 'stopped' }), no), today)).toMatchObject([{ kind: 'status' }])
+  })
+
+  test('each status that others have is one of its own', () => {
+    const merged = row(
+      record('a', { on: '2026' }),
+      record('b', { status: 'stopped', on: '2025' }),
+      record('c', { status: 'stopped', on: '2024' }),
+      record('d', { status: 'completed', on: '2023' }),
+    )
+    expect(disagreements(merged, today)).toMatchObject([
+      { newest: { source: { resources: ['b'] } }, count: 2, superseded: true },
+      { newest: { source: { resources: ['d'] } }, count: 1, superseded: true },
+    ])
   })
 
   test('doses differ where records in use differ; earlier doses are history', () => {
@@ -180,7 +193,9 @@ test('a row never hides that one of its records stands elsewhere', () => {
   fc.assert(
     fc.property(anyRecords, (all) => {
       for (const one of rows(...all)) {
-        const said = disagreements(one, today).map((each) => (each.kind === 'status' ? each.group : each.kind))
+        const said = disagreements(one, today).map((each) =>
+          each.kind === 'status' ? medicationGroup(each.newest, today) : each.kind,
+        )
         const expected = recordsOf(one).map((each) => medicationGroup(each, today))
         const elsewhere = expected.filter((group) => group !== one.group)
         expect(said).toEqual(

@@ -28,10 +28,10 @@ export type MedicationDisagreement =
   /** Some record orders or reports what another says must not be given. */
   | { kind: 'prohibited' }
   /**
-   * Others stand in another group than the lead: how many, and the newest of them. `superseded`: all are older than
-   * the lead.
+   * Others of one status stand in another group than the lead: how many, and the newest of them. `superseded`: all are
+   * older than the lead.
    */
-  | { kind: 'status'; newest: Medication; group: MedicationGroup; count: number; superseded: boolean }
+  | { kind: 'status'; newest: Medication; count: number; superseded: boolean }
   /** Records that stand in the same group say different doses. */
   | { kind: 'dose' }
 
@@ -94,18 +94,21 @@ export function regimens(row: MedicationRow, today: CalendarDate): readonly Dose
 export function disagreements(row: MedicationRow, today: CalendarDate): MedicationDisagreement[] {
   const { lead, others, group } = row
   const prohibited = group !== 'do-not-give' && others.some(({ doNotPerform }) => doNotPerform)
-  const elsewhere = [...new Set(others.map((other) => medicationGroup(other, today)))].filter(
-    (other) => other !== group && other !== 'do-not-give',
-  )
+  const elsewhere = new Map<string, Medication[]>()
+  for (const other of others) {
+    const there = medicationGroup(other, today)
+    if (there === group || there === 'do-not-give') continue
+    const key = JSON.stringify([there, other.status])
+    elsewhere.set(key, [...(elsewhere.get(key) ?? []), other])
+  }
   return [
     ...(prohibited ? [{ kind: 'prohibited' } as const] : []),
     ...(regimens(row, today).length > 1 ? [{ kind: 'dose' } as const] : []),
-    ...elsewhere.flatMap((other) => {
-      const there = others.filter((record) => medicationGroup(record, today) === other)
+    ...[...elsewhere.values()].flatMap((there) => {
       const [newest] = there
       if (newest === undefined) return []
       const superseded = there.every((record) => isOlder(record, lead))
-      return [{ kind: 'status', newest, group: other, count: there.length, superseded } as const]
+      return [{ kind: 'status', newest, count: there.length, superseded } as const]
     }),
   ]
 }

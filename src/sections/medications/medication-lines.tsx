@@ -1,54 +1,77 @@
-import type { DoseLine, Medication, MedicationGroup } from '../../model/medication'
+import type { DoseLine, Medication } from '../../model/medication'
+import { regimens, rowSource, type MedicationRow } from '../../model/medication-row'
 import { EhrText } from '../../ui/ehr-text'
 import { PlainList } from '../../ui/plain-list'
 import type { Reader } from '../../ui/reader'
 import { Qualifier } from '../../ui/record'
 import { SourceMarks } from '../../ui/source-marks'
 import { t } from '../../words/chart'
-import { medicationQualifiers } from './medication-words'
+import { rowQualifiers, type MedicationQualifier } from './medication-words'
 import styles from './medications.module.css'
 
-/** The drug as the record writes it (its capitals may be tall-man letters), its form, and what qualifies it. */
-export function DrugName({
-  medication,
-  group,
-  reader,
-}: {
-  medication: Medication
-  group: MedicationGroup
-  reader: Reader
-}) {
+/** The drug as the record writes it (its capitals may be tall-man letters), and its form. */
+export function DrugName({ medication: { drug, form } }: { medication: Medication }) {
   return (
     <>
-      {medication.drug.text === undefined ? (
-        t('medications.unnamed')
-      ) : (
-        <EhrText className={styles.drug}>{medication.drug.text}</EhrText>
-      )}
-      {medication.form !== undefined && !saysForm(medication.drug.text, medication.form) && (
+      {drug.text === undefined ? t('medications.unnamed') : <EhrText className={styles.drug}>{drug.text}</EhrText>}
+      {form !== undefined && !saysForm(drug.text, form) && (
         <>
           {' '}
-          <EhrText className={styles.form}>{medication.form}</EhrText>
+          <EhrText className={styles.form}>{form}</EhrText>
         </>
       )}
-      <SourceMarks source={medication.source} />
-      {medicationQualifiers(medication, group, reader).map(({ words, tone }) => (
-        <Qualifier key={words} {...(tone === 'plain' ? {} : { tone })}>
-          {words}
-        </Qualifier>
-      ))}
     </>
   )
+}
+
+/** The drug of a row, and what qualifies it. */
+export function RowName({ row, reader }: { row: MedicationRow; reader: Reader }) {
+  return (
+    <>
+      <DrugName medication={row.lead} />
+      <SourceMarks source={rowSource(row)} />
+      <Qualifiers of={rowQualifiers(row, reader)} />
+    </>
+  )
+}
+
+export function Qualifiers({ of }: { of: readonly MedicationQualifier[] }) {
+  return of.map(({ words, tone }) => (
+    <Qualifier key={words} {...(tone === 'plain' ? {} : { tone })}>
+      {words}
+    </Qualifier>
+  ))
 }
 
 function saysForm(drug: string | undefined, form: string): boolean {
   return drug?.toLowerCase().includes(form.toLowerCase()) === true
 }
 
+/** Every dose that the records in use give; each is a thing of its own, and is not added to the others. */
+export function RowDoses({ row, reader }: { row: MedicationRow; reader: Reader }) {
+  const given = regimens(row, reader.today)
+  if (given.length < 2) return <DoseLines medication={{ ...row.lead, doses: given[0] ?? [] }} reader={reader} />
+  return (
+    <PlainList
+      className={styles.regimens}
+      items={given}
+      renderItem={(doses) => <DoseLines medication={{ ...row.lead, doses }} reader={reader} />}
+    />
+  )
+}
+
 /** The dose lines in their sequence; without one, the words that say so. What must not be given needs no dose. */
-export function DoseLines({ medication: { doses, doNotPerform } }: { medication: Medication }) {
+export function DoseLines({
+  medication: { doses, doNotPerform },
+  reader: { audience },
+}: {
+  medication: Pick<Medication, 'doses' | 'doNotPerform'>
+  reader: Reader
+}) {
   const [first, ...rest] = doses
-  if (first === undefined) return doNotPerform ? null : <span className={styles.noDose}>{t('medications.noDose')}</span>
+  if (first === undefined) {
+    return doNotPerform ? null : <span className={styles.noDose}>{t('medications.noDose', { audience })}</span>
+  }
   if (rest.length === 0) return <Dose {...first} />
   if (doses.some(({ from }) => from === 'written')) return <PlainList items={doses} renderItem={Dose} />
   return (

@@ -1,40 +1,39 @@
+import { Fragment, useMemo, type ReactNode } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { useMedications } from '../../data/use-medications'
-import {
-  compareMedications,
-  medicationGroup,
-  medicationGroups,
-  type Medication,
-  type MedicationGroup,
-} from '../../model/medication'
-import { doseText } from '../../model/dose'
+import { medicationGroup, medicationGroups, type Medication } from '../../model/medication'
+import { isReport, medicationRows, recordsOf, rowSource, sayers, type MedicationRow } from '../../model/medication-row'
 import { optionalDate } from '../../ui/date-words'
-import { ehrText, ehrTexts } from '../../ui/ehr-text'
+import { EhrText, ehrTexts, inARow } from '../../ui/ehr-text'
+import { Phrases } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
-import { Record } from '../../ui/record'
+import { Facts, Record } from '../../ui/record'
 import { Notes, RecordFoot, RecordGroup } from '../../ui/record-details'
 import { SectionFrame } from '../../ui/section-frame'
+import { SourceMarks } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import { useRetry } from '../use-retry'
-import { DoseLines, DrugName } from './medication-lines'
-import { medicationGroupWords, medicationsWords } from './medication-words'
+import { DoseLines, DrugName, Qualifiers, RowDoses, RowName } from './medication-lines'
+import {
+  datedWords,
+  medicationGroupWords,
+  medicationQualifiers,
+  medicationStatusWords,
+  medicationsWords,
+} from './medication-words'
+import { doseParts, foldedGroups, medicationFacts, ordersNothing } from './medications-face'
 import styles from './medications.module.css'
 
-const foldedGroups: ReadonlySet<MedicationGroup> = new Set<MedicationGroup>(['draft', 'proposed', 'not-taken', 'past'])
-
-/** Every medication received, whatever its status, by where it stands. */
+/** Every medication received, whatever its status: the records of one drug in one row, by where it stands. */
 export function MedicationsPage({ chart }: { chart: ChartContext }) {
   const reading = useMedications(chart)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
-  const sorted = reading.items.toSorted(compareMedications(reader.today))
+  const all = useMemo(() => medicationRows(reading.items, reader.today), [reading.items, reader.today])
   const groups = medicationGroups
-    .map((group) => ({
-      group,
-      medications: sorted.filter((medication) => medicationGroup(medication, reader.today) === group),
-    }))
-    .filter(({ medications }) => medications.length > 0)
+    .map((group) => ({ group, rows: all.filter((row) => row.group === group) }))
+    .filter(({ rows }) => rows.length > 0)
   const anythingOpen = groups.some(({ group }) => !foldedGroups.has(group))
   return (
     <SectionFrame
@@ -44,20 +43,15 @@ export function MedicationsPage({ chart }: { chart: ChartContext }) {
       reading={reading}
       onRetry={onRetry}
     >
-      {groups.map(({ group, medications }) => (
+      {groups.map(({ group, rows }) => (
         <RecordGroup
           key={group}
           title={medicationGroupWords(group, reader)}
-          count={medications.length}
+          count={rows.length}
           folded={anythingOpen && foldedGroups.has(group)}
         >
-          {medications.map((medication) => (
-            <MedicationRecord
-              key={medication.source.resources.join(' ')}
-              medication={medication}
-              group={group}
-              reader={reader}
-            />
+          {rows.map((row) => (
+            <Row key={row.lead.source.resources.join(' ')} row={row} reader={reader} />
           ))}
         </RecordGroup>
       ))}
@@ -65,66 +59,127 @@ export function MedicationsPage({ chart }: { chart: ChartContext }) {
   )
 }
 
-function MedicationRecord({
-  medication,
-  group,
-  reader,
-}: {
-  medication: Medication
-  group: MedicationGroup
-  reader: Reader
-}) {
-  const { kind, dispense, supply } = medication
+function Row({ row, reader }: { row: MedicationRow; reader: Reader }) {
   return (
-    <Record source={medication.source}>
+    <Record source={rowSource(row)}>
       <div className={styles.line}>
         <h3 className={styles.name}>
-          <DrugName medication={medication} group={group} reader={reader} />
+          <RowName row={row} reader={reader} />
         </h3>
         <div className={styles.doses}>
-          <DoseLines medication={medication} />
+          <HowToTake reader={reader} />
+          <RowDoses row={row} reader={reader} />
         </div>
       </div>
-      {medication.drugFromReferenceOnly && <p className={styles.parts}>{tg('medications.referenceOnly')}</p>}
-      <RecordFoot
-        facts={[
-          [tg('medications.reason'), ehrTexts(medication.reasons)],
-          [tg('medications.statusReason'), ehrText(medication.statusReason)],
-          [tg('medications.kind'), kindWords(medication, group, reader)],
-          [tg('medications.prescriber', { audience: reader.audience }), ehrText(medication.prescriber)],
-          [tg('medications.reportedBy'), ehrText(medication.reportedBy)],
-          [
-            kind === 'order' ? tg('medications.authored') : tg('medications.asserted'),
-            optionalDate(medication.authored, reader) ?? t('date.notRecorded'),
-          ],
-          [tg('medications.starts'), optionalDate(medication.starts, reader)],
-          [tg('medications.ends'), optionalDate(medication.ends, reader)],
-          [tg('medications.refills'), medication.refills === undefined ? undefined : String(medication.refills)],
-          [tg('medications.dispense'), ehrText(dispense && doseText(dispense))],
-          [tg('medications.supply'), ehrText(supply && doseText(supply))],
-          [tg('medications.priority'), ehrText(medication.priority)],
-          [tg('medications.intent'), medication.intent === 'order' ? undefined : ehrText(medication.intent)],
-          [tg('medications.category'), ehrTexts(medication.category)],
-        ]}
-        concepts={[medication.drug]}
-        behind={doseParts(medication)}
-        source={medication.source}
-      />
-      <Notes notes={medication.notes} />
+      {row.others.length === 0 ? (
+        <RecordRest medication={row.lead} reader={reader} />
+      ) : (
+        <Evidence row={row} reader={reader} />
+      )}
     </Record>
   )
 }
 
-/** What the coded parts of a dosage say, where the row shows the words that were written with them. */
-function doseParts({ doses }: Medication): [string, string][] {
-  return doses.flatMap(({ text, parts }): [string, string][] =>
-    parts === undefined || parts === text ? [] : [[tg('medications.parts'), parts]],
+/** What a dose line is, for those who do not know one when they see it. */
+function HowToTake({ reader: { audience } }: { reader: Reader }) {
+  return audience === 'patient' ? <span className={styles.label}>{tg('medications.howToTake')} </span> : null
+}
+
+/** Several records of one drug: how many of which kind, from whom, and each of them in full. */
+function Evidence({ row, reader }: { row: MedicationRow; reader: Reader }) {
+  const { audience } = reader
+  const records = recordsOf(row)
+  const reasons = [...new Set(records.flatMap((record) => record.reasons))]
+  return (
+    <>
+      <Facts
+        facts={[
+          [tg('medications.reason'), ehrTexts(reasons)],
+          [tg('medications.evidence'), countedKinds(records, reader).join(', ')],
+          [tg('medications.sayers', { audience }), sayersOf(row, reader)],
+        ]}
+      />
+      <details className={styles.records}>
+        <summary>{tg('medications.singleRecords', { count: records.length })}</summary>
+        <ol>
+          {records.map((medication) => (
+            <li key={medication.source.resources.join(' ')} className={styles.single}>
+              <div className={styles.line}>
+                <span>
+                  <DrugName medication={medication} />
+                  <SourceMarks source={medication.source} />
+                  <Qualifiers of={singleQualifiers(medication, reader)} />
+                </span>
+                <div className={styles.doses}>
+                  <DoseLines medication={medication} reader={reader} />
+                </div>
+              </div>
+              <RecordRest medication={medication} reader={reader} />
+            </li>
+          ))}
+        </ol>
+      </details>
+    </>
   )
 }
 
-/** `undefined` for an order that orders nothing, as its row says. */
-function kindWords({ kind, reported }: Medication, group: MedicationGroup, { audience }: Reader): string | undefined {
-  if (kind === 'statement') return tg('medications.statement', { audience })
-  if (group === 'proposed' || group === 'draft' || group === 'do-not-give') return undefined
-  return reported === true ? tg('medications.orderReported') : tg('medications.order')
+/** Everything that one record says beyond its name and its dose. */
+function RecordRest({ medication, reader }: { medication: Medication; reader: Reader }) {
+  const behind = doseParts(medication).map((parts) => [tg('medications.parts'), parts] as const)
+  const written = medication.kind === 'order' ? tg('medications.authored') : tg('medications.asserted')
+  return (
+    <>
+      {medication.drugFromReferenceOnly && <p className={styles.parts}>{tg('medications.referenceOnly')}</p>}
+      <RecordFoot
+        facts={[
+          [written, optionalDate(medication.authored, reader) ?? t('date.notRecorded')],
+          ...medicationFacts(medication, reader).map(
+            ({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const,
+          ),
+        ]}
+        concepts={[medication.drug]}
+        behind={behind}
+        source={medication.source}
+      />
+      <Notes notes={medication.notes} />
+    </>
+  )
+}
+
+/** How many records order, report, or do neither (a proposal, a draft, a prohibition). */
+function countedKinds(records: readonly Medication[], { today }: Reader): string[] {
+  const reports = records.filter(isReport).length
+  const neither = records.filter(
+    (record) => !isReport(record) && ordersNothing.has(medicationGroup(record, today)),
+  ).length
+  const orders = records.length - reports - neither
+  return [
+    ...(orders > 0 ? [tg('medications.orders', { count: orders })] : []),
+    ...(reports > 0 ? [tg('medications.reports', { count: reports })] : []),
+    ...(neither > 0 ? [tg('medications.othersOfKind', { count: neither })] : []),
+  ]
+}
+
+/** In a row of many records an active one says so too. */
+function singleQualifiers(medication: Medication, reader: Reader) {
+  const isCurrent = medicationGroup(medication, reader.today) === 'current'
+  const status = { words: medicationStatusWords(medication, reader), tone: 'plain' } as const
+  return [...(isCurrent ? [status] : []), ...medicationQualifiers(medication, reader)]
+}
+
+/** How many people a row names before it only counts them: all stand in the records that it unfolds. */
+const namedSayers = 3
+
+/** Who prescribed or reported it, the latest first; `undefined` where no record says. */
+function sayersOf(row: MedicationRow, reader: Reader): ReactNode {
+  const all = sayers(row)
+  const rest = all.length - namedSayers
+  return inARow([
+    ...all.slice(0, namedSayers).map(({ name, latest }) => (
+      <Fragment key={name}>
+        <EhrText>{name}</EhrText> ({datedWords(latest, reader)})
+      </Fragment>
+    )),
+    ...(rest > 0 ? [tg('medications.sayersMore', { count: rest })] : []),
+  ])
 }
