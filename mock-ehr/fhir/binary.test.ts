@@ -3,6 +3,8 @@ import { annOnly, readBody, releases, ward } from './ward'
 
 const words = 'Scan of Ann, page 1'
 
+const asking = (Accept: string) => ({ headers: { Accept } })
+
 const records = (release: 'r4' | 'dstu2') => [
   { resourceType: 'Patient', id: 'ann' },
   {
@@ -21,7 +23,6 @@ const records = (release: 'r4' | 'dstu2') => [
 
 describe.each(releases)('%s: a Binary', (release) => {
   const served = () => ward(release, { records: records(release), grant: annOnly })
-  const asking = (Accept: string) => ({ headers: { Accept } })
 
   test.each(['*/*', 'text/plain', 'application/pdf'])('is what is in it for who asks for %s', async (accept) => {
     const answer = await served().send('Binary/scan', asking(accept))

@@ -15,13 +15,26 @@ const orders: Record<'r4' | 'dstu2', Record<string, string>> = {
     Condition:
       'clinicalStatus verificationStatus category severity code bodySite subject encounter onset abatement recordedDate recorder asserter note',
     Observation:
-      'status category code subject encounter effective issued performer value dataAbsentReason interpretation note bodySite method referenceRange hasMember component',
+      'status category code subject encounter effective issued performer value dataAbsentReason interpretation note bodySite method specimen device referenceRange hasMember derivedFrom component',
     MedicationRequest:
       'status statusReason intent category doNotPerform reported medication subject encounter authoredOn requester reasonCode reasonReference note dosageInstruction dispenseRequest',
     MedicationStatement:
       'status statusReason medication subject effective dateAsserted informationSource reasonCode note dosage',
     Immunization:
-      'status statusReason vaccineCode patient occurrence primarySource lotNumber site route doseQuantity note',
+      'status statusReason vaccineCode patient occurrence primarySource manufacturer lotNumber expirationDate site route doseQuantity performer note protocolApplied',
+    Procedure:
+      'status statusReason category code subject encounter performed performer reasonCode bodySite outcome note',
+    DiagnosticReport:
+      'status category code subject encounter effective issued performer result conclusion conclusionCode presentedForm',
+    Encounter: 'status class type subject participant period reasonCode hospitalization location',
+    Goal: 'lifecycleStatus achievementStatus description subject startDate target addresses note',
+    CareTeam: 'status name subject period participant reasonReference note',
+    Coverage: 'status type subscriber subscriberId beneficiary relationship period payor class order',
+    Device:
+      'udiCarrier status statusReason manufacturer manufactureDate expirationDate lotNumber serialNumber deviceName modelNumber type patient note',
+    ServiceRequest:
+      'status intent category priority doNotPerform code subject encounter occurrence authoredOn requester reasonCode bodySite note',
+    FamilyMemberHistory: 'status patient date name relationship sex born age deceased note condition',
     dosage:
       'sequence text additionalInstruction patientInstruction timing asNeeded site route method doseAndRate maxDosePerPeriod',
     repeat: repeat(''),
@@ -30,20 +43,31 @@ const orders: Record<'r4' | 'dstu2', Record<string, string>> = {
     Condition:
       'patient encounter asserter dateRecorded code category clinicalStatus verificationStatus severity onset abatement bodySite notes',
     Observation:
-      'status category code subject encounter effective issued performer value dataAbsentReason interpretation comments bodySite method referenceRange related component',
+      'status category code subject encounter effective issued performer value dataAbsentReason interpretation comments bodySite method specimen device referenceRange related component',
     MedicationOrder:
       'dateWritten status dateEnded reasonEnded patient prescriber encounter reason note medication dosageInstruction dispenseRequest',
     MedicationStatement:
       'patient informationSource dateAsserted status wasNotTaken reasonNotTaken reasonForUse effective note medication dosage',
     Immunization:
-      'status date vaccineCode patient wasNotGiven reported lotNumber site route doseQuantity note explanation',
+      'status date vaccineCode patient wasNotGiven reported performer manufacturer lotNumber expirationDate site route doseQuantity note explanation',
+    Procedure:
+      'subject status category code notPerformed reasonNotPerformed bodySite reason performer performed encounter outcome notes',
+    DiagnosticReport:
+      'status category code subject encounter effective issued performer result conclusion codedDiagnosis presentedForm',
+    Encounter: 'status class type patient participant period reason hospitalization location',
+    Goal: 'subject startDate targetDate description status addresses note',
+    Coverage: 'issuer period type subscriberId group plan sequence subscriber',
+    Device: 'type note status manufacturer model manufactureDate expiry udi lotNumber patient',
+    DiagnosticOrder: 'subject orderer encounter reason status priority event item note',
+    ProcedureRequest: 'subject code bodySite reason scheduled encounter status notes orderedOn orderer priority',
+    FamilyMemberHistory: 'patient date status name relationship gender born age deceased note condition',
     dosage: 'text additionalInstructions timing asNeeded site route method dose quantity rate maxDosePerPeriod',
     repeat: repeat('s'),
   },
 }
 
 const choices =
-  /^(onset|abatement|value|effective|medication|reported|occurrence|reason|reasonForUse|bounds|asNeeded|dose|rate|quantity|site)(?=[A-Z])/
+  /^(onset|abatement|value|effective|medication|reported|occurrence|reason|reasonForUse|bounds|asNeeded|dose|rate|quantity|site|performed|occurrence|scheduled|born|age|deceased)(?=[A-Z])/
 
 /** The element as the order has it: `onsetDateTime` is `onset` unless the order names it whole. */
 const named = (element: string, order: readonly string[]) =>

@@ -14,6 +14,14 @@ import type {
   ProvenanceFact,
   ReportFact,
 } from './record-facts'
+import type {
+  BinaryFact,
+  CareTeamFact,
+  CoverageFact,
+  DeviceFact,
+  FamilyMemberFact,
+  ServiceOrderFact,
+} from './service-facts'
 
 export interface CodeFact {
   system: string
@@ -177,5 +185,11 @@ export interface PersonFacts {
   documents?: readonly DocumentFact[]
   carePlans?: readonly CarePlanFact[]
   goals?: readonly GoalFact[]
+  careTeams?: readonly CareTeamFact[]
+  coverages?: readonly CoverageFact[]
+  devices?: readonly DeviceFact[]
+  serviceOrders?: readonly ServiceOrderFact[]
+  family?: readonly FamilyMemberFact[]
+  binaries?: readonly BinaryFact[]
   provenance?: readonly ProvenanceFact[]
 }

@@ -19,6 +19,9 @@ import { drugs } from '../drugs'
 import type { PersonFacts } from '../facts'
 import { bloodPressure, lab, vital } from '../measures'
 import { vaccines } from '../vaccines'
+import { walterBinaries, walterDocuments, walterProcedures, walterReports } from './walter-okafor/documents'
+import { walterResults } from './walter-okafor/results'
+import { walterServices } from './walter-okafor/services'
 
 export const walterOkafor: PersonFacts = {
   id: 'walter-okafor',
@@ -287,9 +290,22 @@ export const walterOkafor: PersonFacts = {
       effective: '2026-06-09',
       value: { concept: snomed('8517006', 'Ex-smoker (finding)', 'Former smoker') },
     },
+    ...walterResults,
   ],
   immunizations: [
-    { key: 'flu-2026', vaccine: vaccines.influenza, date: '2026-10-01', lot: 'OV2611', site: said('Left deltoid') },
+    {
+      key: 'flu-2026',
+      vaccine: vaccines.influenza,
+      date: '2026-10-01',
+      performer: 'marsh',
+      manufacturer: 'Orchard Biologicals',
+      lot: 'OV2611',
+      expires: '2027-05-31',
+      site: said('Left deltoid'),
+      dose: quantity(0.5, 'mL'),
+      route: route.intramuscular,
+      number: 1,
+    },
     {
       key: 'zoster-2025',
       vaccine: vaccines.zoster,
@@ -312,6 +328,7 @@ export const walterOkafor: PersonFacts = {
       statusReason: said('Kidney function stable'),
       performed: '2019-06',
     },
+    ...walterProcedures,
   ],
   encounters: [
     {
@@ -349,6 +366,7 @@ export const walterOkafor: PersonFacts = {
       results: ['egfr-2026-09', 'creatinine-2026-09', 'potassium-2026-09'],
       conclusion: 'Chronic kidney disease stage 3a, unchanged since March.',
     },
+    ...walterReports,
   ],
   documents: [
     {
@@ -361,6 +379,7 @@ export const walterOkafor: PersonFacts = {
       encounter: 'review-2026-09',
       text: 'Mr. Okafor feels well. HbA1c 7.2 %. Blood pressure 138/84. No change to his medicines. Review in six months.',
     },
+    ...walterDocuments,
   ],
   carePlans: [
     {
@@ -376,6 +395,17 @@ export const walterOkafor: PersonFacts = {
         { status: 'scheduled', description: 'Eye screening in January 2027' },
       ],
     },
+    {
+      key: 'weight-plan',
+      title: 'Weight and walking',
+      status: 'completed',
+      description: 'Six months of group sessions.',
+      period: { start: '2021-01-11', end: '2021-07-09' },
+      activities: [{ status: 'completed', description: 'Twelve group sessions' }],
+      narrative:
+        '<h2>Weight and walking</h2><table><thead><tr><th>Week</th><th>Weight</th></tr></thead><tbody><tr><td>1</td><td>97.8 kg</td></tr><tr><td>26</td><td>94.9 kg</td></tr></tbody></table><p style="position:fixed;inset:0">Well done.</p><p onclick="alert(1)">See <a href="javascript:alert(1)">the plan</a>.</p>',
+    },
+    { key: 'wrong-plan', title: 'Dialysis plan', status: 'entered-in-error', description: 'Not his.', activities: [] },
   ],
   goals: [
     {
@@ -385,8 +415,25 @@ export const walterOkafor: PersonFacts = {
       start: '2026-03-03',
       due: '2027-03',
       problems: ['diabetes'],
+      achievement: 'in-progress',
+      measure: {
+        concept: loinc('4548-4', 'Hemoglobin A1c/Hemoglobin.total in Blood', 'Hemoglobin A1c'),
+        detail: { ...quantity(7.5, '%'), comparator: '<' },
+      },
     },
+    {
+      key: 'walk-goal',
+      description: 'Walk for 30 minutes on five days a week',
+      status: 'completed',
+      start: '2021-01-11',
+      achievement: 'achieved',
+      notes: ['Goes with his wife, before breakfast.'],
+    },
+    { key: 'quit-goal', description: 'Stop smoking', status: 'cancelled', start: '2006' },
+    { key: 'wrong-goal', description: 'Prepare for dialysis', status: 'entered-in-error' },
   ],
+  ...walterServices,
+  binaries: walterBinaries,
   provenance: [
     {
       key: 'diabetes-source',
@@ -400,6 +447,9 @@ export const walterOkafor: PersonFacts = {
       targets: [
         { kind: 'order', key: 'metformin' },
         { kind: 'allergy', key: 'penicillin' },
+        { kind: 'observation', key: 'a1c-2026-09' },
+        { kind: 'document', key: 'letter-2026-09' },
+        { kind: 'immunization', key: 'flu-2026' },
       ],
       recorded: '2026-06-09T09:41:00-04:00',
       author: 'marsh',

@@ -6,6 +6,7 @@ import { carePlan, goal, provenance } from './dstu2/plans'
 import { condition } from './dstu2/problem'
 import { allergy, encounter, immunization, procedure } from './dstu2/record'
 import { document, observation, report } from './dstu2/results'
+import { binary, coverage, device, familyMember, serviceOrder } from './dstu2/services'
 import { writeRecord } from './shared/record'
 
 /** The person's record as DSTU2, without what DSTU2 cannot say. */
@@ -26,5 +27,12 @@ export const writeDstu2 = (person: PersonFacts): Resource[] =>
     document,
     carePlan,
     goal,
+    // DSTU2 has no care team of its own: it stands within a plan.
+    careTeam: () => undefined,
+    coverage,
+    device,
+    serviceOrder,
+    familyMember,
+    binary,
     provenance,
   })

@@ -6,6 +6,7 @@ import { carePlan, goal, provenance } from './r4/plans'
 import { condition } from './r4/problem'
 import { allergy, encounter, immunization, procedure } from './r4/record'
 import { document, observation, report } from './r4/results'
+import { binary, careTeam, coverage, device, familyMember, serviceOrder } from './r4/services'
 import { writeRecord } from './shared/record'
 
 /** The person's record as R4. */
@@ -26,5 +27,11 @@ export const writeR4 = (person: PersonFacts): Resource[] =>
     document,
     carePlan,
     goal,
+    careTeam,
+    coverage,
+    device,
+    serviceOrder,
+    familyMember,
+    binary,
     provenance,
   })

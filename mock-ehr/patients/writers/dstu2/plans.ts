@@ -1,14 +1,15 @@
 import type * as r2 from 'fhir/r2'
 import type { CarePlanFact, GoalFact, ProvenanceFact } from '../../record-facts'
-import { codeIn, listed, narrative, optional, period, plain, type Write } from '../parts'
-import { addressed, targetsOf } from '../shared/plans'
+import { codeIn, listed, optional, period, plain, type Subject, type Write } from '../parts'
+import { addressed, planNarrative, targetsOf } from '../shared/plans'
 
-/** DSTU2 plans have no title: it leads the description. */
-export const carePlan: Write<CarePlanFact> = (fact, subject) =>
-  plain({
+/** DSTU2 plans have no title: it leads the description. Nor can they, or goals, be taken back as written in error. */
+export const carePlan = (fact: CarePlanFact, subject: Subject) => {
+  if (fact.status === 'entered-in-error') return undefined
+  return plain({
     resourceType: 'CarePlan',
     id: subject.id(fact.key),
-    text: narrative([fact.title, fact.description, ...fact.activities.map((activity) => activity.description)]),
+    text: planNarrative(fact),
     subject: subject.patient,
     status: fact.status,
     period: optional(fact.period, period),
@@ -20,16 +21,20 @@ export const carePlan: Write<CarePlanFact> = (fact, subject) =>
       detail: { status: activity.status, prohibited: false, description: activity.description },
     })),
   } satisfies r2.CarePlan)
+}
 
 const goalStatuses = {
+  proposed: 'proposed',
+  'on-hold': 'on-hold',
   accepted: 'accepted',
   active: 'in-progress',
   completed: 'achieved',
   cancelled: 'cancelled',
 } as const
 
-export const goal: Write<GoalFact> = (fact, subject) =>
-  plain({
+export const goal = (fact: GoalFact, subject: Subject) => {
+  if (fact.status === 'entered-in-error') return undefined
+  return plain({
     resourceType: 'Goal',
     id: subject.id(fact.key),
     subject: subject.patient,
@@ -38,7 +43,9 @@ export const goal: Write<GoalFact> = (fact, subject) =>
     description: fact.description,
     status: goalStatuses[fact.status],
     addresses: addressed(fact.problems, subject),
+    note: listed(fact.notes, (text) => ({ text })),
   } satisfies r2.Goal)
+}
 
 const roleSystem = 'http://hl7.org/fhir/provenance-participant-role'
 

@@ -49,7 +49,10 @@ export const immunization: Write<ImmunizationFact> = (fact, subject) =>
     patient: subject.patient,
     wasNotGiven: fact.notDone !== undefined,
     reported: fact.reported === true,
+    performer: optional(fact.performer, subject.clinician),
+    manufacturer: optional(fact.manufacturer, (display) => ({ display })),
     lotNumber: fact.lot,
+    expirationDate: fact.expires,
     site: optional(fact.site, concept),
     route: optional(fact.route, concept),
     doseQuantity: optional(fact.dose, quantity),
@@ -69,6 +72,7 @@ export const procedure: Write<ProcedureFact> = (fact, subject) =>
     id: subject.id(fact.key),
     subject: subject.patient,
     status: procedureStatus(fact),
+    category: optional(fact.category, concept),
     code: concept(fact.concept),
     notPerformed: fact.status === 'not-done' ? true : undefined,
     reasonNotPerformed:
@@ -78,6 +82,8 @@ export const procedure: Write<ProcedureFact> = (fact, subject) =>
     performer: optional(fact.performer, (key) => [{ actor: subject.clinician(key) }]),
     performedDateTime: typeof fact.performed === 'string' ? fact.performed : undefined,
     performedPeriod: typeof fact.performed === 'object' ? period(fact.performed) : undefined,
+    encounter: optional(fact.encounter, (key) => subject.to('Encounter', key)),
+    outcome: optional(fact.outcome, concept),
     notes: listed(fact.notes, (text) => ({ text })),
   } satisfies r2.Procedure)
 
@@ -92,4 +98,6 @@ export const encounter: Write<EncounterFact> = (fact, subject) =>
     participant: optional(fact.clinician, (key) => [{ individual: subject.clinician(key) }]),
     period: optional(fact.period, period),
     reason: listed(fact.reasons, concept),
+    hospitalization: optional(fact.discharge, (discharge) => ({ dischargeDisposition: concept(discharge) })),
+    location: optional(fact.location, (display) => [{ location: { display } }]),
   } satisfies r2.Encounter)

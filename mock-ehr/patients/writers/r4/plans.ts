@@ -1,13 +1,13 @@
 import type * as r4 from 'fhir/r4'
 import type { CarePlanFact, GoalFact, ProvenanceFact } from '../../record-facts'
-import { codeIn, listed, narrative, optional, period, plain, type Write } from '../parts'
-import { addressed, targetsOf } from '../shared/plans'
+import { codeIn, concept, listed, optional, period, plain, quantity, type Write } from '../parts'
+import { addressed, planNarrative, targetsOf } from '../shared/plans'
 
 export const carePlan: Write<CarePlanFact> = (fact, subject) =>
   plain({
     resourceType: 'CarePlan',
     id: subject.id(fact.key),
-    text: narrative([fact.title, fact.description, ...fact.activities.map((activity) => activity.description)]),
+    text: planNarrative(fact),
     status: fact.status,
     intent: 'plan',
     category: [
@@ -28,16 +28,32 @@ export const carePlan: Write<CarePlanFact> = (fact, subject) =>
     })),
   } satisfies r4.CarePlan)
 
+const target = ({ due, measure }: GoalFact): r4.GoalTarget[] | undefined =>
+  due === undefined && measure === undefined
+    ? undefined
+    : [
+        {
+          ...(measure === undefined
+            ? {}
+            : { measure: concept(measure.concept), detailQuantity: quantity(measure.detail) }),
+          ...(due === undefined ? {} : { dueDate: due }),
+        },
+      ]
+
 export const goal: Write<GoalFact> = (fact, subject) =>
   plain({
     resourceType: 'Goal',
     id: subject.id(fact.key),
     lifecycleStatus: fact.status,
+    achievementStatus: optional(fact.achievement, (status) =>
+      codeIn('http://terminology.hl7.org/CodeSystem/goal-achievement', status),
+    ),
     description: { text: fact.description },
     subject: subject.patient,
     startDate: fact.start,
-    target: optional(fact.due, (dueDate) => [{ dueDate }]),
+    target: target(fact),
     addresses: addressed(fact.problems, subject),
+    note: listed(fact.notes, (text) => ({ text })),
   } satisfies r4.Goal)
 
 const agentSystem = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type'

@@ -40,11 +40,15 @@ export const immunization: Write<ImmunizationFact> = (fact, subject) => {
     patient: subject.patient,
     occurrenceDateTime: fact.date,
     primarySource: fact.reported !== true,
+    manufacturer: optional(fact.manufacturer, (display) => ({ display })),
     lotNumber: fact.lot,
+    expirationDate: fact.expires,
     site: optional(fact.site, concept),
     route: optional(fact.route, concept),
     doseQuantity: optional(fact.dose, quantity),
+    performer: optional(fact.performer, (key) => [{ actor: subject.clinician(key) }]),
     note: listed(fact.notes, (text) => ({ text })),
+    protocolApplied: optional(fact.number, (doseNumberPositiveInt) => [{ doseNumberPositiveInt }]),
   } satisfies r4.Immunization)
 }
 
@@ -54,13 +58,16 @@ export const procedure: Write<ProcedureFact> = (fact, subject) =>
     id: subject.id(fact.key),
     status: fact.status ?? 'completed',
     statusReason: optional(fact.statusReason, concept),
+    category: optional(fact.category, concept),
     code: concept(fact.concept),
     subject: subject.patient,
+    encounter: optional(fact.encounter, (key) => subject.to('Encounter', key)),
     performedDateTime: typeof fact.performed === 'string' ? fact.performed : undefined,
     performedPeriod: typeof fact.performed === 'object' ? period(fact.performed) : undefined,
     performer: optional(fact.performer, (key) => [{ actor: subject.clinician(key) }]),
-    bodySite: listed(fact.sites, concept),
     reasonCode: listed(fact.reasons, concept),
+    bodySite: listed(fact.sites, concept),
+    outcome: optional(fact.outcome, concept),
     note: listed(fact.notes, (text) => ({ text })),
   } satisfies r4.Procedure)
 
@@ -89,4 +96,6 @@ export const encounter: Write<EncounterFact> = (fact, subject) =>
     participant: optional(fact.clinician, (key) => [{ individual: subject.clinician(key) }]),
     period: optional(fact.period, period),
     reasonCode: listed(fact.reasons, concept),
+    hospitalization: optional(fact.discharge, (discharge) => ({ dischargeDisposition: concept(discharge) })),
+    location: optional(fact.location, (display) => [{ location: { display } }]),
   } satisfies r4.Encounter)

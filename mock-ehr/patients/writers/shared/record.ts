@@ -14,6 +14,14 @@ import type {
   ProvenanceFact,
   ReportFact,
 } from '../../record-facts'
+import type {
+  BinaryFact,
+  CareTeamFact,
+  CoverageFact,
+  DeviceFact,
+  FamilyMemberFact,
+  ServiceOrderFact,
+} from '../../service-facts'
 import { type Subject, subjectOf } from '../parts'
 
 /** `undefined` for what the release cannot say. */
@@ -35,6 +43,12 @@ export interface Writers {
   document: WriteIfSaid<DocumentFact>
   carePlan: WriteIfSaid<CarePlanFact>
   goal: WriteIfSaid<GoalFact>
+  careTeam: WriteIfSaid<CareTeamFact>
+  coverage: WriteIfSaid<CoverageFact>
+  device: WriteIfSaid<DeviceFact>
+  serviceOrder: WriteIfSaid<ServiceOrderFact>
+  familyMember: WriteIfSaid<FamilyMemberFact>
+  binary: WriteIfSaid<BinaryFact>
   provenance: WriteIfSaid<ProvenanceFact>
 }
 
@@ -59,6 +73,12 @@ export const writeRecord = (person: PersonFacts, writers: Writers): Resource[] =
     ...all(person.documents, writers.document),
     ...all(person.carePlans, writers.carePlan),
     ...all(person.goals, writers.goal),
+    ...all(person.careTeams, writers.careTeam),
+    ...all(person.coverages, writers.coverage),
+    ...all(person.devices, writers.device),
+    ...all(person.serviceOrders, writers.serviceOrder),
+    ...all(person.family, writers.familyMember),
+    ...all(person.binaries, writers.binary),
     ...all(person.provenance, writers.provenance),
   ]
 }

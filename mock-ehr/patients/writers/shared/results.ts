@@ -1,6 +1,7 @@
 // What results and documents have in both releases alike.
 import type { DocumentFact, ValueFact } from '../../record-facts'
-import { base64, concept, period, quantity, range, ratio } from '../parts'
+import { base64, concept, period, quantity, range, ratio, type Subject } from '../parts'
+import { attachment } from './services'
 
 /** The forms of a value that the releases write otherwise. */
 export type OtherValue = Extract<ValueFact, { integer: unknown } | { boolean: unknown } | { absent: unknown }>
@@ -24,6 +25,10 @@ export const valueOf = <Other>(fact: ValueFact, other: (fact: OtherValue) => Oth
   if ('period' in fact) {
     return { valuePeriod: period(fact.period) }
   }
+  if ('sampled' in fact) {
+    const { origin, period: apart, data } = fact.sampled
+    return { valueSampledData: { origin: quantity(origin), period: apart, dimensions: 1, data } }
+  }
   if ('dateTime' in fact) {
     return { valueDateTime: fact.dateTime }
   }
@@ -32,13 +37,18 @@ export const valueOf = <Other>(fact: ValueFact, other: (fact: OtherValue) => Oth
 
 export const reportCategories = { LAB: 'Laboratory', RAD: 'Radiology', PAT: 'Pathology' } as const
 
-export const attached = (fact: DocumentFact) => [
-  {
-    attachment: {
-      contentType: 'text/plain; charset=utf-8',
-      data: base64(fact.text),
-      title: fact.title,
-      creation: fact.created,
-    },
-  },
+export const attached = (fact: DocumentFact, subject: Subject) => [
+  ...(fact.text === undefined
+    ? []
+    : [
+        {
+          attachment: {
+            contentType: 'text/plain; charset=utf-8',
+            data: base64(fact.text),
+            title: fact.title,
+            creation: fact.created,
+          },
+        },
+      ]),
+  ...(fact.attachments ?? []).map((each) => ({ attachment: attachment(each, subject) })),
 ]
