@@ -57,11 +57,12 @@ test('what was cancelled never stands as the latest where another was done', () 
   expect(latestIds([cancelled])).toEqual(['Observation/cancelled'])
 })
 
+const nameAndDate = (name: string, date: string) => ({ concept: named(name), effective: on(date) })
+
 test('each name among the others has a latest of its own, however it is capitalised', () => {
-  const of = (name: string, date: string) => ({ concept: named(name), effective: on(date) })
-  const peak = observationOf('a', of('Peak flow', '2026-02-03'))
-  const waist = observationOf('b', of('Waist', '2014'))
-  expect(latestIds([peak, waist, observationOf('c', of('peak flow', '2025'))])).toEqual([
+  const peak = observationOf('a', nameAndDate('Peak flow', '2026-02-03'))
+  const waist = observationOf('b', nameAndDate('Waist', '2014'))
+  expect(latestIds([peak, waist, observationOf('c', nameAndDate('peak flow', '2025'))])).toEqual([
     'Observation/a',
     'Observation/b',
   ])
