@@ -6,6 +6,7 @@ import { t } from '../words/chart'
 import { laterPage } from './later-page'
 import { Overview } from './overview'
 import { SectionScreen } from './section-screen'
+import { TimelineRoute } from './timeline-route'
 import { useTitle } from './use-title'
 
 const TakeAlong = laterPage('app.takeAlong', async () => (await import('./take-along/take-along-page')).TakeAlongPage)
@@ -22,6 +23,7 @@ export function ChartRoutes({ chart }: { chart: ChartContext }) {
       <Route path="/chart/take-along" element={<TakeAlong chart={chart} />} />
       <Route path="/chart/take-along/hand-off" element={<HandOff chart={chart} />} />
       <Route path="/chart/take-along/full" element={<FullChart chart={chart} />} />
+      <Route path="/chart/timeline" element={<TimelineRoute chart={chart} />} />
       <Route path="/chart/:section" element={<SectionRoute chart={chart} />} />
       <Route path="*" element={<NotFound />} />
     </Routes>

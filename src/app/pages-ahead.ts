@@ -1,6 +1,7 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { sections } from '../sections/registry'
+import { fetchToolsAhead } from './chart-tools'
 
 /** Starts the code of the page that the address names, before the session is restored. `base` ends with a slash. */
 export function fetchAddressedPage(pathname: string, base: string): void {
@@ -19,6 +20,7 @@ export function useFetchPagesAhead(): void {
     if (fetching > 0 || client.isFetching() > 0) return
     return whenIdle(() => {
       for (const { page } of sections) page.fetchAhead()
+      fetchToolsAhead()
     })
   }, [client, fetching])
 }

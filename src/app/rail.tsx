@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ComponentType, type RefObject } from 'react'
+import { useEffect, useRef, useState, type ComponentType, type RefObject } from 'react'
 import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
@@ -9,45 +9,107 @@ import { SectionMark, stateWord } from '../ui/section-mark'
 import { shownCount } from '../ui/section-words'
 import { t } from '../words/chart'
 import styles from './rail.module.css'
+import { fetchTimeline } from './timeline-route'
 
 type SectionPart = ComponentType<{ chart: ChartContext }>
 
-/** All sections, each with its count and whether that count is all there is. */
-export function Rail({ chart }: { chart: ChartContext }) {
+/** All sections, each with its count and whether that count is all there is; and what goes across them. */
+export function Rail({ chart, onFind }: { chart: ChartContext; onFind: () => void }) {
   const { pathname } = useLocation()
-  const nav = useRef<HTMLElement>(null)
+  const { audience } = useReader()
+  const list = useRef<HTMLUListElement>(null)
+  // Where the rail is a strip, all of it can be laid open; it closes when one has gone somewhere.
+  const [openAt, setOpenAt] = useState<string>()
+  const isOpen = openAt === pathname
   return (
-    <nav ref={nav} className={styles.rail} aria-label={t('app.rail')}>
-      <ul>
-        <li>
-          <RouteLink className={styles.link} to="/chart" current={pathname === '/chart'}>
-            <span className={styles.name}>{t('overview.rail')}</span>
-          </RouteLink>
-        </li>
-        {railItems.map(([name, Item]) => (
-          <Item key={name} chart={chart} />
-        ))}
-      </ul>
-      <CurrentInSight key={pathname} nav={nav} />
+    <nav className={styles.rail} aria-label={t('app.rail')}>
+      <div className={styles.inner} data-open={isOpen}>
+        <FindButton onFind={onFind} />
+        <ul ref={list} className={styles.list}>
+          <PageItem to="/chart" pathname={pathname}>
+            {t('overview.rail')}
+          </PageItem>
+          <PageItem to="/chart/timeline" pathname={pathname} onIntent={fetchTimeline}>
+            {t('timeline.rail')}
+          </PageItem>
+          {railItems.map(([name, Item]) => (
+            <Item key={name} chart={chart} />
+          ))}
+          <PageItem to="/chart/take-along" pathname={pathname}>
+            {t('app.takeAlong', { audience })}
+          </PageItem>
+        </ul>
+        <button
+          type="button"
+          className={styles.all}
+          aria-expanded={isOpen}
+          onClick={() => setOpenAt(isOpen ? undefined : pathname)}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d={isOpen ? 'M3 10.5 8 5.5l5 5' : 'M3 5.5l5 5 5-5'} />
+          </svg>
+          <span className="visually-hidden">{t('app.railAll')}</span>
+        </button>
+      </div>
+      <CurrentInSight key={`${pathname} ${isOpen}`} list={list} />
     </nav>
   )
 }
 
-/** Where the rail is wider than the screen, it stands so that the link of the current page is seen. One for each page. */
-function CurrentInSight({ nav }: { nav: RefObject<HTMLElement | null> }) {
+interface PageItemProps {
+  to: string
+  pathname: string
+  onIntent?: () => void
+  children: string
+}
+
+function PageItem({ to, pathname, onIntent, children }: PageItemProps) {
+  return (
+    <li>
+      <RouteLink
+        className={styles.link}
+        to={to}
+        current={pathname === to}
+        {...(onIntent === undefined ? {} : { onIntent })}
+      >
+        <span className={styles.name}>{children}</span>
+      </RouteLink>
+    </li>
+  )
+}
+
+const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
+
+function FindButton({ onFind }: { onFind: () => void }) {
+  return (
+    <button type="button" className={styles.find} aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'} onClick={onFind}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9M10.5 10.5 14 14" />
+      </svg>
+      <span className={styles.findWord}>{t('find.open')}</span>
+      <kbd aria-hidden="true">{isApple ? '⌘ K' : 'Ctrl K'}</kbd>
+    </button>
+  )
+}
+
+/** Where the rail is longer than its room, it stands so that the link of the current page is seen. One for each page. */
+function CurrentInSight({ list }: { list: RefObject<HTMLUListElement | null> }) {
   useEffect(() => {
-    const rail = nav.current
-    const list = rail?.firstElementChild
-    if (!rail || !list) return undefined
+    const rail = list.current
+    const [first] = rail?.children ?? []
+    if (!rail || !first) return undefined
     const reveal = () => {
       const link = rail.querySelector('[aria-current=page]')?.getBoundingClientRect()
-      if (link === undefined || rail.scrollWidth <= rail.clientWidth) return
+      if (link === undefined) return
       const frame = rail.getBoundingClientRect()
-      rail.scrollLeft += link.left + link.width / 2 - (frame.left + frame.width / 2)
+      if (rail.scrollWidth > rail.clientWidth)
+        rail.scrollLeft += link.left + link.width / 2 - (frame.left + frame.width / 2)
+      if (link.top < frame.top || link.bottom > frame.bottom)
+        rail.scrollTop += link.top + link.height / 2 - (frame.top + frame.height / 2)
     }
-    // The counts come later and make the list wider. Whoever has moved the rail keeps it where it is.
+    // The counts come later and make the links wider. Whoever has moved the rail keeps it where it is.
     const growth = new ResizeObserver(reveal)
-    growth.observe(list)
+    for (const item of rail.children) growth.observe(item)
     const stop = () => growth.disconnect()
     rail.addEventListener('pointerdown', stop, { passive: true })
     rail.addEventListener('wheel', stop, { passive: true })
@@ -56,7 +118,7 @@ function CurrentInSight({ nav }: { nav: RefObject<HTMLElement | null> }) {
       rail.removeEventListener('pointerdown', stop)
       rail.removeEventListener('wheel', stop)
     }
-  }, [nav])
+  }, [list])
   return null
 }
 

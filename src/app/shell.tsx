@@ -7,12 +7,16 @@ import { useRetry } from '../sections/use-retry'
 import type { SessionStore } from '../session/session-state'
 import { PatientBanner } from '../ui/patient-banner'
 import { useReader } from '../ui/reader'
+import { SourceOpener } from '../ui/source-opener'
+import { WhyButton } from '../ui/why-button'
 import { t } from '../words/chart'
+import { useChartTools } from './chart-tools'
 import { useFetchPagesAhead } from './pages-ahead'
 import { Rail, SettledAnnouncements } from './rail'
 import { SessionNotice } from './session-notice'
 import styles from './shell.module.css'
 import { useReturnScroll } from './use-return-scroll'
+import { followTopSize } from './top-size'
 
 interface ShellProps {
   store: SessionStore
@@ -28,26 +32,30 @@ export function Shell({ store, chart, returnScroll, expired, children }: ShellPr
   useReturnScroll(returnScroll)
   useFocusOnNavigation()
   useFetchPagesAhead()
+  const { openSource, openFind, dialog } = useChartTools(chart)
   return (
-    <div className={styles.shell} data-audience={audience}>
-      <a className={styles.skip} href="#chart" onClick={focusChart}>
-        {t('app.skip')}
-      </a>
-      <header className={styles.top}>
-        <Banner chart={chart} store={store} expired={expired} />
-        <SessionNotice store={store} expired={expired} />
-      </header>
-      <div className={styles.body}>
-        <Rail chart={chart} />
-        <main className={styles.main} id="chart" tabIndex={-1}>
-          {children}
-        </main>
+    <SourceOpener value={openSource}>
+      <div className={styles.shell} data-audience={audience}>
+        <a className={styles.skip} href="#chart" onClick={focusChart}>
+          {t('app.skip')}
+        </a>
+        <header ref={followTopSize} className={styles.top}>
+          <Banner chart={chart} store={store} expired={expired} />
+          <SessionNotice store={store} expired={expired} />
+        </header>
+        <div className={styles.body}>
+          <Rail chart={chart} onFind={openFind} />
+          <main className={styles.main} id="chart" tabIndex={-1}>
+            {children}
+          </main>
+        </div>
+        <footer className={styles.foot}>
+          <Origin chart={chart} />
+        </footer>
+        <SettledAnnouncements chart={chart} />
+        {dialog}
       </div>
-      <footer className={styles.foot}>
-        <Origin chart={chart} />
-      </footer>
-      <SettledAnnouncements chart={chart} />
-    </div>
+    </SourceOpener>
   )
 }
 
@@ -71,6 +79,7 @@ function Banner({ chart, store, expired }: Pick<ShellProps, 'chart' | 'store' | 
   const reading = usePatient(chart)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
+  const patient = reading.items[0]
   return (
     <PatientBanner
       reading={reading}
@@ -83,6 +92,13 @@ function Banner({ chart, store, expired }: Pick<ShellProps, 'chart' | 'store' | 
       onRetry={onRetry}
       actions={
         <div className={styles.sessionWays}>
+          {patient !== undefined && (
+            <WhyButton
+              source={patient.source}
+              name={t('patient.what', { audience: reader.audience })}
+              section="patient"
+            />
+          )}
           {picked && !expired && (
             <button type="button" className={styles.sessionWay} onClick={store.pickAnother}>
               {t('app.anotherPatient')}

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, dictionary, jsonValue, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { isObject, parseWireJson, type JsonObject } from '../fhir/json'
 import { isWithin, jsonLines, placesOf, placeWords, recordText } from './source-lines'
@@ -18,8 +18,8 @@ test('a number stands in the source as it came', () => {
 })
 
 test('the lines are the text that is copied and saved, whatever the record holds', () => {
-  fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (members) => {
+  assert(
+    property(dictionary(string(), jsonValue()), (members) => {
       const record = wire(JSON.stringify(members))
       expect(asText(record).join('\n')).toBe(recordText(record))
     }),
@@ -54,8 +54,8 @@ test('what is marked is the whole element, and nothing beside it', () => {
 })
 
 test('every line that a path marks is a line of the record', () => {
-  fc.assert(
-    fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue()), (members) => {
+  assert(
+    property(dictionary(string({ minLength: 1 }), jsonValue()), (members) => {
       const record = wire(JSON.stringify(members))
       for (const key of Object.keys(record).filter((name) => !/[.[\]]|^_/.test(name))) {
         const places = placesOf(record, [key])

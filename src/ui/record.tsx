@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Source } from '../model/provenance'
 import styles from './record.module.css'
+import { WhyButton } from './why-button'
 
 /** One item of a section, with the source resources that stand behind it. */
 export function Record({ source, dense, children }: { source: Source; dense?: boolean; children: ReactNode }) {
   return (
     <li className={dense === true ? styles.row : styles.record} data-item={source.resources.join(' ')}>
       {children}
+      <WhyButton source={source} dense={dense === true} />
     </li>
   )
 }

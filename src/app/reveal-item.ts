@@ -1,0 +1,52 @@
+import './reveal-item.css'
+
+/** Milliseconds until nobody expects the page to move any more. */
+const patience = 15_000
+
+let stopLast: () => void = () => undefined
+
+/**
+ * Brings an item (`ResourceType/id`) of a section's page into sight once it is there, opens what it is folded in, and
+ * gives it the focus. Nothing of it is kept: neither the address nor the history knows the item.
+ */
+export function revealItem(section: string, id: string): void {
+  stopLast()
+  const over = new AbortController()
+  const find = () => {
+    const page = document.querySelector(`[data-section="${CSS.escape(section)}"][data-view="full"]`)
+    const item = page?.querySelector<HTMLElement>(`[data-item~="${CSS.escape(id)}"]`)
+    if (!item) return
+    over.abort()
+    show(item)
+  }
+  const changes = new MutationObserver(find)
+  const timer = setTimeout(() => over.abort(), patience)
+  over.signal.addEventListener('abort', () => {
+    changes.disconnect()
+    clearTimeout(timer)
+  })
+  // Whoever has begun to read, or has gone elsewhere, must not be taken away.
+  for (const type of ['wheel', 'pointerdown', 'touchmove', 'popstate'])
+    window.addEventListener(type, () => over.abort(), { passive: true, capture: true, signal: over.signal })
+  stopLast = () => over.abort()
+  changes.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-item'] })
+  // The page one comes from has to go first.
+  requestAnimationFrame(() => {
+    if (!over.signal.aborted) find()
+  })
+}
+
+function show(item: HTMLElement): void {
+  for (let fold = item.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true
+  for (const old of document.querySelectorAll<HTMLElement>('[data-revealed]')) delete old.dataset['revealed']
+  item.dataset['revealed'] = ''
+  item.tabIndex = -1
+  const settle = () => {
+    item.scrollIntoView({ block: 'center' })
+    item.focus({ preventScroll: true })
+  }
+  settle()
+  // What was never laid out gets its true height only now (`content-visibility`).
+  requestAnimationFrame(settle)
+  item.addEventListener('blur', () => delete item.dataset['revealed'], { once: true })
+}
