@@ -16,7 +16,7 @@ import { SourceMarks } from '../ui/source-marks'
 import { t, type ChartWord } from '../words/chart'
 import { tg } from '../words/pages'
 import styles from './outline-card.module.css'
-import type { SectionFace } from './section-face'
+import { outlineItems, type AnyFace } from './section-face'
 import type { SectionName } from './section'
 import { useRetry } from './use-retry'
 
@@ -32,14 +32,14 @@ interface OutlineCardOf<Item extends { source: Source }> {
 /** A card that lists a section's newest items as its face words them. */
 export function outlineCard<Item extends { source: Source }>(
   { name, title, what, useReading, rows: own }: OutlineCardOf<Item>,
-  face: SectionFace<Item>,
+  face: AnyFace<Item>,
 ): ComponentType<{ chart: ChartContext; rows: number }> {
   return function OutlineCard({ chart, rows }) {
     const reading = useReading(chart)
     const reader = useReader()
     const { audience } = reader
     const onRetry = useRetry(chart, reading)
-    const outlines = reading.items.toSorted(face.compare(reader)).map((item) => face.outline(item, reader))
+    const outlines = outlineItems(face, reading.items, reader)
     const listed = newestFirst(outlines).slice(0, Math.max(1, rows === 0 ? own : rows))
     const whatWords = t(what, { audience })
     return (

@@ -6,7 +6,7 @@ import { OutlineGroups } from '../ui/outline-groups'
 import { useReader } from '../ui/reader'
 import { SectionFrame } from '../ui/section-frame'
 import { t, type ChartWord } from '../words/chart'
-import type { SectionFace } from './section-face'
+import { outlineItems, type AnyFace } from './section-face'
 import type { SectionName } from './section'
 import { useRetry } from './use-retry'
 
@@ -20,7 +20,7 @@ interface OutlinePageOf<Item extends { source: Source }> {
 /** The page of a section that shows its items as its face words them, group by group. */
 export function outlinePage<Item extends { source: Source }>(
   { name, title, what, useReading }: OutlinePageOf<Item>,
-  face: SectionFace<Item>,
+  face: AnyFace<Item>,
 ): ComponentType<{ chart: ChartContext }> {
   return function OutlinePage({ chart }) {
     const reading = useReading(chart)
@@ -28,7 +28,6 @@ export function outlinePage<Item extends { source: Source }>(
     const { audience } = reader
     const onRetry = useRetry(chart, reading)
     const asserted = reading.state === 'none-known' ? face.noneKnown?.(reading.items, reader) : undefined
-    const sorted = reading.items.toSorted(face.compare(reader))
     return (
       <SectionFrame
         name={name}
@@ -37,7 +36,7 @@ export function outlinePage<Item extends { source: Source }>(
         reading={reading}
         onRetry={onRetry}
       >
-        <OutlineGroups outlines={sorted.map((item) => face.outline(item, reader))} groups={face.groups} />
+        <OutlineGroups outlines={outlineItems(face, reading.items, reader)} groups={face.groups} />
       </SectionFrame>
     )
   }

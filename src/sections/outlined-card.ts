@@ -4,14 +4,14 @@ import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
 import { laterCard } from './later-card'
 import type { SectionCard, SectionName } from './section'
-import type { SectionFace } from './section-face'
+import type { AnyFace } from './section-face'
 
 interface OutlinedCardOf<Item extends { source: Source }> {
   name: SectionName
   title: ChartWord
   what: ChartWord
   sources: SectionSources<Item>
-  face: () => Promise<SectionFace<Item>>
+  face: () => Promise<AnyFace<Item>>
   provider: SectionCard['provider']
   patientOrder: SectionCard['patientOrder']
   /** How many items it lists. */

@@ -3,7 +3,7 @@ import { useSection, type SectionSources } from '../data/section-sources'
 import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
 import type { SectionCard, SectionDefinition, SectionName } from './section'
-import { once, outlinesOf, type SectionFace } from './section-face'
+import { once, outlinesOf, type AnyFace } from './section-face'
 import { sectionPage, type SectionPage } from './section-page'
 
 interface OutlinedSectionOf<Item extends { source: Source }> {
@@ -12,7 +12,7 @@ interface OutlinedSectionOf<Item extends { source: Source }> {
   what: ChartWord
   sources: SectionSources<Item>
   /** `import()`s the words of its items: they are no part of the first chart. */
-  face: () => Promise<SectionFace<Item>>
+  face: () => Promise<AnyFace<Item>>
   card?: SectionCard
   /** A page of its own, where a list of its items is not enough. */
   page?: SectionPage

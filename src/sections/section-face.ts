@@ -27,6 +27,27 @@ export interface SectionFace<Item extends { source: Source }> {
   outline: (item: Item, reader: Reader) => Outline
 }
 
+/** A face of items that do not each stand for themselves: two halves of a blood pressure, a survey and its answers. */
+export interface ArrangedFace<Item extends { source: Source }> extends Pick<
+  SectionFace<Item>,
+  'none' | 'noneKnown' | 'groups'
+> {
+  /** In their order. Every source resource stands in exactly one of them. */
+  outlines: (items: readonly Item[], reader: Reader) => Outline[]
+}
+
+export type AnyFace<Item extends { source: Source }> = SectionFace<Item> | ArrangedFace<Item>
+
+/** What a section's items say, in the section's order. */
+export function outlineItems<Item extends { source: Source }>(
+  face: AnyFace<Item>,
+  items: readonly Item[],
+  reader: Reader,
+): Outline[] {
+  if ('outlines' in face) return face.outlines(items, reader)
+  return items.toSorted(face.compare(reader)).map((item) => face.outline(item, reader))
+}
+
 /** What the items of a section say, once the code that words them is there. */
 export interface OutlinedReading {
   reading: SectionReading<{ source: Source }>
@@ -56,17 +77,14 @@ const nothingOutlined: readonly SectionGroup[] = []
 /** Makes a section's `useOutlines` of its reading and its face. */
 export function outlinesOf<Item extends { source: Source }>(
   useReading: (chart: ChartContext) => SectionReading<Item>,
-  loadFace: () => Promise<SectionFace<Item>>,
+  loadFace: () => Promise<AnyFace<Item>>,
 ): UseOutlines {
   return function useOutlines(chart) {
     const reading = useReading(chart)
     const reader = useReader()
     const face = useFace(loadFace)
     const outlines = useMemo(
-      () =>
-        face === undefined
-          ? undefined
-          : reading.items.toSorted(face.compare(reader)).map((item) => face.outline(item, reader)),
+      () => (face === undefined ? undefined : outlineItems(face, reading.items, reader)),
       [face, reading.items, reader],
     )
     return { reading, outlines, groups: face?.groups ?? nothingOutlined, none: face?.none(reader) ?? '' }
@@ -74,10 +92,8 @@ export function outlinesOf<Item extends { source: Source }>(
 }
 
 /** A section's face, `undefined` until its code is there. */
-function useFace<Item extends { source: Source }>(
-  load: () => Promise<SectionFace<Item>>,
-): SectionFace<Item> | undefined {
-  const [face, setFace] = useState<SectionFace<Item>>()
+function useFace<Item extends { source: Source }>(load: () => Promise<AnyFace<Item>>): AnyFace<Item> | undefined {
+  const [face, setFace] = useState<AnyFace<Item>>()
   useEffect(() => {
     let wanted = true
     async function fetchFace() {
