@@ -3,6 +3,7 @@ import { field, isObject, type JsonObject } from '../fhir/json'
 import { resourceId } from '../fhir/resource-id'
 import { asSecureAs, isUnderBase, underBase } from '../fhir/fhir-base'
 import type { Answer } from './answer'
+import { createMedicationBatches } from './medication-batches'
 import { medicationShelf } from './medication-shelf'
 import { keepReceived } from './received-records'
 import { createRequestQueue } from './request-queue'
@@ -10,7 +11,7 @@ import type { SearchPage } from './search'
 import type { ReadingRun } from './source-query'
 import { getJson, transportSettings } from './transport'
 
-/** The Medications that a list refers to: those that came with it, and those that are read one by one. */
+/** The Medications that a list refers to: those that came with it, and those that are read after it. */
 export interface MedicationLookup {
   find: (reference: string) => JsonObject | undefined
   /** Takes in what came along with a page. */
@@ -31,6 +32,13 @@ export function createMedicationLookup(
   // Waiting here instead of in the transport, the many can be called off when one shows that all are in vain.
   const turns = createRequestQueue(transportSettings.concurrency)
   let verdict: Answer | undefined
+
+  const batches = createMedicationBatches({
+    fhirBase,
+    search: (url, searchSignal) =>
+      getJson(session, { url, interaction: 'search', priority: 'medication-names', signal: searchSignal }),
+    readOne: (url, readSignal) => turns.run('medication-names', readSignal, () => get(url, readSignal)),
+  })
 
   async function get(url: URL, readSignal: AbortSignal): Promise<Answer> {
     if (verdict !== undefined) return verdict
@@ -72,9 +80,7 @@ export function createMedicationLookup(
       if (url === undefined) return { kind: 'unsupported', status: 0, said: undefined }
       const missingScope = session.missingScope(resourceType)
       if (missingScope !== undefined) return { kind: 'denied', status: 0, said: undefined }
-      const answer = await shelf.read(url.href, signal, (readSignal) =>
-        turns.run('medication-names', readSignal, () => get(url, readSignal)),
-      )
+      const answer = await shelf.read(url.href, signal, (readSignal) => batches.read(url, readSignal))
       if (answer.kind === 'ok' && isObject(answer.body)) {
         known.set(url.href, answer.body)
         if (!signal.aborted) keepReceived(client, answer.body)

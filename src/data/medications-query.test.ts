@@ -54,7 +54,7 @@ async function read(respond: Respond, options?: FakeSessionOptions) {
   return { reading, seen, asked, medicationsAsked, traffic, session, client }
 }
 
-const drugs = (reading: SourceReading<Medication> | undefined) => reading?.items.map(({ drug }) => drug.text)
+const drugs = (reading: SourceReading<Medication> | undefined) => reading?.items.map(({ drug }) => drug.text) ?? []
 
 describe.each(releases)('%s', (release) => {
   test('orders are searched by patient in their own type, and come with their drug', async () => {
@@ -177,6 +177,75 @@ describe('the Medications that orders refer to', () => {
   })
 })
 
+const searched = (asked: readonly string[]) =>
+  asked.filter((url) => new URL(url).pathname.endsWith('/Medication')).map((url) => new URL(url).searchParams)
+const idsOf = (query: URLSearchParams) => query.get('_id')?.split(',') ?? []
+const referring = (count: number) =>
+  Array.from({ length: count }, (_, n) => order(`${n}`, refersTo(`Medication/m${n}`)))
+
+/** As `server`, and Medications may be searched by id. */
+function searching(orders: object[], found: (ids: string[]) => Response | Promise<Response>): Respond {
+  const others = server([orders])
+  return (url, signal) => (url.pathname.endsWith('/Medication') ? found(idsOf(url.searchParams)) : others(url, signal))
+}
+
+describe('many Medications', () => {
+  test('are searched by id, twenty at a time', async () => {
+    const respond = searching(referring(45), (ids) => json(bundle(ids.map(medication))))
+    const { reading, asked, medicationsAsked } = await read(respond)
+    expect(drugs(reading)).toEqual(Array.from({ length: 45 }, (_, n) => `drug m${n}`))
+    expect(searched(asked).map((query) => idsOf(query).length)).toEqual([20, 20, 5])
+    expect(medicationsAsked).toEqual([])
+  })
+
+  test('wait for one search to show that the server does them', async () => {
+    const { traffic, asked } = await read(searching(referring(60), () => new Promise<Response>(() => {})))
+    expect(searched(asked)).toHaveLength(1)
+    expect(traffic.running).toBe(0)
+  })
+
+  test.each<[string, () => Response]>([
+    ['refused', () => json({}, 403)],
+    ['not supported', () => json(outcome('not-supported', 'No search'), 400)],
+    ['broken', () => json({}, 500)],
+    ['no Bundle', () => json(medication('m0'))],
+    ['of others', () => json(bundle([medication('x1'), { resourceType: 'Patient', id: 'm0' }]))],
+  ])('are read one by one where the search is %s, and no other search is tried', async (_name, answer) => {
+    const { reading, asked, medicationsAsked } = await read(searching(referring(45), answer))
+    expect(drugs(reading)).toEqual(Array.from({ length: 45 }, (_, n) => `drug m${n}`))
+    expect(new Set(searched(asked).map(String)).size).toBe(1)
+    expect(medicationsAsked).toHaveLength(45)
+    expect(reading).not.toHaveProperty('shortfall')
+  })
+
+  test('that a search did not bring are read one by one', async () => {
+    const respond = searching(referring(12), (ids) => json(bundle(ids.slice(0, 10).map(medication))))
+    const { reading, medicationsAsked } = await read(respond)
+    expect(drugs(reading).every((text) => text !== undefined)).toBe(true)
+    expect(medicationsAsked.map((url) => url.split('/').at(-1))).toEqual(['m10', 'm11'])
+  })
+
+  test('an id that would break the list of ids is read by itself', async () => {
+    const odd = order('odd', refersTo('Medication/a%2Cb'))
+    const respond = searching([odd, ...referring(2)], (ids) => json(bundle(ids.map(medication))))
+    const { asked, medicationsAsked } = await read(respond)
+    expect(searched(asked).map(idsOf)).toEqual([['m0', 'm1']])
+    expect(medicationsAsked).toEqual(['https://ehr.test/fhir/Medication/a%2Cb'])
+  })
+
+  test('looking away stops their search', async () => {
+    const { session, traffic } = fakeSession(searching(referring(20), () => new Promise<Response>(() => {})))
+    const observer = new QueryObserver(createChartClient(), medicationOrdersQuery({ session }))
+    const close = observer.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(100)
+    expect(traffic.running).toBe(1)
+    close()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(traffic.running).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
 describe('Medications that cannot be had', () => {
   const cases: [string, () => Response][] = [
     ['not supported', () => json(outcome('not-supported', 'No such resource'), 404)],
@@ -270,9 +339,8 @@ describe('Medications that cannot be had', () => {
 
 test('looking away stops the reads of Medications as well', async () => {
   const { session, traffic, asked } = fakeSession(
-    server(
-      [Array.from({ length: 20 }, (_, n) => order(String(n), refersTo(`Medication/m${n}`)))],
-      () => new Promise<Response>(() => {}),
+    server([Array.from({ length: 20 }, (_, n) => order(String(n), refersTo(`Medication/m${n}`)))], (id) =>
+      id === '' ? json({}, 403) : new Promise<Response>(() => {}),
     ),
   )
   const observer = new QueryObserver(createChartClient(), medicationOrdersQuery({ session }))
@@ -282,7 +350,7 @@ test('looking away stops the reads of Medications as well', async () => {
   close()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(traffic.running).toBe(0)
-  expect(asked).toHaveLength(7)
+  expect(asked).toHaveLength(8)
   expect(vi.getTimerCount()).toBe(0)
 })
 
