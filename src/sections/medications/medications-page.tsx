@@ -72,7 +72,7 @@ function Row({ row, reader }: { row: MedicationRow; reader: Reader }) {
         </div>
       </div>
       {row.others.length === 0 ? (
-        <RecordRest medication={row.lead} reader={reader} />
+        <RecordRest medication={row.lead} reader={reader} dated />
       ) : (
         <Evidence row={row} reader={reader} />
       )}
@@ -106,7 +106,13 @@ function Evidence({ row, reader }: { row: MedicationRow; reader: Reader }) {
             <li key={medication.source.resources.join(' ')} className={styles.single}>
               <div className={styles.line}>
                 <span>
-                  <DrugName medication={medication} />
+                  {medication.drug.text !== row.lead.drug.text && (
+                    <>
+                      <DrugName medication={medication} />{' '}
+                    </>
+                  )}
+                  <span className={styles.label}>{writtenLabel(medication)} </span>
+                  {writtenWords(medication, reader)}
                   <SourceMarks source={medication.source} />
                   <Qualifiers of={singleQualifiers(medication, reader)} />
                 </span>
@@ -114,7 +120,7 @@ function Evidence({ row, reader }: { row: MedicationRow; reader: Reader }) {
                   <DoseLines medication={medication} reader={reader} />
                 </div>
               </div>
-              <RecordRest medication={medication} reader={reader} />
+              <RecordRest medication={medication} reader={reader} dated={false} />
             </li>
           ))}
         </ol>
@@ -123,16 +129,15 @@ function Evidence({ row, reader }: { row: MedicationRow; reader: Reader }) {
   )
 }
 
-/** Everything that one record says beyond its name and its dose. */
-function RecordRest({ medication, reader }: { medication: Medication; reader: Reader }) {
+/** Everything that one record says beyond its name and its dose; its date, unless that stands above. */
+function RecordRest({ medication, reader, dated }: { medication: Medication; reader: Reader; dated: boolean }) {
   const behind = doseParts(medication).map((parts) => [tg('medications.parts'), parts] as const)
-  const written = medication.kind === 'order' ? tg('medications.authored') : tg('medications.asserted')
   return (
     <>
       {medication.drugFromReferenceOnly && <p className={styles.parts}>{tg('medications.referenceOnly')}</p>}
       <RecordFoot
         facts={[
-          [written, optionalDate(medication.authored, reader) ?? t('date.notRecorded')],
+          ...(dated ? [[writtenLabel(medication), writtenWords(medication, reader)] as const] : []),
           ...medicationFacts(medication, reader).map(
             ({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const,
           ),
@@ -158,6 +163,14 @@ function countedKinds(records: readonly Medication[], { today }: Reader): string
     ...(reports > 0 ? [tg('medications.reports', { count: reports })] : []),
     ...(neither > 0 ? [tg('medications.othersOfKind', { count: neither })] : []),
   ]
+}
+
+function writtenLabel({ kind }: Medication): string {
+  return kind === 'order' ? tg('medications.authored') : tg('medications.asserted')
+}
+
+function writtenWords({ authored }: Medication, reader: Reader): string {
+  return optionalDate(authored, reader) ?? t('date.notRecorded')
 }
 
 /** In a row of many records an active one says so too. */
