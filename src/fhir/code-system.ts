@@ -94,6 +94,14 @@ const knownWords = new Map<string, ReadonlyMap<string, string>>([
       ['U', 'Unknown'],
     ]),
   ],
+  // What a provider does in an order; of immunizations, R4.
+  [
+    '0443',
+    new Map([
+      ['AP', 'Administering provider'],
+      ['OP', 'Ordering provider'],
+    ]),
+  ],
   // DSTU2's own list of identifier types.
   ['identifier-type', new Map([['SB', 'Social beneficiary identifier']])],
   [

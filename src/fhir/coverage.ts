@@ -1,0 +1,124 @@
+import type { Coverage, CoverageClass, CoverageCost } from '../model/coverage'
+import { quantityText } from '../model/quantity-text'
+import { referencesWords } from './actor'
+import { conceptWords, readCoding, readOptionalConcept, statusTokens } from './codeable-concept'
+import { readPeriod } from './date'
+import { readIdentifiers } from './identifier'
+import { field, readBoolean, readDecimal, readList, readObjects, readToken, readWords, type JsonObject } from './json'
+import { readAmount } from './quantity'
+import { readSource, type RecordReading } from './record-reading'
+import { referenceWords } from './reference'
+import type { PerRelease } from './release'
+import { isEnteredInError, readStated } from './stated'
+
+const statuses = ['active', 'cancelled', 'draft'] as const
+
+type ReleaseParts = Pick<
+  Coverage,
+  | 'payers'
+  | 'type'
+  | 'classes'
+  | 'subscriberId'
+  | 'policyHolder'
+  | 'relationship'
+  | 'order'
+  | 'network'
+  | 'costs'
+  | 'subrogation'
+>
+
+function readClassR4(part: JsonObject): CoverageClass[] {
+  const value = readWords(readToken(field(part, 'value')))
+  const name = readWords(field(part, 'name'))
+  if (value === undefined && name === undefined) return []
+  const type = field(part, 'type')
+  return [{ kind: statusTokens(type)[0], kindWords: conceptWords(type), value, name }]
+}
+
+/** DSTU2's elements for what R4 has in `class`. `bin` is an Identifier. */
+function readClassesDstu2(coverage: JsonObject): CoverageClass[] {
+  const [bin] = readIdentifiers(field(coverage, 'bin'))
+  const parts: [string, string | undefined][] = [
+    ['group', readWords(readToken(field(coverage, 'group')))],
+    ['plan', readWords(readToken(field(coverage, 'plan')))],
+    ['subplan', readWords(readToken(field(coverage, 'subPlan')))],
+    ['rxbin', bin?.value],
+  ]
+  return parts.flatMap(([kind, value]) =>
+    value === undefined ? [] : [{ kind, kindWords: undefined, value, name: undefined }],
+  )
+}
+
+function moneyText(money: unknown): string | undefined {
+  const value = readDecimal(field(money, 'value'))
+  if (value === undefined) return undefined
+  const currency = readWords(field(money, 'currency'))
+  return currency === undefined ? value.text : `${value.text} ${currency}`
+}
+
+function readCosts(coverage: JsonObject): CoverageCost[] {
+  return readObjects(field(coverage, 'costToBeneficiary')).flatMap((cost) => {
+    const quantity = readAmount(field(cost, 'valueQuantity'))
+    const amount = moneyText(field(cost, 'valueMoney')) ?? (quantity && quantityText(quantity))
+    if (amount === undefined) return []
+    const exceptions = readObjects(field(cost, 'exception')).flatMap(
+      (exception) => conceptWords(field(exception, 'type')) ?? [],
+    )
+    return [{ kind: conceptWords(field(cost, 'type')), amount, exceptions }]
+  })
+}
+
+function readCoverage(
+  resource: JsonObject,
+  readRelease: (resource: JsonObject) => ReleaseParts,
+): RecordReading<Coverage> {
+  const from = readSource(resource, 'Coverage')
+  if (from.kind === 'skipped') return from
+  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
+  const release = readRelease(resource)
+  return {
+    kind: 'item',
+    item: {
+      ...release,
+      ...readPeriod(field(resource, 'period')),
+      source: from.source,
+      status: readStated(field(resource, 'status'), statuses),
+      subscriber: referenceWords(field(resource, 'subscriber'), resource),
+      dependent: readWords(readToken(field(resource, 'dependent'))),
+      contracts: referencesWords(field(resource, 'contract'), resource),
+      numbers: readIdentifiers(readList(field(resource, 'identifier'))).filter(
+        ({ value }) => readWords(value) !== undefined,
+      ),
+    },
+  }
+}
+
+/** Coverage, of either release. DSTU2 has no status, one payer, and a plan in elements of their own. */
+export const toCoverage = {
+  dstu2: (resource) =>
+    readCoverage(resource, (coverage) => ({
+      payers: referencesWords(field(coverage, 'issuer'), coverage),
+      type: readCoding(field(coverage, 'type')),
+      classes: readClassesDstu2(coverage),
+      subscriberId: readIdentifiers(field(coverage, 'subscriberId'))[0],
+      policyHolder: undefined,
+      relationship: conceptWords(field(coverage, 'relationship')),
+      order: readToken(field(coverage, 'sequence')),
+      network: readIdentifiers(field(coverage, 'network'))[0]?.value,
+      costs: [],
+      subrogation: undefined,
+    })),
+  r4: (resource) =>
+    readCoverage(resource, (coverage) => ({
+      payers: referencesWords(field(coverage, 'payor'), coverage),
+      type: readOptionalConcept(field(coverage, 'type')),
+      classes: readObjects(field(coverage, 'class')).flatMap(readClassR4),
+      subscriberId: readIdentifiers({ value: field(coverage, 'subscriberId') })[0],
+      policyHolder: referenceWords(field(coverage, 'policyHolder'), coverage),
+      relationship: conceptWords(field(coverage, 'relationship')),
+      order: readToken(field(coverage, 'order')),
+      network: readWords(readToken(field(coverage, 'network'))),
+      costs: readCosts(coverage),
+      subrogation: readBoolean(field(coverage, 'subrogation')),
+    })),
+} satisfies PerRelease<(resource: JsonObject) => RecordReading<Coverage>>
