@@ -1,10 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { BrowserRouter } from 'react-router-dom'
+import type { ChartContext } from '../data/chart-context'
+import { usePatient } from '../data/use-patient'
 import { calendarDate, momentOf } from '../model/date'
 import type { SessionState, SessionStore } from '../session/session-state'
 import { ErrorBoundary } from '../ui/error-boundary'
-import { ReaderProvider, type Reader } from '../ui/reader'
+import { ReaderProvider, useReader, type Reader } from '../ui/reader'
 import { readerLocale } from '../words/translate'
 import { t } from '../words/chart'
 import { ChartRoutes } from './chart-routes'
@@ -107,11 +109,13 @@ function Chart({ open, store, expired, base }: ChartProps) {
   return (
     <QueryClientProvider client={client}>
       <ReadBy audience={audience} ehrName={ehrName}>
-        <BrowserRouter basename={base}>
-          <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
-            <ChartRoutes chart={chart} />
-          </Shell>
-        </BrowserRouter>
+        <ReadOfPatient chart={chart}>
+          <BrowserRouter basename={base}>
+            <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
+              <ChartRoutes chart={chart} />
+            </Shell>
+          </BrowserRouter>
+        </ReadOfPatient>
       </ReadBy>
     </QueryClientProvider>
   )
@@ -124,6 +128,20 @@ function ReadBy({ audience, ehrName, children }: Pick<Reader, 'audience' | 'ehrN
     [audience, ehrName, now],
   )
   return <ReaderProvider value={reader}>{children}</ReaderProvider>
+}
+
+/** Tells the reader's chart when its patient was born, as soon as that has come. */
+function ReadOfPatient({ chart, children }: { chart: ChartContext; children: ReactNode }) {
+  const reader = useReader()
+  const [patient] = usePatient(chart).items
+  const ofPatient = useMemo(
+    (): Reader =>
+      patient?.birthDate === undefined
+        ? reader
+        : { ...reader, born: { date: patient.birthDate, time: patient.birthTime } },
+    [reader, patient],
+  )
+  return <ReaderProvider value={ofPatient}>{children}</ReaderProvider>
 }
 
 /** The time, renewed every ten minutes: a chart that stays open over midnight must not keep yesterday's ages. */

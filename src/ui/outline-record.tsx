@@ -1,7 +1,7 @@
 import type { Outline } from '../model/outline'
 import { t } from '../words/chart'
 import { tg } from '../words/pages'
-import { dateWords } from './date-words'
+import { datedWithAge } from './child-age'
 import styles from './outline-record.module.css'
 import { Phrases, PhraseText } from './phrase'
 import { useReader } from './reader'
@@ -33,7 +33,7 @@ export function OutlineRecord({ outline }: { outline: Outline }) {
         facts={[
           when === undefined
             ? ([tg('outline.date'), t('date.notRecorded')] as const)
-            : ([when.label, dateWords(when.date, reader)] as const),
+            : ([when.label, datedWithAge(when.date, reader)] as const),
           ...outline.facts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const),
         ]}
         concepts={outline.concepts}

@@ -9,6 +9,8 @@ export interface Reader {
   today: CalendarDate
   /** The moment of reading, with time and offset: a newborn's age in hours needs it. */
   moment: PartialDate
+  /** When the patient was born, once that is known: what happened to a child is told with the age then. */
+  born?: { date: PartialDate; time: PartialDate | undefined }
   /** An IETF language tag. */
   locale: string
 }
