@@ -165,6 +165,7 @@ describe('both releases', () => {
       'MedicationOrder/desmond-achebe-no-nsaids',
       'MedicationStatement/desmond-achebe-fish-oil-says',
       'MedicationStatement/desmond-achebe-melatonin-says',
+      'Order/agnes-whitcombe-no-cpr',
       'MedicationOrder/dimitra-papadaki-calcium',
     ])
   })

@@ -3,6 +3,7 @@ import { dosage, dosageForms, doseForms, drugForms, repeat } from './medication'
 import { observationForms } from './observation'
 import { patientForms } from './patient'
 import { problemForms } from './problem'
+import { dstu2ServiceKinds } from './services'
 
 export const dstu2Kinds: readonly Kind[] = [
   {
@@ -103,4 +104,5 @@ export const dstu2Kinds: readonly Kind[] = [
     types: ['Encounter'],
     forms: codes('class', 'ambulatory', 'inpatient', 'emergency', 'virtual'),
   },
+  ...dstu2ServiceKinds,
 ]

@@ -1,4 +1,5 @@
 import { codes, type Form, has, is, lacks } from './form'
+import { valuesAt } from '../json-walk'
 
 export const observationForms: Form[] = [
   ...codes('valueQuantity.comparator', '<', '>'),
@@ -10,6 +11,20 @@ export const observationForms: Form[] = [
   ['a value of a period', has('valuePeriod.end')],
   ['a value of a date', has('valueDateTime')],
   ['a value of a time', has('valueTime')],
+  ['a series of values', has('valueSampledData.data')],
+  ['no category', (each) => lacks(each, 'category')],
+  ...codes(
+    'category.coding.code',
+    'vital-signs',
+    'laboratory',
+    'social-history',
+    'survey',
+    'exam',
+    'imaging',
+    'procedure',
+  ),
+  ['a question that was not answered', has('dataAbsentReason.coding.code', 'asked-declined')],
+  ['several ranges', (each) => valuesAt(each, 'referenceRange').length > 1],
   ...codes('status', 'final', 'preliminary', 'amended', 'entered-in-error', 'cancelled'),
   ['a missing value with a reason', has('dataAbsentReason.coding.code', 'error')],
   ['a blood pressure with one part missing', has('component.dataAbsentReason.coding.code', 'not-performed')],

@@ -3,6 +3,7 @@ import { dosage, dosageForms, doseForms, drugForms, repeat } from './medication'
 import { observationForms } from './observation'
 import { patientForms } from './patient'
 import { problemForms } from './problem'
+import { r4ServiceKinds } from './services'
 import { valuesAt } from '../json-walk'
 
 export const r4Kinds: readonly Kind[] = [
@@ -120,6 +121,7 @@ export const r4Kinds: readonly Kind[] = [
     types: ['AllergyIntolerance'],
     forms: [
       ['no known allergy', has('code.coding.code', '716186003')],
+      ['no known drug allergy', has('code.coding.code', '409137002')],
       ['not asked about allergies', has('code.coding.code', '1631000175102')],
       ...codes('criticality', 'low', 'high', 'unable-to-assess'),
       ...codes('clinicalStatus.coding.code', 'active', 'inactive', 'resolved'),
@@ -143,4 +145,5 @@ export const r4Kinds: readonly Kind[] = [
   },
   { kind: 'procedure', types: ['Procedure'], forms: codes('status', 'completed', 'not-done') },
   { kind: 'encounter', types: ['Encounter'], forms: codes('class.code', 'AMB', 'IMP', 'EMER', 'VR', 'UNK') },
+  ...r4ServiceKinds,
 ]

@@ -109,11 +109,10 @@ const monthlyTests: readonly (readonly [name: TestName & keyof typeof courses, s
   ['ldl', 14, 0],
 ]
 
-const count = 5000
 const first = 1988
 
 /** Eleven measurements a month since December 1988, the last in October 2026, drifting with his illness. */
-export const longMeasurements = (): ObservationFact[] => {
+export const longMeasurements = (count: number): ObservationFact[] => {
   const random = generator(5000)
   const found: ((key: string) => ObservationFact)[] = []
   const near = (course: Course, year: number, stray: number, decimals: number) =>

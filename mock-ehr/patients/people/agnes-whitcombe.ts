@@ -15,6 +15,7 @@ import {
 import { drugs } from '../drugs'
 import type { PersonFacts } from '../facts'
 import { bloodPressure, lab, vital } from '../measures'
+import { agnesServices } from './agnes-services'
 
 export const agnesWhitcombe: PersonFacts = {
   id: 'agnes-whitcombe',
@@ -281,6 +282,7 @@ export const agnesWhitcombe: PersonFacts = {
       recorded: '2019-06-03',
     },
   ],
+  ...agnesServices,
   observations: [
     bloodPressure('bp-2026-10', '2026-10-21T10:00:00-04:00', 108, 58),
     vital('weight', 'weight-2026-10', '2026-10-21', 51.3),

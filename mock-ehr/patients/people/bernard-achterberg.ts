@@ -1,8 +1,10 @@
 import { doctor, ethnicity, race, recordNumber } from '../codes'
 import type { PersonFacts } from '../facts'
+import { longEvents } from '../long-history/events'
 import { longMeasurements } from '../long-history/measurements'
 import { longOrders } from '../long-history/orders'
 import { longProblems } from '../long-history/problems'
+import { longAllergies, longAnswers, longServices } from '../long-history/services'
 import { longVisits } from '../long-history/visits'
 
 /** Built on demand: five thousand observations are only needed by those who ask. */
@@ -27,6 +29,9 @@ export const bernardAchterberg = (): PersonFacts => ({
   ],
   problems: longProblems(),
   orders: longOrders(),
-  observations: longMeasurements(),
+  allergies: longAllergies,
+  observations: [...longMeasurements(5000 - longAnswers.length), ...longAnswers],
   encounters: longVisits(),
+  ...longEvents(),
+  ...longServices(),
 })

@@ -2,6 +2,7 @@ import { code, doctor, named, quantity, race, recordNumber, route, said, snomed 
 import { drugs } from '../drugs'
 import type { PersonFacts } from '../facts'
 import { vaccines } from '../vaccines'
+import { jordanAllergies, jordanSurvey } from './jordan-survey'
 
 export const jordanEllery: PersonFacts = {
   id: 'jordan-ellery',
@@ -101,7 +102,9 @@ export const jordanEllery: PersonFacts = {
       dosages: [{ text: 'Pea-sized amount on the whole face at night' }],
     },
   ],
+  allergies: jordanAllergies,
   observations: [
+    ...jordanSurvey,
     {
       key: 'phq9-2026-08',
       category: 'survey',

@@ -3,6 +3,8 @@ import { drugs } from '../drugs'
 import type { PersonFacts } from '../facts'
 import { vital } from '../measures'
 import { vaccines } from '../vaccines'
+import { mayaGrowth } from './growth'
+import { mayaServices } from './maya-services'
 
 export const mayaCastellanos: PersonFacts = {
   id: 'maya-castellanos',
@@ -181,7 +183,9 @@ export const mayaCastellanos: PersonFacts = {
       reactions: [{ manifestations: [snomed('271807003', 'Skin rash')] }],
     },
   ],
+  ...mayaServices,
   observations: [
+    ...mayaGrowth,
     vital('weight', 'weight-2026-08', '2026-08-20', 23.6),
     vital('height', 'height-2026-08', '2026-08-20', 124),
     vital('oxygen', 'oxygen-2026-08', '2026-08-20T10:12:00-04:00', 98),

@@ -3,6 +3,7 @@ import { drugs } from '../drugs'
 import type { PersonFacts } from '../facts'
 import { vital } from '../measures'
 import { vaccines } from '../vaccines'
+import { theoGrowth } from './growth'
 
 export const theoLindqvist: PersonFacts = {
   id: 'theo-lindqvist',
@@ -107,6 +108,7 @@ export const theoLindqvist: PersonFacts = {
     },
   ],
   observations: [
+    ...theoGrowth,
     vital('weight', 'weight-18-months', '2026-09-18', 11.2),
     vital('height', 'height-18-months', '2026-09-18', 82),
     vital('headCircumference', 'head-18-months', '2026-09-18', 47.5),
