@@ -97,6 +97,7 @@ function Banner({ chart, store, expired }: Pick<ShellProps, 'chart' | 'store' | 
               source={patient.source}
               name={t('patient.what', { audience: reader.audience })}
               section="patient"
+              place="line"
             />
           )}
           {picked && !expired && (

@@ -8,7 +8,7 @@ export function Record({ source, dense, children }: { source: Source; dense?: bo
   return (
     <li className={dense === true ? styles.row : styles.record} data-item={source.resources.join(' ')}>
       {children}
-      <WhyButton source={source} dense={dense === true} />
+      <WhyButton source={source} place={dense === true ? 'margin' : 'record'} />
     </li>
   )
 }

@@ -9,18 +9,19 @@ interface WhyButtonProps {
   name?: string
   /** The contract's name of the section, where the button does not stand in it. */
   section?: string
-  /** In the margin of a dense row, seen when somebody comes to it. */
-  dense?: boolean
+  /** `margin`: beside a dense row, seen when somebody comes to it. */
+  place?: 'record' | 'margin' | 'line'
 }
 
 /** The way from an item to "Why is this shown?": nothing where there is no source drawer. */
-export function WhyButton({ source, name, section, dense }: WhyButtonProps) {
+export function WhyButton({ source, name, section, place = 'record' }: WhyButtonProps) {
   const open = useSourceOpener()
   if (open === undefined) return null
   return (
     <button
       type="button"
-      className={dense === true ? styles.inMargin : styles.inRecord}
+      className={styles.why}
+      data-place={place}
       // A row is written by its section in many ways: its first words, once they stand, are what it is called.
       aria-label={t('source.whyThis')}
       ref={(button) => {

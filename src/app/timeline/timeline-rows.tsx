@@ -88,7 +88,7 @@ const EntryLine = memo(function EntryLine({ entry, title: kind }: { entry: Timel
           </Qualifier>
         ))}
       </span>
-      <WhyButton source={source} name={title.text} section={section} dense />
+      <WhyButton source={source} name={title.text} section={section} place="margin" />
     </div>
   )
 })
