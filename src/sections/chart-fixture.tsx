@@ -1,12 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render, waitFor, type RenderResult } from '@testing-library/react'
+import { render, renderHook, waitFor, type RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { createChartClient } from '../data/query-client'
 import { fakeSession, json } from '../data/testing/fake-session'
+import type { Outline } from '../model/outline'
 import { ReaderProvider, type Reader } from '../ui/reader'
 import { fakeReader } from '../ui/testing/fake-reader'
+import type { SectionDefinition } from './section'
 
 type Release = ChartContext['session']['ehr']['release']
 
@@ -38,15 +40,38 @@ function answerOf({ resources, answer }: FakeServer, url: URL): Response {
   return json({ resourceType: 'Bundle', type: 'searchset', entry: found.map((resource) => ({ resource })) })
 }
 
+function chartAround(audience: Reader['audience'] | undefined) {
+  const client = createChartClient()
+  return function ChartAround({ children }: { children: ReactNode }) {
+    return (
+      <QueryClientProvider client={client}>
+        <ReaderProvider value={fakeReader(audience)}>
+          <MemoryRouter>{children}</MemoryRouter>
+        </ReaderProvider>
+      </QueryClientProvider>
+    )
+  }
+}
+
 /** Renders a part of a chart as the app would put it up. */
 export function renderInChart(children: ReactNode, audience?: Reader['audience']): RenderResult {
-  return render(
-    <QueryClientProvider client={createChartClient()}>
-      <ReaderProvider value={fakeReader(audience)}>
-        <MemoryRouter>{children}</MemoryRouter>
-      </ReaderProvider>
-    </QueryClientProvider>,
-  )
+  return render(children, { wrapper: chartAround(audience) })
+}
+
+/** What a section says of what a server holds, once it has all come and its code is there. */
+export async function outlinesSaid(
+  { useOutlines }: Pick<SectionDefinition, 'useOutlines'>,
+  server: FakeServer,
+  audience?: Reader['audience'],
+): Promise<readonly Outline[]> {
+  const chart = fakeChart(server)
+  const { result } = renderHook(() => useOutlines(chart), { wrapper: chartAround(audience) })
+  return waitFor(() => {
+    const { reading, outlines } = result.current
+    if (outlines === undefined || reading.state === 'loading' || reading.state === 'partial')
+      throw new Error('nothing said yet')
+    return outlines
+  })
 }
 
 /** What a part says, white space made plain. */

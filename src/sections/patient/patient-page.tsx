@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { usePatient } from '../../data/use-patient'
-import { ageWords, dateWords, optionalDate } from '../../ui/date-words'
-import type { Patient, PersonName } from '../../model/patient'
-import { chooseName } from '../../model/person-name'
+import { optionalDate } from '../../ui/date-words'
+import type { Patient } from '../../model/patient'
 import { ContactValue } from '../../ui/contact-value'
 import { EhrText, ehrText, ehrTexts } from '../../ui/ehr-text'
 import { genderWords, inUseWords } from '../../ui/personal-words'
@@ -16,6 +15,7 @@ import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import { useRetry } from '../use-retry'
 import { IdentifierValue } from './identifier-value'
+import { codedFacts, currentFirst, deceasedWords, multipleBirthWords } from './patient-face'
 import styles from './patient.module.css'
 import { languages, Warnings } from './patient-parts'
 import { categoryWords, isInUse, patientWords, personWords } from './patient-words'
@@ -169,40 +169,4 @@ function Block({ title, missing, children }: { title: string; missing?: boolean;
 /** What an entry is used as, and when, in the record's own codes and words. */
 function Uses({ words }: { words: readonly (string | undefined)[] }) {
   return words.filter((word) => word !== undefined).map((word) => <Qualifier key={word}>{word}</Qualifier>)
-}
-
-function currentFirst(names: PersonName[], { today }: Reader): PersonName[] {
-  const current = chooseName(names, today)
-  return names.toSorted((a, b) => Number(b === current) - Number(a === current))
-}
-
-function deceasedWords({ deceased, birthDate, birthTime }: Patient, reader: Reader): string {
-  switch (deceased.kind) {
-    case 'no':
-      return tg('patient.no')
-    case 'not-stated':
-      return tg('patient.notRecorded')
-    case 'yes': {
-      if (deceased.on === undefined) return tg('patient.deceasedYes')
-      const date = dateWords(deceased.on, reader)
-      const age = ageWords(birthDate, deceased.on, birthTime, reader)
-      return age === undefined ? date : t('banner.dateAndAge', { date, age, audience: reader.audience })
-    }
-  }
-}
-
-function multipleBirthWords(multipleBirth: boolean | number | undefined): string | undefined {
-  if (multipleBirth === undefined) return undefined
-  if (typeof multipleBirth === 'number') return tg('patient.multipleBirthOrder', { order: String(multipleBirth) })
-  return multipleBirth ? tg('patient.yes') : tg('patient.no')
-}
-
-function codedFacts(patient: Patient) {
-  const { birthSex, sex, genderIdentity, pronouns, maritalStatus, race, ethnicity, languages } = patient
-  return [
-    ...[birthSex, sex, genderIdentity, pronouns, maritalStatus].filter((concept) => concept !== undefined),
-    ...race,
-    ...ethnicity,
-    ...languages.map(({ language }) => language),
-  ]
 }
