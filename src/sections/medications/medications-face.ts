@@ -1,13 +1,12 @@
 import { doseText } from '../../model/dose'
 import {
-  compareMedications,
   medicationGroup,
   medicationGroups,
   type Medication,
   type MedicationGroup,
   type Substitution,
 } from '../../model/medication'
-import { isReport } from '../../model/medication-row'
+import { isReport, medicationRows, recordsOf } from '../../model/medication-row'
 import type { Fact, Outline, Qualification } from '../../model/outline'
 import { optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
@@ -16,8 +15,15 @@ import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
-import type { SectionFace } from '../section-face'
-import { medicationGroupWords, medicationQualifiers, medicationStatusWords, medicationsWords } from './medication-words'
+import type { ArrangedFace } from '../section-face'
+import {
+  medicationGroupWords,
+  medicationQualifiers,
+  medicationStatusWords,
+  medicationsWords,
+  rowQualifiers,
+  type MedicationQualifier,
+} from './medication-words'
 
 export const foldedGroups: ReadonlySet<string> = new Set(['draft', 'proposed', 'not-taken', 'past'])
 
@@ -31,25 +37,31 @@ export const ordersNothing: ReadonlySet<MedicationGroup> = new Set<MedicationGro
 const groupPath = ['doNotPerform', 'status', 'wasNotTaken', 'intent'] as const
 const dosePath = ['dosageInstruction', 'dosage'] as const
 
-export const medicationsFace: SectionFace<Medication> = {
+export const medicationsFace: ArrangedFace<Medication> = {
   none: (reader) => medicationsWords(reader, '').none,
   groups: medicationGroups.map((group) => ({
     key: group,
     title: (reader) => medicationGroupWords(group, reader),
     folded: foldedGroups.has(group),
   })),
-  compare: ({ today }) => compareMedications(today),
-  outline: medicationOutline,
+  outlines: (medications, reader) =>
+    medicationRows(medications, reader.today).flatMap((row) =>
+      recordsOf(row).map((record) => {
+        const words = record === row.lead ? rowQualifiers(row, reader) : medicationQualifiers(record, reader)
+        return medicationOutline(record, words, reader)
+      }),
+    ),
 }
 
-function medicationOutline(medication: Medication, reader: Reader): Outline {
+/** One record: the lead of a row says what the others of its drug say against it, so that it is not read without. */
+function medicationOutline(medication: Medication, words: readonly MedicationQualifier[], reader: Reader): Outline {
   const { drug, doses } = medication
   const group = medicationGroup(medication, reader.today)
   return {
     source: medication.source,
     title: drug.text === undefined ? ours(t('medications.unnamed')) : said(drug.text),
     titlePath: ['medication[x]', 'medicationReference'],
-    qualifications: qualifications(medication, group, reader),
+    qualifications: qualifications(words, group),
     group,
     groupFrom: { path: groupPath, rule: tg('medications.groupRule') },
     value: doses.map(({ text }) => said(text)),
@@ -67,8 +79,8 @@ function medicationOutline(medication: Medication, reader: Reader): Outline {
   }
 }
 
-function qualifications(medication: Medication, group: MedicationGroup, reader: Reader): Qualification[] {
-  return medicationQualifiers(medication, reader).map(({ words: text, tone }) => {
+function qualifications(words: readonly MedicationQualifier[], group: MedicationGroup): Qualification[] {
+  return words.map(({ words: text, tone }) => {
     if (tone === 'plain') return { text, path: groupPath }
     if (group !== 'course-ended') return { text, tone, path: groupPath }
     return { text, tone, path: groupPath, rule: tg('medications.courseEndedRule') }

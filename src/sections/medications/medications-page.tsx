@@ -11,6 +11,7 @@ import { Facts, Record } from '../../ui/record'
 import { Notes, RecordFoot, RecordGroup } from '../../ui/record-details'
 import { SectionFrame } from '../../ui/section-frame'
 import { SourceMarks } from '../../ui/source-marks'
+import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import { useRetry } from '../use-retry'
@@ -121,6 +122,7 @@ function Evidence({ row, reader }: { row: MedicationRow; reader: Reader }) {
                 </div>
               </div>
               <RecordRest medication={medication} reader={reader} dated={false} />
+              <WhyButton source={medication.source} name={singleName(medication, reader)} />
             </li>
           ))}
         </ol>
@@ -171,6 +173,11 @@ function writtenLabel({ kind }: Medication): string {
 
 function writtenWords({ authored }: Medication, reader: Reader): string {
   return optionalDate(authored, reader) ?? t('date.notRecorded')
+}
+
+/** A record of many that have one name is told from the others by its date. */
+function singleName(medication: Medication, reader: Reader): string {
+  return `${medication.drug.text ?? t('medications.unnamed')}, ${datedWords(medication, reader)}`
 }
 
 /** In a row of many records an active one says so too. */
