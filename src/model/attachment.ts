@@ -1,3 +1,4 @@
+import type { FailureCause } from './completeness'
 import type { PartialDate } from './date'
 
 /** A file of a record: in it (`data`), or at an address (`url`). */
@@ -19,10 +20,9 @@ export interface Attachment {
   format: string | undefined
 }
 
-/** Do both hold one and the same file, by their address or by what is in them? */
-export function isSameFile(a: Attachment, b: Attachment): boolean {
-  if (a.url !== undefined && b.url !== undefined) return fileName(a.url) === fileName(b.url)
-  return a.data !== undefined && a.data === b.data
+/** What tells a file from others: its address, else what is in it. Two attachments with one key in common are one file. */
+export function fileKeys({ url, data }: Pick<Attachment, 'url' | 'data'>): string[] {
+  return [...(url === undefined ? [] : [`at ${fileName(url)}`]), ...(data === undefined ? [] : [`of ${data}`])]
 }
 
 /** `Binary/1` and `https://ehr/fhir/Binary/1` are one. */
@@ -75,4 +75,61 @@ export function signatureType(bytes: Uint8Array): string | undefined {
   if (known !== undefined) return known[0]
   const isRiff = [0x52, 0x49, 0x46, 0x46].every((byte, i) => bytes[i] === byte)
   return isRiff && [0x57, 0x45, 0x42, 0x50].every((byte, i) => bytes[i + 8] === byte) ? 'image/webp' : undefined
+}
+
+/** What a file and its record do not agree on. */
+export type AttachmentRemark =
+  | { kind: 'size'; stated: number; actual: number }
+  | { kind: 'hash' }
+  | { kind: 'type'; stated: string; actual: string }
+
+/** What came of opening a file. */
+export type AttachmentContent =
+  | { kind: 'file'; bytes: Uint8Array<ArrayBuffer>; contentType: string | undefined; remarks: AttachmentRemark[] }
+  /** What should be base64 is not. */
+  | { kind: 'broken' }
+  | { kind: 'empty' }
+  /** `limit` in bytes. */
+  | { kind: 'too-large'; limit: number }
+  | { kind: 'denied'; scope: string }
+  /** There is no such file. */
+  | { kind: 'absent' }
+  | { kind: 'failed'; cause: FailureCause }
+
+const vagueTypes = new Set(['application/octet-stream', 'binary/octet-stream', 'application/binary', 'text/unknown'])
+
+/** A content type that says something. */
+function tellingType(contentType: string | undefined): string | undefined {
+  const type = mediaTypeOf(contentType)
+  return type === undefined || vagueTypes.has(type) ? undefined : contentType
+}
+
+/** What a reader would take for the same: all XML is XML, and `image/jpg` is a frequent slip. */
+function family(contentType: string): string {
+  const type = mediaTypeOf(contentType) ?? contentType
+  if (attachmentKind(type) === 'xml') return 'xml'
+  if (/^(?:application|text)\/rtf$/.test(type)) return 'rtf'
+  return type === 'image/jpg' ? 'image/jpeg' : type
+}
+
+/**
+ * What a file is: what it was sent as, else what its record calls it; its first bytes have the last word where they
+ * show a kind of which there can be no doubt. With the remark where the record calls it something else.
+ */
+export function agreedType(
+  stated: string | undefined,
+  sent: string | undefined,
+  bytes: Uint8Array,
+): { contentType: string | undefined; remarks: AttachmentRemark[] } {
+  const signature = signatureType(bytes)
+  // Office documents are ZIP files as well: that signature says less than their own type.
+  const certain = signature === 'application/zip' ? undefined : signature
+  const said = tellingType(sent) ?? tellingType(stated)
+  const contentType = certain !== undefined && (said === undefined || family(said) !== family(certain)) ? certain : said
+  const given = tellingType(stated)
+  const differs = given !== undefined && contentType !== undefined && family(given) !== family(contentType)
+  const remark = differs
+    ? [{ kind: 'type' as const, stated: mediaTypeOf(given) ?? given, actual: mediaTypeOf(contentType) ?? contentType }]
+    : []
+  return { contentType: contentType ?? signature ?? mediaTypeOf(sent ?? stated), remarks: remark }
 }

@@ -1,11 +1,14 @@
 import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import type { SectionReading } from '../model/completeness'
+import type { Outline } from '../model/outline'
 import type { Source } from '../model/provenance'
 import { OutlineGroups } from '../ui/outline-groups'
 import { useReader } from '../ui/reader'
+import { Remark } from '../ui/remark'
 import { SectionFrame } from '../ui/section-frame'
 import { t, type ChartWord } from '../words/chart'
+import { RecordNarratives } from './record-narratives'
 import { outlineItems, type AnyFace } from './section-face'
 import type { SectionName } from './section'
 import { useRetry } from './use-retry'
@@ -15,11 +18,13 @@ interface OutlinePageOf<Item extends { source: Source }> {
   title: ChartWord
   what: ChartWord
   useReading: (chart: ChartContext) => SectionReading<Item>
+  /** What stands beneath the words of an item. */
+  Beneath?: ComponentType<{ chart: ChartContext; item: Item }> | undefined
 }
 
 /** The page of a section that shows its items as its face words them, group by group. */
 export function outlinePage<Item extends { source: Source }>(
-  { name, title, what, useReading }: OutlinePageOf<Item>,
+  { name, title, what, useReading, Beneath }: OutlinePageOf<Item>,
   face: AnyFace<Item>,
 ): ComponentType<{ chart: ChartContext }> {
   return function OutlinePage({ chart }) {
@@ -27,6 +32,15 @@ export function outlinePage<Item extends { source: Source }>(
     const reader = useReader()
     const { audience } = reader
     const onRetry = useRetry(chart, reading)
+    const byResource = new Map(reading.items.flatMap((item) => item.source.resources.map((id) => [id, item] as const)))
+    const itemsOf = ({ resources }: Source) => [...new Set(resources.flatMap((id) => byResource.get(id) ?? []))]
+    const beneath = ({ source }: Outline) => (
+      <>
+        <RecordNarratives source={source} />
+        {Beneath !== undefined &&
+          itemsOf(source).map((item) => <Beneath key={item.source.resources.join(' ')} chart={chart} item={item} />)}
+      </>
+    )
     const asserted = reading.state === 'none-known' ? face.noneKnown?.(reading.items, reader) : undefined
     return (
       <SectionFrame
@@ -36,7 +50,8 @@ export function outlinePage<Item extends { source: Source }>(
         reading={reading}
         onRetry={onRetry}
       >
-        <OutlineGroups outlines={outlineItems(face, reading.items, reader)} groups={face.groups} />
+        <Remark remark={face.remark?.(reading.items, reader)} />
+        <OutlineGroups outlines={outlineItems(face, reading.items, reader)} groups={face.groups} beneath={beneath} />
       </SectionFrame>
     )
   }

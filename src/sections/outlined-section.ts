@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import { useSection, type SectionSources } from '../data/section-sources'
 import type { Source } from '../model/provenance'
@@ -13,6 +14,8 @@ interface OutlinedSectionOf<Item extends { source: Source }> {
   sources: SectionSources<Item>
   /** `import()`s the words of its items: they are no part of the first chart. */
   face: () => Promise<AnyFace<Item>>
+  /** What stands beneath an item's words on the page: what words cannot say, such as its files. */
+  beneath?: () => Promise<ComponentType<{ chart: ChartContext; item: Item }>>
   card?: SectionCard
   /** A page of its own, where a list of its items is not enough. */
   page?: SectionPage
@@ -33,8 +36,12 @@ export function outlinedSection<Item extends { source: Source }>(given: Outlined
     page:
       given.page ??
       sectionPage(async () => {
-        const [{ outlinePage }, itsFace] = await Promise.all([import('./outline-page'), face()])
-        return outlinePage({ name, title, what, useReading }, itsFace)
+        const [{ outlinePage }, itsFace, Beneath] = await Promise.all([
+          import('./outline-page'),
+          face(),
+          given.beneath?.(),
+        ])
+        return outlinePage({ name, title, what, useReading, Beneath }, itsFace)
       }),
     useOutlines: outlinesOf(useReading, face),
   }

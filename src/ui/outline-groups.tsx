@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Outline } from '../model/outline'
 import { dateWords } from './date-words'
 import { OutlineRecord } from './outline-record'
@@ -8,10 +9,12 @@ interface OutlineGroupsProps {
   /** In their order; the groups keep it. */
   outlines: readonly Outline[]
   groups: readonly { key: string; title: (reader: Reader) => string; folded?: boolean }[]
+  /** What stands beneath an item's words. */
+  beneath?: (outline: Outline) => ReactNode
 }
 
 /** Items by group; the groups that are not current folded, where anything current is there. */
-export function OutlineGroups({ outlines, groups }: OutlineGroupsProps) {
+export function OutlineGroups({ outlines, groups, beneath }: OutlineGroupsProps) {
   const reader = useReader()
   const filled = groups
     .map((group) => ({ group, own: outlines.filter((outline) => outline.group === group.key) }))
@@ -25,7 +28,9 @@ export function OutlineGroups({ outlines, groups }: OutlineGroupsProps) {
       folded={anyOpen && group.folded === true}
     >
       {own.map((outline) => (
-        <OutlineRecord key={outline.source.resources.join(' ')} outline={outline} />
+        <OutlineRecord key={outline.source.resources.join(' ')} outline={outline}>
+          {beneath?.(outline)}
+        </OutlineRecord>
       ))}
     </RecordGroup>
   ))

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import type { Outline } from '../model/outline'
 import { t } from '../words/chart'
 import { tg } from '../words/pages'
 import { datedWithAge } from './child-age'
+import { GraveMark } from './grave-mark'
 import styles from './outline-record.module.css'
 import { Phrases, PhraseText } from './phrase'
 import { useReader } from './reader'
@@ -10,12 +12,13 @@ import { Notes, RecordFoot } from './record-details'
 import { SourceMarks } from './source-marks'
 
 /** An item of a section in full, as its outline words it. */
-export function OutlineRecord({ outline }: { outline: Outline }) {
+export function OutlineRecord({ outline, children }: { outline: Outline; children?: ReactNode }) {
   const reader = useReader()
   const { when } = outline
   return (
     <Record source={outline.source}>
       <h3 className={styles.name}>
+        {outline.qualifications.some(({ tone }) => tone === 'critical') && <GraveMark />}
         <PhraseText phrase={outline.title} />
         <SourceMarks source={outline.source} />
         {outline.qualifications.map(({ text, tone }) => (
@@ -40,6 +43,7 @@ export function OutlineRecord({ outline }: { outline: Outline }) {
         source={outline.source}
       />
       <Notes notes={outline.notes} />
+      {children}
     </Record>
   )
 }
