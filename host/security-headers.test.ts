@@ -40,14 +40,16 @@ test('no site may frame the app unless the config names it', () => {
   expect(directive('frame-ancestors', framed)).toBe('frame-ancestors https://ehr.example https://desk.example')
 })
 
-test('the doctor may ask any server and be framed by nobody; in all else its policy is the app’s', () => {
+test('the doctor may ask any server, be framed by nobody and show nothing of a record; in all else its policy is the app’s', () => {
   const framed = { ...config, frameAncestors: ['https://ehr.example'] }
   expect(directive('connect-src', framed, 'doctor')).toBe("connect-src 'self' https: http:")
   expect(directive('frame-ancestors', framed, 'doctor')).toBe("frame-ancestors 'none'")
+  expect(directive('img-src', framed, 'doctor')).toBe("img-src 'self'")
+  expect(directive('trusted-types', framed, 'doctor')).toBe("trusted-types 'none'")
   const rest = (page: Page) =>
     contentSecurityPolicy(framed, page)
       .split('; ')
-      .filter((text) => !/^(?:connect-src|frame-ancestors) /.test(text))
+      .filter((text) => !/^(?:connect-src|frame-ancestors|img-src|trusted-types) /.test(text))
   expect(rest('doctor')).toEqual(rest('app'))
 })
 
@@ -101,7 +103,13 @@ test('no value that a config may have adds a directive or another header', () =>
 test('neither inline code nor eval nor data URLs are allowed, and what is not named is refused', () => {
   const policy = contentSecurityPolicy(config)
   expect(policy).toMatch(/^default-src 'none';/)
-  expect(policy).not.toMatch(/unsafe|data:|blob:|\*/)
+  expect(policy).not.toMatch(/unsafe|data:|\*/)
+})
+
+test('the app shows pictures of bytes that it fetched, and text from outside is cleaned; nothing else is let in', () => {
+  expect(directive('img-src', config)).toBe("img-src 'self' blob:")
+  expect(directive('trusted-types', config)).toBe('trusted-types dompurify sightline-xml')
+  expect(contentSecurityPolicy(config).match(/blob:/g)).toHaveLength(1)
 })
 
 test('the EHR keeps its handle on a window that it opened', () => {

@@ -20,7 +20,8 @@ export function contentSecurityPolicy(config: AppConfig, page: Page = 'app'): st
     ['default-src', "'none'"],
     ['script-src', "'self'"],
     ['style-src', "'self'"],
-    ['img-src', "'self'"],
+    // A picture of the record is shown from bytes that the page itself fetched.
+    ['img-src', "'self'", ...(page === 'app' ? ['blob:'] : [])],
     ['font-src', "'self'"],
     ['manifest-src', "'self'"],
     ['connect-src', "'self'", ...asked],
@@ -29,7 +30,8 @@ export function contentSecurityPolicy(config: AppConfig, page: Page = 'app'): st
     ['form-action', "'none'"],
     ['object-src', "'none'"],
     ['require-trusted-types-for', "'script'"],
-    ['trusted-types', "'none'"],
+    // The app cleans text from outside before it shows it, and reads clinical documents, which are XML.
+    ['trusted-types', ...(page === 'app' ? ['dompurify', 'sightline-xml'] : ["'none'"])],
   ]
   return directives.map((directive) => directive.join(' ')).join('; ')
 }
