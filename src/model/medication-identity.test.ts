@@ -78,6 +78,7 @@ test.each<[string, Named, Named, number[][]]>([
   ['the same words, two forms', { text: 'prednisone', form: 'tablet' }, { text: 'prednisone', form: 'drops' }, apart],
   ['a form that the words say', { text: 'a tablet', form: 'Tablet' }, { text: 'a tablet' }, together],
   ['no words and no codes', {}, {}, apart],
+  ['words that name no drug', { text: 'prescribed medication' }, { text: 'Prescribed medication' }, apart],
   ['codes that say that there is none', { text: 'a', codes: [nullFlavor] }, { text: 'b', codes: [nullFlavor] }, apart],
   [
     'codes without a system',

@@ -32,10 +32,14 @@ function agreeInCodes(a: Medication, b: Medication): boolean {
   return shared.length > 0 && shared.every(([system, codes]) => codesOfB.get(system) === codes)
 }
 
+/** Words that EHRs put where a drug's name was due: they name no drug, so two of them do not name the same one. */
+const namesNothing =
+  /^(?:(?:prescribed|unknown|other|unlisted|unspecified|miscellaneous|non-formulary) )?(?:medications?|medicines?|drugs?)(?: not listed)?$|^(?:unknown|other|none|n\/a|see notes?|unlisted|miscellaneous|not (?:known|listed|recorded))$/
+
 /** A form that the name does not say is part of it: drops are not tablets. */
 function textKeys({ drug, form }: Medication): string[] {
   const text = drug.text?.trim().toLowerCase()
-  if (text === undefined || text === '') return []
+  if (text === undefined || text === '' || namesNothing.test(text)) return []
   const said = form?.trim().toLowerCase() ?? ''
   return [JSON.stringify([text, text.includes(said) ? '' : said])]
 }

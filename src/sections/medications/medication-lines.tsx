@@ -73,7 +73,7 @@ export function DoseLines({
     return doNotPerform ? null : <span className={styles.noDose}>{t('medications.noDose', { audience })}</span>
   }
   if (rest.length === 0) return <Dose {...first} />
-  if (doses.some(({ from }) => from === 'written')) return <PlainList items={doses} renderItem={Dose} />
+  if (doses.some(({ from }) => from === 'written')) return <PlainList items={inSteps(doses)} renderItem={Dose} />
   return (
     <>
       <PlainList items={doses} renderItem={({ text }) => <EhrText>{text}</EhrText>} />
@@ -82,9 +82,24 @@ export function DoseLines({
   )
 }
 
-function Dose({ text, from }: DoseLine) {
+interface Step extends DoseLine {
+  /** Taken after the line above it, and not with it. */
+  next?: boolean
+}
+
+/** Lines that were assembled say themselves how they follow each other; written ones do not. */
+function inSteps(doses: readonly DoseLine[]): Step[] {
+  return doses.map(({ text, from, sequence }, i) => {
+    const before = doses[i - 1]?.sequence
+    const follows = before !== undefined && sequence !== undefined && sequence > before
+    return { text, from, next: follows && from === 'written' }
+  })
+}
+
+function Dose({ text, from, next = false }: Step) {
   return (
     <>
+      {next && <span className={styles.label}>{t('medications.then')} </span>}
       <EhrText>{text}</EhrText>
       {from === 'assembled' && <Qualifier>{t('medications.assembled')}</Qualifier>}
     </>

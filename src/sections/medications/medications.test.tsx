@@ -356,3 +356,13 @@ test('a patient reads how to take it, and the status in plain words', async () =
   expect(rowOf(section, 'MedicationRequest/c')).toContain('codeine finished')
   expect(rowOf(section, 'MedicationRequest/x')).toContain('warfarin do not take')
 })
+
+test('steps that are written in words say which follows which', async () => {
+  const dosageInstruction = [
+    { sequence: 2, text: 'one daily for 4 days' },
+    { sequence: 1, text: 'two at once' },
+    { sequence: 2, text: 'with food' },
+  ]
+  const section = await page('r4', [order('r4', 'a', 'azithromycin', 'active', { dosageInstruction })])
+  expect(rowOf(section, 'MedicationRequest/a')).toMatch(/two at oncethen one daily for 4 dayswith food/)
+})
