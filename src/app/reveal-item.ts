@@ -12,12 +12,19 @@ let stopLast: () => void = () => undefined
 export function revealItem(section: string, id: string): void {
   stopLast()
   const over = new AbortController()
+  const item = () =>
+    document
+      .querySelector(`[data-section="${CSS.escape(section)}"][data-view="full"]`)
+      ?.querySelector<HTMLElement>(`[data-item~="${CSS.escape(id)}"]`)
   const find = () => {
-    const page = document.querySelector(`[data-section="${CSS.escape(section)}"][data-view="full"]`)
-    const item = page?.querySelector<HTMLElement>(`[data-item~="${CSS.escape(id)}"]`)
-    if (!item) return
-    over.abort()
-    show(item)
+    if (!item()) return
+    changes.disconnect()
+    // Navigation gives the focus to the page's heading first.
+    afterFrames(2, () => {
+      const found = item()
+      if (found && !over.signal.aborted) show(found)
+      over.abort()
+    })
   }
   const changes = new MutationObserver(find)
   const timer = setTimeout(() => over.abort(), patience)
@@ -31,9 +38,11 @@ export function revealItem(section: string, id: string): void {
   stopLast = () => over.abort()
   changes.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-item'] })
   // The page one comes from has to go first.
-  requestAnimationFrame(() => {
-    if (!over.signal.aborted) find()
-  })
+  afterFrames(1, find)
+}
+
+function afterFrames(frames: number, act: () => void): void {
+  requestAnimationFrame(() => (frames > 1 ? afterFrames(frames - 1, act) : act()))
 }
 
 function show(item: HTMLElement): void {

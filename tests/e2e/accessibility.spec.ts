@@ -28,6 +28,34 @@ const pages: Record<string, (page: Page, world: World) => Promise<void>> = {
   problems: (page, world) => openFromLaunch(page, world, 'problems'),
   medications: (page, world) => openFromLaunch(page, world, 'medications'),
   patient: (page, world) => openFromLaunch(page, world, 'patient'),
+  async timeline(page, world) {
+    await page.goto(await aLaunch(world))
+    await sessionReady(page)
+    await page.goto(`${world.appUrl}chart/timeline`)
+    await sessionReady(page)
+    await expect(page.getByText(/ of \d+ entr(y|ies) shown\./)).toBeVisible()
+    await expect(page.getByText(/^(loading|still loading):/)).toHaveCount(0)
+  },
+  async 'source drawer'(page, world) {
+    await openFromLaunch(page, world, 'problems')
+    await page
+      .locator('main')
+      .getByRole('button', { name: /^Why is/ })
+      .first()
+      .click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Onset/ })
+      .click()
+  },
+  async find(page, world) {
+    await page.goto(await aLaunch(world))
+    await sessionReady(page)
+    await sectionsSettled(page)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /^Find/ }).fill('di')
+    await expect(page.getByRole('option').first()).toBeVisible()
+  },
   async chooser(page, world) {
     await page.goto(world.appUrl)
     await expect(page.locator('html')).toHaveAttribute('data-session', 'choosing')

@@ -19,8 +19,34 @@ test('on a phone the rail shows the link of the page that is open, as a whole', 
   await expect(current).toBeInViewport({ ratio: 1 })
   // Whoever moves the rail keeps it.
   await rail.hover()
-  await page.mouse.wheel(-1000, 0)
+  await page.mouse.wheel(-10_000, 0)
   await expect(rail.getByRole('link', { name: 'Overview' })).toBeInViewport({ ratio: 1 })
+})
+
+test('on a phone the rail can be laid open, every link of it in sight, until one has gone somewhere', async ({
+  page,
+  world,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  const rail = page.getByRole('navigation', { name: 'Sections' })
+  const all = rail.getByRole('button', { name: 'All sections' })
+  await all.click()
+  await expect(all).toHaveAttribute('aria-expanded', 'true')
+  for (const link of await rail.getByRole('link').all()) await expect(link).toBeInViewport({ ratio: 1 })
+  await rail.getByRole('link', { name: /^Medications/ }).click()
+  await expect(page).toHaveURL(/\/chart\/medications$/)
+  await expect(all).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('on a wide screen of 800 pixels every link of the rail is in sight', async ({ page, world }) => {
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  await sectionsSettled(page)
+  const links = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').all()
+  expect(links.length).toBeGreaterThan(5)
+  for (const link of links) await expect(link).toBeInViewport({ ratio: 1 })
 })
 
 test('every printed sheet begins with whose chart it is', async ({ page, world }) => {
