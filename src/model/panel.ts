@@ -1,0 +1,111 @@
+import type { Coded } from './coded'
+import { compareNewestFirst, type PartialDate } from './date'
+import type { Observation } from './observation'
+import { observationDate } from './observation-reading'
+
+/** All results of one test. */
+export interface TestResults {
+  key: string
+  /** The newest that has a value, else the newest. */
+  shown: Observation
+  /** Those after it, which have none: cancelled, or not yet done. Newest first. */
+  newer: readonly Observation[]
+  /** Those before it, newest first. */
+  earlier: readonly Observation[]
+}
+
+/** Tests that belong together: those of one panel, else those whose newest result is of one day. */
+export interface TestGroup {
+  key: string
+  /** The record that groups them, which stands first among the tests; else the day, if there is one. */
+  by: { kind: 'panel'; concept: Coded } | { kind: 'day'; date: PartialDate | undefined }
+  tests: readonly TestResults[]
+}
+
+/**
+ * What a result is a result of: the same LOINC code, else the same code, else the same words are one test. Never what is
+ * merely alike.
+ */
+export function testKey({ codes, text }: Coded): string | undefined {
+  const code = codes.find(({ systemName }) => systemName === 'LOINC') ?? codes[0]
+  if (code !== undefined) return `${code.systemName ?? code.system ?? ''}|${code.code}`
+  return text === undefined ? undefined : `"${text}`
+}
+
+/** A total order: newest first, without a date last, then by resource. */
+export function compareResults(a: Observation, b: Observation): number {
+  return compareNewestFirst(observationDate(a), observationDate(b)) || compareText(idOf(a), idOf(b))
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function idOf({ source }: Observation): string {
+  return source.resources.join(' ')
+}
+
+/** Does it say what was found? A cancelled result does not, whatever stands in it. */
+export function hasFinding({ value, components, status }: Observation): boolean {
+  if (status === 'cancelled' || status === 'registered') return false
+  return value !== undefined || components.some((part) => part.value !== undefined)
+}
+
+/** By test, those with the newest result first. */
+export function resultsByTest(observations: readonly Observation[]): TestResults[] {
+  const byKey = new Map<string, [Observation, ...Observation[]]>()
+  for (const observation of observations.toSorted(compareResults)) {
+    // A result that does not say of what is like no other.
+    const key = testKey(observation.concept) ?? idOf(observation)
+    const known = byKey.get(key)
+    if (known === undefined) byKey.set(key, [observation])
+    else known.push(observation)
+  }
+  return [...byKey].map(([key, results]) => {
+    const at = Math.max(0, results.findIndex(hasFinding))
+    return { key, shown: results[at] ?? results[0], newer: results.slice(0, at), earlier: results.slice(at + 1) }
+  })
+}
+
+/** Groups tests by the newest panel that their shown result is part of, else by its day. Newest first. */
+export function groupTests(tests: readonly TestResults[]): TestGroup[] {
+  const panelOf = panels(tests)
+  const groups = new Map<string, { by: TestGroup['by']; tests: TestResults[]; date: PartialDate | undefined }>()
+  for (const test of tests) {
+    const own = test.shown.members.length > 0 ? test : undefined
+    const panel = panelOf.get(idOf(test.shown)) ?? own
+    const date = observationDate(test.shown)
+    const key = panel === undefined ? dayKey(date) : `panel ${panel.key}`
+    const known = groups.get(key)
+    if (known !== undefined) known.tests.push(test)
+    else {
+      const by: TestGroup['by'] =
+        panel === undefined ? { kind: 'day', date } : { kind: 'panel', concept: panel.shown.concept }
+      groups.set(key, { by, tests: [test], date })
+    }
+  }
+  return [...groups]
+    .map(([key, { by, tests: own, date }]) => ({ group: { key, by, tests: own.toSorted(compareTests) }, date }))
+    .toSorted((a, b) => compareNewestFirst(a.date, b.date) || compareText(a.group.key, b.group.key))
+    .map(({ group }) => group)
+}
+
+/** The panel that each result is a member of; of several, the one that comes first. */
+function panels(tests: readonly TestResults[]): Map<string, TestResults> {
+  const found = new Map<string, TestResults>()
+  for (const test of tests)
+    for (const member of test.shown.members)
+      if (!found.has(member) && member !== idOf(test.shown)) found.set(member, test)
+  return found
+}
+
+function dayKey(date: PartialDate | undefined): string {
+  return date === undefined ? 'day' : `day ${date.text.slice(0, 10)}`
+}
+
+/** The panel itself first, then by name. */
+function compareTests(a: TestResults, b: TestResults): number {
+  const isPanel = ({ shown }: TestResults) => Number(shown.members.length === 0)
+  const name = ({ shown }: TestResults) => (shown.concept.text ?? '').toLowerCase()
+  return isPanel(a) - isPanel(b) || compareText(name(a), name(b)) || compareText(a.key, b.key)
+}

@@ -1,0 +1,113 @@
+import { useMemo } from 'react'
+import type { ChartContext } from '../../data/chart-context'
+import { labSources } from '../../data/observation-sources'
+import { useSection } from '../../data/section-sources'
+import { compareNewestFirst } from '../../model/date'
+import { flagOf, flagUrgency } from '../../model/flag'
+import type { Observation } from '../../model/observation'
+import { observationDate } from '../../model/observation-reading'
+import { resultsByTest, type TestResults } from '../../model/panel'
+import { trendsOf } from '../../model/trend'
+import { CardRest } from '../../ui/card-rest'
+import { dayWords } from '../../ui/date-words'
+import { Phrases, PhraseText } from '../../ui/phrase'
+import { useReader, type Reader } from '../../ui/reader'
+import { Qualifier, Record } from '../../ui/record'
+import { SectionFrame } from '../../ui/section-frame'
+import { SectionLink } from '../../ui/section-link'
+import { shownResources } from '../../ui/section-words'
+import { SourceMarks } from '../../ui/source-marks'
+import { Sparkline } from '../../ui/sparkline'
+import { t } from '../../words/chart'
+import { tv } from '../../words/results'
+import { useRetry } from '../use-retry'
+import { labsFace } from './labs-face'
+import { trendResult } from './lab-trend'
+import styles from './labs-card.module.css'
+
+/** How many it lists. */
+const rowsOf = { provider: 5, patient: 6 }
+
+/** The graver of a result and its parts. */
+function urgencyOf(observation: Observation): number {
+  return Math.max(...[observation, ...observation.components].map((part) => flagUrgency(flagOf(part).flag)))
+}
+
+const rank = ({ shown }: TestResults) => (urgencyOf(shown) >= 2 ? 0 : 1)
+
+/** Out of range first, the newest of each first. */
+function forCard(tests: readonly TestResults[]): TestResults[] {
+  return tests
+    .filter(({ shown }) => shown.members.length === 0 || shown.value !== undefined)
+    .toSorted((a, b) => rank(a) - rank(b) || compareNewestFirst(observationDate(a.shown), observationDate(b.shown)))
+}
+
+/** The latest result of each test: what is out of range, then what is new. */
+export function LabsCard({ chart }: { chart: ChartContext; rows: number }) {
+  const reading = useSection(chart, labSources)
+  const reader = useReader()
+  const { audience } = reader
+  const onRetry = useRetry(chart, reading)
+  const tests = useMemo(() => resultsByTest(reading.items), [reading.items])
+  const sorted = useMemo(() => forCard(tests), [tests])
+  // A chart of panels alone still shows what there is.
+  const listed = (sorted.length > 0 ? sorted : tests).slice(0, rowsOf[audience])
+  const rest = tests.length - listed.length
+  return (
+    <SectionFrame
+      name="labs"
+      view="card"
+      words={{ title: t('labs.title', { audience }), what: t('labs.what', { audience }), none: labsFace.none(reader) }}
+      reading={reading}
+      onRetry={onRetry}
+      more={
+        <SectionLink name="labs">
+          {reading.state === 'complete'
+            ? tv('labs.all', { audience, count: shownResources(reading.items) })
+            : tv('labs.open', { audience })}
+        </SectionLink>
+      }
+    >
+      <ul className={styles.rows}>
+        {listed.map((test) => (
+          <Row key={test.key} test={test} reader={reader} />
+        ))}
+      </ul>
+      <CardRest parts={rest > 0 ? [tv('labs.moreTests', { count: rest })] : []} />
+    </SectionFrame>
+  )
+}
+
+function Row({ test, reader }: { test: TestResults; reader: Reader }) {
+  const { shown, earlier } = test
+  const outline = labsFace.outline(shown, reader)
+  const date = observationDate(shown)
+  const [trend] = trendsOf([shown, ...earlier].map(trendResult))
+  const parts = outline.value.length > 0 ? [] : outline.facts.filter(({ path }) => path?.[0] === 'component')
+  return (
+    <Record source={shown.source} dense>
+      <span className={styles.name}>
+        <PhraseText phrase={outline.title} />
+        <SourceMarks source={shown.source} />
+      </span>
+      <span className={styles.result}>
+        <span className={styles.value}>
+          <Phrases phrases={outline.value} />
+          {parts.map(({ label, value }, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- parts may repeat, and are made anew together
+            <span key={index}>
+              {label} <Phrases phrases={value} />{' '}
+            </span>
+          ))}
+        </span>
+        {outline.qualifications.map(({ text, tone }) => (
+          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
+            {text}
+          </Qualifier>
+        ))}
+      </span>
+      <span className={styles.trend}>{trend !== undefined && <Sparkline trend={trend} />}</span>
+      <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
+    </Record>
+  )
+}

@@ -1,0 +1,19 @@
+import { labSources } from '../../data/observation-sources'
+import { laterCard } from '../later-card'
+import { outlinedSection } from '../outlined-section'
+import { sectionPage } from '../section-page'
+
+const named = { name: 'labs', title: 'labs.title', what: 'labs.what' } as const
+
+export const labsSection = outlinedSection({
+  ...named,
+  sources: labSources,
+  face: async () => (await import('./labs-face')).labsFace,
+  card: {
+    provider: { column: 'side', order: 3 },
+    patientOrder: 2,
+    rows: undefined,
+    Card: laterCard({ ...named, load: async () => (await import('./labs-card')).LabsCard }),
+  },
+  page: sectionPage(async () => (await import('./labs-page')).LabsPage),
+})

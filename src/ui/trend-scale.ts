@@ -1,0 +1,67 @@
+import { scaleLinear, scaleUtc } from 'd3-scale'
+import type { Trend, TrendPoint } from '../model/trend'
+import type { PartialDate } from '../model/date'
+
+/** Room around the plot, in pixels: numbers at the start, dates below. */
+const room = { start: 52, end: 16, above: 12, below: 26 }
+
+const daySeconds = 86_400
+
+export interface TrendScale {
+  plot: { left: number; right: number; top: number; bottom: number }
+  x: (seconds: number) => number
+  y: (value: number) => number
+  xTicks: { at: number; date: PartialDate }[]
+  yTicks: { at: number; text: string }[]
+}
+
+/** From a date of the axis to words: as precise as the steps of the axis are, so that a year is a year. */
+function tickDate(tick: Date, stepDays: number): PartialDate {
+  const [year, month, day] = [tick.getUTCFullYear(), tick.getUTCMonth() + 1, tick.getUTCDate()]
+  const text = tick.toISOString().slice(0, 10)
+  if (stepDays > 360) return { precision: 'year', year, text }
+  if (stepDays > 27) return { precision: 'month', year, month, text }
+  return { precision: 'day', year, month, day, text }
+}
+
+/** Every value and every end of a range on it. */
+function heights({ value, band }: TrendPoint): number[] {
+  return [value, band?.low, band?.high].filter((height) => height !== undefined)
+}
+
+export function trendScale({ points }: Trend, width: number, height: number): TrendScale {
+  const plot = { left: room.start, right: width - room.end, top: room.above, bottom: height - room.below }
+  const first = Math.min(...points.map(({ start }) => start))
+  const last = Math.max(...points.map(({ end }) => end))
+  const pad = last === first ? daySeconds : 0
+  const x = scaleUtc()
+    .domain([new Date((first - pad) * 1000), new Date((last + pad) * 1000)])
+    .range([plot.left + 8, plot.right - 8])
+  const all = points.flatMap(heights)
+  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const margin = high === low ? Math.abs(high) * 0.1 || 1 : (high - low) * 0.08
+  const y = scaleLinear()
+    .domain([low - margin, high + margin])
+    .nice(4)
+    .range([plot.bottom, plot.top])
+  const dates = x.ticks(Math.max(2, Math.floor(width / 130)))
+  const [one, two] = dates
+  const stepDays = one === undefined || two === undefined ? 1 : (two.getTime() - one.getTime()) / 86_400_000
+  const days = new Set<string>()
+  const xTicks = dates.flatMap((tick) => {
+    const date = tickDate(tick, stepDays)
+    // Steps of hours would say one day several times.
+    const key = date.text
+    if (days.has(key)) return []
+    days.add(key)
+    return [{ at: x(tick), date }]
+  })
+  const format = y.tickFormat(4)
+  return {
+    plot,
+    x: (seconds) => x(new Date(seconds * 1000)),
+    y: (value) => y(value),
+    xTicks,
+    yTicks: y.ticks(4).map((tick) => ({ at: y(tick), text: format(tick) })),
+  }
+}
