@@ -34,7 +34,7 @@ export function observationOutline(observation: Observation, place: ObservationP
     facts: [
       ...observation.components.flatMap((part) => componentFact(part, reader)),
       ...rangeFacts(observation.ranges, ['referenceRange']),
-      ...interpretationFacts(observation),
+      ...interpretationFacts(observation, ['interpretation']),
       ...unknownFlagFacts(observation),
       ...(effective?.kind === 'period'
         ? ourFact(tv('observation.period'), happeningWords(effective, reader), ['effective[x]'])
@@ -120,21 +120,22 @@ function statusWords(status: Observation['status']): string | undefined {
   }
 }
 
-/** A component under its own name, with its flag and its range behind the value. */
+/** A component under its own name, with its interpretation and its range behind the value. */
 function componentFact(part: ObservationPart, reader: Reader): Fact[] {
   const words = partWords(part, reader)
   const label = part.concept.text ?? tv('observation.unnamed')
   const value = words.length > 0 ? words : [ours(tv('observation.noValue'))]
   const ranges = part.ranges.flatMap((range) => rangeWords(range))
-  return factOf(label, [...value, ...ranges], ['component'])
+  const interpretations = part.interpretations.flatMap(({ text }) => (text === undefined ? [] : [said(text)]))
+  return factOf(label, [...value, ...interpretations, ...ranges], ['component'])
 }
 
-/** Each range under what it is of: the usual one, a therapeutic one, one for an age. */
-export function rangeFacts(ranges: readonly ReferenceRange[], path: ElementPath): Fact[] {
+/** Each range under what it is of: the usual one, a therapeutic one; `name`: of which part, where there are several. */
+export function rangeFacts(ranges: readonly ReferenceRange[], path: ElementPath, name?: string): Fact[] {
   return ranges.flatMap((range) => {
     const meaning = range.meaning?.text
     const label = meaning === undefined || isNormalRange(range) ? tv('observation.range') : meaning
-    return factOf(label, rangeWords(range), path)
+    return factOf(name === undefined ? label : tv('observation.ofPart', { name, what: label }), rangeWords(range), path)
   })
 }
 
@@ -163,11 +164,12 @@ function saysBounds(text: string, { low, high }: ReferenceRange): boolean {
 }
 
 /** The record's own words for the flag, which may say more than the flag. */
-function interpretationFacts({ interpretations }: ObservationPart): Fact[] {
+export function interpretationFacts({ interpretations }: ObservationPart, path: ElementPath, name?: string): Fact[] {
+  const label = tv('observation.interpretation')
   return saidFact(
-    tv('observation.interpretation'),
+    name === undefined ? label : tv('observation.ofPart', { name, what: label }),
     interpretations.map(({ text }) => text),
-    ['interpretation'],
+    path,
   )
 }
 
