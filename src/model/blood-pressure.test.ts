@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinPressures, type JoinedPressure } from './blood-pressure'
+import { joinPressures } from './blood-pressure'
 import type { Observation } from './observation'
 import { amount, dated, named, observationOf, partOf } from './testing/observation'
 
@@ -20,10 +20,12 @@ function panel(id: string, given: Partial<Observation> = {}): Observation {
   return observationOf(id, { concept: named('Blood pressure', '85354-9'), effective: noon, ...given })
 }
 
+const idsOf = (observations: readonly Observation[]) => observations.flatMap(({ source }) => source.resources)
+
 /** What was joined, as ids and how. */
 function rows(observations: readonly Observation[]): string[] {
   return joinPressures(observations)
-    .joined.map(({ resources, pressure }: JoinedPressure) => `${resources.join('+')} by ${pressure.by}`)
+    .joined.map(({ parts, pressure }) => `${idsOf(parts).join('+')} by ${pressure.by}`)
     .toSorted((a, b) => a.localeCompare(b, 'en'))
 }
 
@@ -105,8 +107,8 @@ test('every Observation stands in exactly one row, and the order of the answers 
     fc.property(fc.array(anyObservation, { maxLength: 8 }), (given) => {
       const all = given.map(({ make, effective, members }, id) => ({ ...make(String(id)), effective, members }))
       const { joined, rest } = joinPressures(all)
-      const ids = [...joined.flatMap(({ resources }) => resources), ...rest.flatMap(({ source }) => source.resources)]
-      expect(ids.toSorted()).toEqual(all.flatMap(({ source }) => source.resources).toSorted())
+      const ids = idsOf([...joined.flatMap(({ parts }) => parts), ...rest])
+      expect(ids.toSorted()).toEqual(idsOf(all).toSorted())
       expect(rows(all.toReversed())).toEqual(rows(all))
     }),
   )

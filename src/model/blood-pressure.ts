@@ -15,8 +15,8 @@ export interface BloodPressure {
 export interface JoinedPressure {
   /** The panel, else the systolic Observation, else the diastolic one. */
   observation: Observation
-  /** All Observations of which it is made, the panel first. */
-  resources: string[]
+  /** All Observations of which it is made, that one first. */
+  parts: Observation[]
   pressure: BloodPressure
 }
 
@@ -63,8 +63,6 @@ function ofPanel(panel: Observation): BloodPressure {
   return { systolic, diastolic, others, by: 'components' }
 }
 
-const idsOf = (observations: readonly Observation[]) => observations.flatMap(({ source }) => source.resources)
-
 /**
  * Blood pressures in one row each: a panel with its components, a panel with the Observations that it names as its
  * members, two Observations of exactly the same moment, and what is left of them alone. Two that are merely near each
@@ -90,7 +88,7 @@ function joinMembers(panels: readonly Observation[], halves: readonly Observatio
   const joined = panels.map((panel): JoinedPressure => {
     const pressure = ofPanel(panel)
     if (pressure.systolic !== undefined || pressure.diastolic !== undefined) {
-      return { observation: panel, resources: panel.source.resources, pressure }
+      return { observation: panel, parts: [panel], pressure }
     }
     const members = halves.filter(({ source }) =>
       source.resources.some((id) => panel.members.includes(id) && claims.get(id) === 1),
@@ -102,7 +100,7 @@ function joinMembers(panels: readonly Observation[], halves: readonly Observatio
     const by = own.length > 0 ? 'members' : 'components'
     return {
       observation: panel,
-      resources: idsOf([panel, ...own]),
+      parts: [panel, ...own],
       pressure: { ...pressure, systolic, diastolic, by },
     }
   })
@@ -136,7 +134,7 @@ function joinSameTime(halves: readonly Observation[]): JoinedPressure[] {
     return [
       {
         observation: systolic,
-        resources: idsOf([systolic, diastolic]),
+        parts: [systolic, diastolic],
         pressure: { systolic, diastolic, others: [], by: 'same-time' },
       },
     ]
@@ -147,7 +145,7 @@ function alone(half: Observation): JoinedPressure {
   const side = sideOf(half)
   return {
     observation: half,
-    resources: half.source.resources,
+    parts: [half],
     pressure: {
       systolic: side === 'systolic' ? half : undefined,
       diastolic: side === 'diastolic' ? half : undefined,

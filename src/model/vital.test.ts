@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Observation } from './observation'
 import { amount, dated, named, observationOf } from './testing/observation'
-import { latestVitals, measureOf, vitalsOf, type Measure } from './vital'
+import { measureOf, vitalSeries, vitalsOf, type Measure } from './vital'
 
 const on = (text: string) => ({ kind: 'date', date: dated(text) }) as const
 
@@ -11,7 +11,7 @@ function weight(id: string, given: Partial<Observation> = {}): Observation {
 }
 
 const latestIds = (observations: readonly Observation[]) =>
-  latestVitals(vitalsOf(observations)).flatMap(({ source }) => source.resources)
+  vitalSeries(vitalsOf(observations)).flatMap(({ shown }) => shown.source.resources)
 
 test.each<[string, Measure]>([
   ['8310-5', 'temperature'],
@@ -55,6 +55,15 @@ test('what was cancelled never stands as the latest where another was done', () 
   const done = weight('done', { effective: on('2026-02-01') })
   expect(latestIds([cancelled, done])).toEqual(['Observation/done'])
   expect(latestIds([cancelled])).toEqual(['Observation/cancelled'])
+})
+
+test('what was not found out never stands as the latest where another was', () => {
+  const refused = weight('refused', {
+    effective: on('2026-02-03'),
+    value: undefined,
+    absentReason: named('Not performed'),
+  })
+  expect(latestIds([refused, weight('old', { effective: on('2025') })])).toEqual(['Observation/old'])
 })
 
 const nameAndDate = (name: string, date: string) => ({ concept: named(name), effective: on(date) })

@@ -27,6 +27,8 @@ export interface Vital {
   measure: Measure
   /** The Observation that the row is made of: of a blood pressure in pieces its panel, else the systolic one. */
   observation: Observation
+  /** All Observations that the row stands for, that one first. */
+  parts: readonly Observation[]
   pressure: BloodPressure | undefined
 }
 
@@ -72,16 +74,18 @@ export function measureOf(observation: Observation): Measure {
 /** Every Observation in exactly one row, the newest first, unknown dates last. */
 export function vitalsOf(observations: readonly Observation[]): Vital[] {
   const { joined, rest } = joinPressures(observations)
-  const pressures = joined.map(({ observation, resources, pressure }): Vital => ({
-    source: { ...observation.source, resources },
+  const pressures = joined.map(({ observation, parts, pressure }): Vital => ({
+    source: mergedSource(parts),
     measure: 'blood-pressure',
     observation,
+    parts,
     pressure,
   }))
   const singles = rest.map((observation): Vital => ({
     source: observation.source,
     measure: measureOf(observation),
     observation,
+    parts: [observation],
     pressure: undefined,
   }))
   return [...pressures, ...singles].toSorted(compareVitals)
@@ -96,27 +100,45 @@ export function compareVitals(a: Vital, b: Vital): number {
   )
 }
 
-/** The newest of each measure, and of each name among the others; cancelled ones only where there is no other. */
-export function latestVitals(vitals: readonly Vital[]): Vital[] {
-  const sorted = vitals.toSorted(
-    (a, b) => Number(isVoid(a.observation)) - Number(isVoid(b.observation)) || compareVitals(a, b),
-  )
-  const latest = new Map<string, Vital>()
-  for (const vital of sorted) {
-    const key = seriesKey(vital)
-    if (!latest.has(key)) latest.set(key, vital)
-  }
-  return [...latest.values()].toSorted(
-    (a, b) =>
-      measures.indexOf(a.measure) - measures.indexOf(b.measure) || seriesKey(a).localeCompare(seriesKey(b), 'en'),
-  )
+function mergedSource(parts: readonly Observation[]): Source {
+  const marks = parts.flatMap(({ source }) => source.marks ?? [])
+  const resources = parts.flatMap(({ source }) => source.resources)
+  return marks.length === 0 ? { resources } : { resources, marks }
 }
 
-function isVoid({ status }: Observation): boolean {
-  return status === 'cancelled' || status === 'registered'
+/** All measurements of one measure, or of one name among the others. */
+export interface VitalSeries {
+  key: string
+  measure: Measure
+  /** The newest that says what was found, else the newest. */
+  shown: Vital
+  /** All of them, newest first, that one too. */
+  vitals: readonly Vital[]
 }
+
+/** In the order in which vital signs are read, the others by name. */
+export function vitalSeries(vitals: readonly Vital[]): VitalSeries[] {
+  const byKey = new Map<string, [Vital, ...Vital[]]>()
+  for (const vital of vitals.toSorted(compareVitals)) {
+    const known = byKey.get(seriesKey(vital))
+    if (known === undefined) byKey.set(seriesKey(vital), [vital])
+    else known.push(vital)
+  }
+  return [...byKey]
+    .map(([key, own]) => ({ key, measure: own[0].measure, shown: own.find(isFinding) ?? own[0], vitals: own }))
+    .toSorted((a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure) || a.key.localeCompare(b.key, 'en'))
+}
+
+/** Does it say what was found? An empty panel does not, nor does what was cancelled. */
+function isFinding({ parts, pressure }: Vital): boolean {
+  if (parts.some(({ status }) => status === 'cancelled' || status === 'registered')) return false
+  const found = pressure === undefined ? parts : [pressure.systolic, pressure.diastolic, ...pressure.others]
+  return found.some((part) => part?.value !== undefined) || parts.some(hasPartValue)
+}
+
+const hasPartValue = ({ components }: Observation) => components.some((part) => part.value !== undefined)
 
 /** What belongs to one history: one measure, or one name among the others. */
-export function seriesKey({ measure, observation }: Vital): string {
+function seriesKey({ measure, observation }: Vital): string {
   return measure === 'other' ? `other ${(observation.concept.text ?? '').toLowerCase()}` : measure
 }
