@@ -1,3 +1,4 @@
+import { allergiesSection } from './allergies/allergies-section'
 import { carePlansSection } from './care-plans/care-plans-section'
 import { careTeamSection } from './care-team/care-team-section'
 import { coverageSection } from './coverage/coverage-section'
@@ -23,6 +24,7 @@ import { surveysSection } from './surveys/surveys-section'
 export const sections: readonly SectionDefinition[] = [
   problemsSection,
   medicationsSection,
+  allergiesSection,
   labsSection,
   immunizationsSection,
   proceduresSection,

@@ -14,12 +14,20 @@ export interface SectionGroup {
   folded?: boolean
 }
 
+/** A sentence about a section's items together: that they contradict each other, that nobody asked. */
+export interface SectionRemark {
+  text: string
+  tone?: 'critical'
+}
+
 /** How a section's items read: everything about them that is words, and none of how they look. */
 export interface SectionFace<Item extends { source: Source }> {
   /** The sentence for a section that is complete and empty. */
   none: (reader: Reader) => string
   /** The sentence for a section whose items only say that there is nothing: that it is said, when and by whom. */
   noneKnown?: (items: readonly Item[], reader: Reader) => string
+  /** What must be said of the items together before any of them is read; `undefined` where they speak for themselves. */
+  remark?: (items: readonly Item[], reader: Reader) => SectionRemark | undefined
   /** In the order in which they stand. An item's group is one of these. */
   groups: readonly SectionGroup[]
   /** A total order, groups aside: independent of the order in which the items came. */
@@ -30,7 +38,7 @@ export interface SectionFace<Item extends { source: Source }> {
 /** A face of items that do not each stand for themselves: two halves of a blood pressure, a survey and its answers. */
 export interface ArrangedFace<Item extends { source: Source }> extends Pick<
   SectionFace<Item>,
-  'none' | 'noneKnown' | 'groups'
+  'none' | 'noneKnown' | 'remark' | 'groups'
 > {
   /** In their order. Every source resource stands in exactly one of them. */
   outlines: (items: readonly Item[], reader: Reader) => Outline[]
@@ -54,8 +62,10 @@ export interface OutlinedReading {
   /** In the section's order; `undefined` until the code is there. */
   outlines: readonly Outline[] | undefined
   groups: readonly SectionGroup[]
-  /** The sentence for a section that is complete and empty; blank until the code is there. */
+  /** The sentence for a section that is complete and empty, or whose absence is asserted; blank until the code is there. */
   none: string
+  /** See `SectionFace.remark`. */
+  remark?: SectionRemark | undefined
 }
 
 export type UseOutlines = (chart: ChartContext) => OutlinedReading
@@ -87,7 +97,14 @@ export function outlinesOf<Item extends { source: Source }>(
       () => (face === undefined ? undefined : outlineItems(face, reading.items, reader)),
       [face, reading.items, reader],
     )
-    return { reading, outlines, groups: face?.groups ?? nothingOutlined, none: face?.none(reader) ?? '' }
+    const asserted = reading.state === 'none-known' ? face?.noneKnown?.(reading.items, reader) : undefined
+    return {
+      reading,
+      outlines,
+      groups: face?.groups ?? nothingOutlined,
+      none: asserted ?? face?.none(reader) ?? '',
+      remark: face?.remark?.(reading.items, reader),
+    }
   }
 }
 
