@@ -55,7 +55,9 @@ async function chartOf(page: Page, world: World, release: 'r4' | 'dstu2', id: st
   return { banner, problems, medications }
 }
 
-const pairs = present ? readCorpusFolder(`${corpus}/patients-r4`).filter(({ file }) => file.startsWith('pair-')) : []
+const pairs = present
+  ? readCorpusFolder(`${corpus}/patients-r4`, 'r4').filter(({ file }) => file.startsWith('pair-'))
+  : []
 for (const { file, id } of pairs) {
   test(`${file}: the same person gives the same chart in R4 and in DSTU2`, async ({ page, world }) => {
     const r4 = await chartOf(page, world, 'r4', id)
