@@ -1,7 +1,7 @@
 import type { Trend } from '../model/trend'
 import styles from './sparkline.module.css'
 
-const width = 72
+const width = 64
 const height = 20
 const margin = 3
 

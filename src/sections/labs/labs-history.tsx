@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useState } from 'react'
 import type { Observation } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
+import type { Outline } from '../../model/outline'
 import type { TestResults } from '../../model/panel'
 import { trendsOf } from '../../model/trend'
 import { dateWords } from '../../ui/date-words'
@@ -120,9 +121,7 @@ const ResultRow = memo(function ResultRow({ result, isItem, opened }: ResultRowP
           <>
             <Facts
               facts={[
-                ...(outline.when === undefined
-                  ? []
-                  : [[outline.when.label, dateWords(outline.when.date, reader)] as const]),
+                ...datedOtherwise(outline.when, reader),
                 ...outline.facts
                   .filter((fact) => !ranges.includes(fact) && !parts.includes(fact))
                   .map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const),
@@ -132,11 +131,16 @@ const ResultRow = memo(function ResultRow({ result, isItem, opened }: ResultRowP
           </>
         )}
         <Notes notes={outline.notes} />
-        {isItem && <WhyButton source={result.source} dense />}
+        {isItem && <WhyButton source={result.source} />}
       </td>
     </tr>
   )
 })
+
+/** The column of dates holds when it was measured: a date that is of something else says so. */
+function datedOtherwise(when: Outline['when'], reader: Reader): (readonly [label: string, words: string])[] {
+  return when === undefined || when.path?.[0] === 'effective[x]' ? [] : [[when.label, dateWords(when.date, reader)]]
+}
 
 function whenOf(result: Observation, reader: Reader): string {
   const date = observationDate(result)

@@ -1,18 +1,20 @@
 import { memo } from 'react'
 import { observationDate } from '../../model/observation-reading'
 import type { TestGroup, TestResults } from '../../model/panel'
+import { trendsOf } from '../../model/trend'
 import { dayWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
 import { Notes } from '../../ui/record-details'
-import { PhraseText } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
 import { Facts, Qualifier } from '../../ui/record'
-import { Phrases } from '../../ui/phrase'
+import { Phrases, PhraseText } from '../../ui/phrase'
 import { SourceMarks } from '../../ui/source-marks'
+import { Sparkline } from '../../ui/sparkline'
 import { useGrowing } from '../../ui/use-growing'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
+import { trendResult } from './lab-trend'
 import { labsFace } from './labs-face'
 import { TestHistory } from './labs-history'
 import styles from './labs.module.css'
@@ -50,6 +52,7 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
   const { shown, newer } = test
   const outline = labsFace.outline(shown, reader)
   const date = observationDate(shown)
+  const [trend] = trendsOf([shown, ...test.earlier].map(trendResult))
   const parts = outline.facts.filter(({ path }) => path?.[0] === 'component')
   const ranges = outline.facts.filter(({ path }) => path?.[0] === 'referenceRange')
   return (
@@ -78,6 +81,7 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
             </span>
           ))}
         </p>
+        <span className={styles.spark}>{trend !== undefined && <Sparkline trend={trend} />}</span>
         <p className={styles.date}>
           {/* The heading says the day of those that it stands for. */}
           <span className={group.by.kind === 'day' ? 'visually-hidden' : undefined}>
@@ -92,7 +96,7 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
         <div className={styles.more}>
           <Notes notes={outline.notes} />
         </div>
-        <WhyButton source={shown.source} dense />
+        <WhyButton source={shown.source} />
       </div>
       {newer.length > 0 && <p className={styles.newer}>{tv('labs.newer', { count: newer.length })}</p>}
       <TestHistory test={test} />

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import { compareNewestFirst, type PartialDate } from '../../model/date'
 import type { Observation } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
-import type { TestResults } from '../../model/panel'
+import { groupTests, type TestResults } from '../../model/panel'
 import { dayWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
 import { Phrases } from '../../ui/phrase'
@@ -34,17 +34,11 @@ function columnsOf(tests: readonly TestResults[]): Column[] {
   return [...columns.values()].toSorted((a, b) => compareNewestFirst(a.date, b.date) || (a.key < b.key ? -1 : 1))
 }
 
-const nameOf = ({ shown, key }: TestResults) => `${(shown.concept.text ?? '').toLowerCase()} ${key}`
-
-function byName(a: TestResults, b: TestResults): number {
-  return nameOf(a) < nameOf(b) ? -1 : 1
-}
-
 /** Tests by dates: each result in its cell, with its own flag and its own range. */
 export function LabsTable({ tests }: { tests: readonly TestResults[] }) {
   const reader = useReader()
   const columns = useMemo(() => columnsOf(tests), [tests])
-  const sorted = useMemo(() => tests.toSorted(byName), [tests])
+  const sorted = useMemo(() => groupTests(tests).flatMap((group) => group.tests), [tests])
   const rendered = useGrowing(sorted.length, 15)
   return (
     // A region that scrolls is reached by the keyboard, and has a name.
@@ -124,7 +118,7 @@ function Cell({ result, reader }: { result: Observation; reader: Reader }) {
           <Phrases phrases={value} />
         </span>
       ))}
-      <WhyButton source={result.source} name={outline.title.text} dense />
+      <WhyButton source={result.source} name={outline.title.text} place="line" />
     </div>
   )
 }
