@@ -1,10 +1,11 @@
 import type { Coverage, CoverageClass, CoverageCost } from '../model/coverage'
+import type { Identifier } from '../model/patient'
 import { quantityText } from '../model/quantity-text'
 import { referencesWords } from './actor'
 import { conceptWords, readCoding, readOptionalConcept, statusTokens } from './codeable-concept'
 import { readPeriod } from './date'
 import { readIdentifiers } from './identifier'
-import { field, readBoolean, readDecimal, readList, readObjects, readToken, readWords, type JsonObject } from './json'
+import { field, readBoolean, readDecimal, readObjects, readToken, readWords, type JsonObject } from './json'
 import { readAmount } from './quantity'
 import { readSource, type RecordReading } from './record-reading'
 import { referenceWords } from './reference'
@@ -27,6 +28,11 @@ type ReleaseParts = Pick<
   | 'subrogation'
 >
 
+/** Numbers that may stand on a card; those of programs alone do not. */
+function readNumbers(value: unknown): Identifier[] {
+  return readIdentifiers(value).filter((number) => readWords(number.value) !== undefined)
+}
+
 function readClassR4(part: JsonObject): CoverageClass[] {
   const value = readWords(readToken(field(part, 'value')))
   const name = readWords(field(part, 'name'))
@@ -37,7 +43,7 @@ function readClassR4(part: JsonObject): CoverageClass[] {
 
 /** DSTU2's elements for what R4 has in `class`. `bin` is an Identifier. */
 function readClassesDstu2(coverage: JsonObject): CoverageClass[] {
-  const [bin] = readIdentifiers(field(coverage, 'bin'))
+  const [bin] = readNumbers(field(coverage, 'bin'))
   const parts: [string, string | undefined][] = [
     ['group', readWords(readToken(field(coverage, 'group')))],
     ['plan', readWords(readToken(field(coverage, 'plan')))],
@@ -86,9 +92,7 @@ function readCoverage(
       subscriber: referenceWords(field(resource, 'subscriber'), resource),
       dependent: readWords(readToken(field(resource, 'dependent'))),
       contracts: referencesWords(field(resource, 'contract'), resource),
-      numbers: readIdentifiers(readList(field(resource, 'identifier'))).filter(
-        ({ value }) => readWords(value) !== undefined,
-      ),
+      numbers: readNumbers(field(resource, 'identifier')),
     },
   }
 }
@@ -100,11 +104,11 @@ export const toCoverage = {
       payers: referencesWords(field(coverage, 'issuer'), coverage),
       type: readCoding(field(coverage, 'type')),
       classes: readClassesDstu2(coverage),
-      subscriberId: readIdentifiers(field(coverage, 'subscriberId'))[0],
+      subscriberId: readNumbers(field(coverage, 'subscriberId'))[0],
       policyHolder: undefined,
       relationship: conceptWords(field(coverage, 'relationship')),
-      order: readToken(field(coverage, 'sequence')),
-      network: readIdentifiers(field(coverage, 'network'))[0]?.value,
+      order: readWords(readToken(field(coverage, 'sequence'))),
+      network: readNumbers(field(coverage, 'network'))[0]?.value,
       costs: [],
       subrogation: undefined,
     })),
@@ -113,10 +117,10 @@ export const toCoverage = {
       payers: referencesWords(field(coverage, 'payor'), coverage),
       type: readOptionalConcept(field(coverage, 'type')),
       classes: readObjects(field(coverage, 'class')).flatMap(readClassR4),
-      subscriberId: readIdentifiers({ value: field(coverage, 'subscriberId') })[0],
+      subscriberId: readNumbers({ value: field(coverage, 'subscriberId') })[0],
       policyHolder: referenceWords(field(coverage, 'policyHolder'), coverage),
       relationship: conceptWords(field(coverage, 'relationship')),
-      order: readToken(field(coverage, 'order')),
+      order: readWords(readToken(field(coverage, 'order'))),
       network: readWords(readToken(field(coverage, 'network'))),
       costs: readCosts(coverage),
       subrogation: readBoolean(field(coverage, 'subrogation')),

@@ -68,7 +68,7 @@ function readDiagnoses(resource: JsonObject): EncounterDiagnosis[] {
   return readObjects(field(resource, 'diagnosis')).flatMap((diagnosis) => {
     const words = referenceWords(field(diagnosis, 'condition'), resource)
     if (words === undefined) return []
-    return [{ words, use: conceptWords(field(diagnosis, 'use')), rank: readToken(field(diagnosis, 'rank')) }]
+    return [{ words, use: conceptWords(field(diagnosis, 'use')), rank: readWords(readToken(field(diagnosis, 'rank'))) }]
   })
 }
 
@@ -121,7 +121,7 @@ export const toEncounter = {
   r4: (resource) =>
     readEncounter(resource, (encounter) => ({
       // A Coding; some send the concept that R5 makes of it.
-      class: readCoding(field(encounter, 'class')) ?? readOptionalConcept(field(encounter, 'class')),
+      class: readCoding(field(encounter, 'class')) ?? readConcepts(field(encounter, 'class'))[0],
       reasons: [
         ...conceptsWords(field(encounter, 'reasonCode')),
         ...referencesWords(field(encounter, 'reasonReference'), encounter),

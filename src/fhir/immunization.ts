@@ -92,8 +92,8 @@ function readProtocolR4(protocol: JsonObject, within: JsonObject): VaccineDose {
 
 function readProtocolDstu2(protocol: JsonObject, within: JsonObject): VaccineDose {
   return {
-    number: readToken(field(protocol, 'doseSequence')),
-    of: readToken(field(protocol, 'seriesDoses')),
+    number: readWords(readToken(field(protocol, 'doseSequence'))),
+    of: readWords(readToken(field(protocol, 'seriesDoses'))),
     series: readWords(field(protocol, 'series')),
     diseases: conceptsWords(field(protocol, 'targetDisease')),
     authority: referenceWords(field(protocol, 'authority'), within),

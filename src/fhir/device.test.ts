@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { deviceGroup, deviceName, type Device } from '../model/device'
+import { toDevice } from './device'
+import type { JsonObject } from './json'
+import { releases, type Release } from './release'
+
+const label = '(01)09504000059118(17)141120(10)7654321D(21)10987654d321'
+
+function read(release: Release, parts: JsonObject): Device {
+  const reading = toDevice[release]({ resourceType: 'Device', id: '1', ...parts })
+  if (reading.kind !== 'item') throw new Error(`not an item: ${JSON.stringify(reading)}`)
+  return reading.item
+}
+
+test.each([
+  ['r4', 'active', 'active'],
+  ['r4', 'inactive', 'inactive'],
+  ['r4', 'unknown', 'status-unknown'],
+  ['r4', undefined, 'status-unknown'],
+  ['dstu2', 'available', 'active'],
+  ['dstu2', 'not-available', 'inactive'],
+  ['dstu2', undefined, 'status-unknown'],
+] satisfies [Release, string | undefined, string][])('%s: status %s stands under %s', (release, status, group) => {
+  expect(deviceGroup(read(release, { status }))).toBe(group)
+})
+
+test('r4: both parts of the identifier on the label, and the numbers printed beside it', () => {
+  const found = read('r4', {
+    udiCarrier: [{ deviceIdentifier: '09504000059118', carrierHRF: label, entryType: 'barcode' }, {}],
+    distinctIdentifier: 'D-1',
+    manufacturer: 'Acme',
+    modelNumber: '1.0',
+    lotNumber: '7654321D',
+    serialNumber: '10987654d321',
+    expirationDate: '2014-11-20',
+    manufactureDate: '2013',
+  })
+  expect(found).toMatchObject({
+    udis: [{ deviceIdentifier: '09504000059118', printed: label, entry: 'barcode' }],
+    distinctIdentifier: 'D-1',
+    manufacturer: 'Acme',
+    model: '1.0',
+    lot: '7654321D',
+    serial: '10987654d321',
+    expiry: { text: '2014-11-20' },
+    manufactured: { precision: 'year' },
+  })
+})
+
+test('dstu2: the identifier is one string, and the elements have older names', () => {
+  const found = read('dstu2', { udi: label, model: 'AB 45-J', expiry: '2020-08-08', version: '2.1' })
+  expect(found).toMatchObject({
+    udis: [{ printed: label, deviceIdentifier: undefined }],
+    model: 'AB 45-J',
+    expiry: { text: '2020-08-08' },
+    versions: ['2.1'],
+  })
+})
+
+test('it is called by its type, else by the name people use, else by its model', () => {
+  const names = [
+    { name: 'XR-2 (label)', type: 'udi-label-name' },
+    { name: 'Knee', type: 'user-friendly-name' },
+  ]
+  expect(deviceName(read('r4', { type: { text: 'Knee prosthesis' }, deviceName: names }))).toBe('Knee prosthesis')
+  expect(deviceName(read('r4', { deviceName: names, modelNumber: 'XR' }))).toBe('Knee')
+  expect(deviceName(read('r4', { modelNumber: 'XR' }))).toBe('XR')
+  expect(deviceName(read('r4', {}))).toBeUndefined()
+})
+
+test.each(releases)('%s: entered in error is hidden', (release) => {
+  const bare = { resourceType: 'Device', id: '1', status: 'entered-in-error' }
+  expect(toDevice[release](bare)).toEqual({ kind: 'hidden' })
+})
