@@ -91,12 +91,13 @@ function Row({ outline, reader }: { outline: Outline; reader: Reader }) {
             {text}
           </Qualifier>
         ))}
+        {outline.value.length > 0 && ' '}
         {outline.value.length > 0 && (
           <span className={styles.value}>
             <Phrases phrases={outline.value} />
           </span>
         )}
-      </span>
+      </span>{' '}
       <span className={styles.when}>
         {when === undefined
           ? t('date.notRecorded')

@@ -46,7 +46,8 @@ function encounterOutline(encounter: Encounter, reader: Reader): Outline {
     qualifications: qualificationsOf(encounter, reader),
     group: encounterGroup(encounter, reader.today),
     groupFrom: { path: ['status', 'period'], rule: te('encounters.groupRule') },
-    value: encounter.reasons.map(said),
+    // What the name says already is not said again.
+    value: encounter.reasons.filter((reason) => reason !== title.text).map(said),
     valuePath: ['reasonCode', 'reasonReference', 'reason', 'indication'],
     when: whenOf(encounter, reader),
     facts: [
