@@ -117,12 +117,12 @@ function newestFirst(entries: readonly TimelineEntry[]): TimelineEntry[] {
   return entries.toSorted((a, b) => compareNewestFirst(dateOf(a), dateOf(b)))
 }
 
-/** The first of the months, until at least `limit` rows are among them; a month is not cut. */
+/** The first of the months, until at least `limit` entries are among them; a month is not cut. */
 export function firstMonths(months: readonly TimelineMonth[], limit: number): readonly TimelineMonth[] {
-  let rows = 0
+  let entries = 0
   const end = months.findIndex((month) => {
-    rows += month.rows.length
-    return rows >= limit
+    for (const { items } of month.rows) entries += 1 + items.length
+    return entries >= limit
   })
   return end === -1 ? months : months.slice(0, end + 1)
 }

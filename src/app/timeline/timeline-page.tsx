@@ -16,7 +16,7 @@ import styles from './timeline.module.css'
 /** What was chosen last in this chart: whoever comes back from an item finds the timeline as they left it. */
 const choiceOf = new WeakMap<ChartContext, TimelineChoice>()
 
-const step = 150
+const step = 100
 
 /** Everything dated, of all sections, the newest first. Its filters are in no address: what is typed may be a name. */
 export function TimelinePage({ chart }: { chart: ChartContext }) {

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import type { Outline } from '../../model/outline'
+import { sectionReading } from '../../model/completeness'
+import { fakeReader } from '../../ui/testing/fake-reader'
+import type { SectionOutlines } from '../chart-outlines'
+import { findableItems, findablePage, findAmong } from './find-results'
+
+function anOutline(id: string, title: string, more: Partial<Outline> = {}): Outline {
+  return {
+    source: { resources: [id] },
+    title: { text: title, from: 'record' },
+    qualifications: [],
+    group: '',
+    value: [],
+    when: undefined,
+    facts: [],
+    notes: [],
+    concepts: [],
+    ...more,
+  }
+}
+
+function aSection(name: 'labs' | 'medications', title: string, outlines: Outline[]): SectionOutlines {
+  return { name, title, state: 'complete', reading: sectionReading([]), outlines, groups: [] }
+}
+
+const items = findableItems(
+  [
+    aSection('medications', 'Medications', [
+      anOutline('MedicationRequest/1', 'Insulin glargine', { notes: ['for labile glucose'] }),
+      anOutline('MedicationRequest/2', 'Aspirin'),
+    ]),
+    aSection('labs', 'Labs', [
+      anOutline('Observation/1', 'Fasting glucose', { value: [{ text: '<5 mmol/L', from: 'record' }] }),
+      anOutline('Observation/2', 'Glucose', { qualifications: [{ text: 'high' }] }),
+    ]),
+  ],
+  fakeReader(),
+)
+const all = [...items, findablePage('/chart/labs', 'Labs', 'Section')]
+
+const found = (typed: string) => findAmong(all, typed).map(({ title }) => title.text)
+
+test('pages come before items, names that begin so before names that hold it, names before all else', () => {
+  expect(found('lab')).toEqual(['Labs', 'Insulin glargine'])
+  expect(found('gluc')).toEqual(['Glucose', 'Fasting glucose', 'Insulin glargine'])
+})
+
+test('every word counts; nothing typed finds nothing', () => {
+  expect(found('glucose high')).toEqual(['Glucose'])
+  expect(found('glucose 5 mmol')).toEqual(['Fasting glucose'])
+  expect(found('glucose aspirin')).toEqual([])
+  expect(found('  ')).toEqual([])
+  expect(found('<')).toEqual([])
+})
+
+test('an item is told by its value, its marks and its date, and leads to its section', () => {
+  expect(findAmong(all, 'fasting')).toMatchObject([
+    {
+      where: 'Labs',
+      detail: '<5 mmol/L',
+      path: '/chart/labs',
+      item: { section: 'labs', id: 'Observation/1' },
+    },
+  ])
+})
