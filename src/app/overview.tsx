@@ -36,8 +36,18 @@ function columnCards(column: 'main' | 'side'): readonly Carded[] {
     .toSorted((a, b) => (a.card.provider?.order ?? 0) - (b.card.provider?.order ?? 0))
 }
 
-const mainCards = columnCards('main')
+/** The cards of a column up to one, and from there on. */
+function splitBefore(cards: readonly Carded[], name: SectionName): readonly [readonly Carded[], readonly Carded[]] {
+  const at = cards.findIndex((section) => section.name === name)
+  return at < 0 ? [cards, []] : [cards.slice(0, at), cards.slice(at)]
+}
+
+// Whoever hears the page read, or tabs through it, comes upon the allergies before the medications: the columns stand
+// in the document in the order of reading, and the grid puts them side by side.
+const [mainBefore, mainFrom] = splitBefore(columnCards('main'), 'medications')
 const sideCards = columnCards('side')
+const allergyCards = sideCards.filter(({ name }) => name === 'allergies')
+const otherSideCards = sideCards.filter(({ name }) => name !== 'allergies')
 
 /** The first screen: what a reader needs in ten seconds, each card with its own completeness. */
 export function Overview({ chart }: { chart: ChartContext }) {
@@ -55,11 +65,19 @@ export function Overview({ chart }: { chart: ChartContext }) {
         </div>
       ) : (
         <div className={styles.columns}>
-          <div className={styles.main}>
-            <Cards chart={chart} rows={rows} shown={mainCards} />
+          <div className={styles.mainBefore}>
+            <Cards chart={chart} rows={rows} shown={mainBefore} />
           </div>
           <div className={styles.side}>
-            <Cards chart={chart} rows={rows} shown={sideCards} />
+            <div className={styles.allergies}>
+              <Cards chart={chart} rows={rows} shown={allergyCards} />
+            </div>
+            <div className={styles.otherSide}>
+              <Cards chart={chart} rows={rows} shown={otherSideCards} />
+            </div>
+          </div>
+          <div className={styles.mainFrom}>
+            <Cards chart={chart} rows={rows} shown={mainFrom} />
           </div>
         </div>
       )}
