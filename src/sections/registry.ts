@@ -19,12 +19,14 @@ import { reportsSection } from './reports/reports-section'
 import type { SectionDefinition } from './section'
 import { socialHistorySection } from './social-history/social-history-section'
 import { surveysSection } from './surveys/surveys-section'
+import { vitalsSection } from './vitals/vitals-section'
 
 /** Every section, in the order of the rail. A new one is a folder and a line here. */
 export const sections: readonly SectionDefinition[] = [
   problemsSection,
   medicationsSection,
   allergiesSection,
+  vitalsSection,
   labsSection,
   immunizationsSection,
   proceduresSection,

@@ -1,0 +1,19 @@
+import { vitalSources } from '../../data/observation-sources'
+import { laterCard } from '../later-card'
+import { outlinedSection } from '../outlined-section'
+import { sectionPage } from '../section-page'
+
+const named = { name: 'vitals', title: 'vitals.title', what: 'vitals.what' } as const
+
+export const vitalsSection = outlinedSection({
+  ...named,
+  sources: vitalSources,
+  face: async () => (await import('./vitals-face')).vitalsFace,
+  card: {
+    provider: { column: 'side', order: 2 },
+    patientOrder: 5,
+    rows: undefined,
+    Card: laterCard({ ...named, load: async () => (await import('./vitals-card')).VitalsCard }),
+  },
+  page: sectionPage(async () => (await import('./vitals-page')).VitalsPage),
+})
