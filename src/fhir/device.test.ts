@@ -47,6 +47,13 @@ test('r4: both parts of the identifier on the label, and the numbers printed bes
   })
 })
 
+test('r4: who issued the identifier is named, where it is one that everybody knows', () => {
+  const issued = (issuer: string) => read('r4', { udiCarrier: [{ deviceIdentifier: '1', issuer }] }).udis[0]?.issuer
+  expect(issued('http://hl7.org/fhir/NamingSystem/gs1-di')).toBe('GS1')
+  expect(issued('http://hl7.org/fhir/NamingSystem/hibcc')).toBe('HIBCC')
+  expect(issued('https://agency.example/udi')).toBe('https://agency.example/udi')
+})
+
 test('dstu2: the identifier is one string, and the elements have older names', () => {
   const found = read('dstu2', { udi: label, model: 'AB 45-J', expiry: '2020-08-08', version: '2.1' })
   expect(found).toMatchObject({

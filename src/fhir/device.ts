@@ -46,6 +46,12 @@ function readNames(resource: JsonObject): string[] {
   return [...new Set(names.toSorted((a, b) => a.rank - b.rank).map(({ name }) => name))]
 }
 
+/** The agencies that the FDA accredits, by the addresses that FHIR gives them; any other as it is. */
+function issuerName(issuer: string | undefined): string | undefined {
+  const [agency] = /\b(gs1|hibcc|iccbba)\b/i.exec(issuer ?? '') ?? []
+  return agency?.toUpperCase() ?? issuer
+}
+
 function readUdi(carrier: JsonObject): DeviceUdi[] {
   const deviceIdentifier = readNumber(carrier, 'deviceIdentifier')
   const printed = readNumber(carrier, 'carrierHRF')
@@ -54,7 +60,7 @@ function readUdi(carrier: JsonObject): DeviceUdi[] {
     {
       deviceIdentifier,
       printed,
-      issuer: readWords(field(carrier, 'issuer')),
+      issuer: issuerName(readWords(field(carrier, 'issuer'))),
       jurisdiction: readWords(field(carrier, 'jurisdiction')),
       entry: readWords(field(carrier, 'entryType')),
     },
