@@ -30,7 +30,11 @@ test('the timeline holds what the sections hold, the newest first, by year and m
   const years = await page.getByRole('heading', { level: 2, name: /^\d{4}$/ }).allTextContents()
   expect(years.length).toBeGreaterThan(1)
   expect(years.map(Number)).toEqual(years.map(Number).toSorted((a, b) => b - a))
-  await expect(problem(page, 'Type 2 diabetes')).toContainText('2009')
+  // What lies further back comes as one scrolls.
+  await expect(async () => {
+    await page.mouse.wheel(0, 10_000)
+    await expect(problem(page, 'Type 2 diabetes')).toContainText('2009', { timeout: 500 })
+  }).toPass()
 })
 
 test('kind, period and text narrow it down, and are in no address', async ({ page, world }) => {
