@@ -41,7 +41,8 @@ export function trendScale({ points }: Trend, width: number, height: number): Tr
   const [low, high] = [Math.min(...all), Math.max(...all)]
   const margin = high === low ? Math.abs(high) * 0.1 || 1 : (high - low) * 0.08
   const y = scaleLinear()
-    .domain([low - margin, high + margin])
+    // What cannot be below zero is not drawn as if it could.
+    .domain([low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin])
     .nice(4)
     .range([plot.bottom, plot.top])
   const dates = x.ticks(Math.max(2, Math.floor(width / 130)))

@@ -26,7 +26,7 @@ import { trendResult } from './lab-trend'
 import styles from './labs-card.module.css'
 
 /** How many it lists. */
-const rowsOf = { provider: 5, patient: 6 }
+const rowsOf = { provider: 4, patient: 6 }
 
 /** The graver of a result and its parts. */
 function urgencyOf(observation: Observation): number {

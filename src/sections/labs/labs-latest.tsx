@@ -61,7 +61,7 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
         <h3 className={styles.name}>
           <PhraseText phrase={outline.title} />
           <SourceMarks source={shown.source} />
-        </h3>
+        </h3>{' '}
         <p className={styles.result}>
           <span className={styles.value}>
             {outline.value.length > 0 ? <Phrases phrases={outline.value} /> : panelWords(test, parts.length)}
@@ -71,7 +71,7 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
               {text}
             </Qualifier>
           ))}
-        </p>
+        </p>{' '}
         <p className={styles.range}>
           {ranges.map(({ label, value }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- ranges may repeat, and are made anew together
@@ -88,6 +88,9 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
             {date === undefined ? t('date.notRecorded') : dayWords(date, reader)}
           </span>
         </p>
+        <span className={styles.why}>
+          <WhyButton source={shown.source} place="line" />
+        </span>
         {parts.length > 0 && (
           <div className={styles.more}>
             <Facts facts={parts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const)} />
@@ -96,7 +99,6 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
         <div className={styles.more}>
           <Notes notes={outline.notes} />
         </div>
-        <WhyButton source={shown.source} />
       </div>
       {newer.length > 0 && <p className={styles.newer}>{tv('labs.newer', { count: newer.length })}</p>}
       <TestHistory test={test} />

@@ -118,7 +118,7 @@ function Cell({ result, reader }: { result: Observation; reader: Reader }) {
           <Phrases phrases={value} />
         </span>
       ))}
-      <WhyButton source={result.source} name={outline.title.text} place="line" />
+      <WhyButton source={result.source} name={outline.title.text} place="margin" />
     </div>
   )
 }
