@@ -47,8 +47,9 @@ test('r4: both parts of the identifier on the label, and the numbers printed bes
   })
 })
 
+const issued = (issuer: string) => read('r4', { udiCarrier: [{ deviceIdentifier: '1', issuer }] }).udis[0]?.issuer
+
 test('r4: who issued the identifier is named, where it is one that everybody knows', () => {
-  const issued = (issuer: string) => read('r4', { udiCarrier: [{ deviceIdentifier: '1', issuer }] }).udis[0]?.issuer
   expect(issued('http://hl7.org/fhir/NamingSystem/gs1-di')).toBe('GS1')
   expect(issued('http://hl7.org/fhir/NamingSystem/hibcc')).toBe('HIBCC')
   expect(issued('https://agency.example/udi')).toBe('https://agency.example/udi')
