@@ -138,6 +138,15 @@ test.each([
   expect(read(release, condition(release, { category })).categories).toEqual(expected)
 })
 
+test.each(releases)('%s: what it rests on, and the visit it is of', (release) => {
+  const code = { text: 'wheezing' }
+  const evidence = [
+    { code: release === 'r4' ? [code] : code, detail: [{ display: 'Spirometry' }, { reference: 'Observation/9' }] },
+  ]
+  const found = read(release, condition(release, { evidence, encounter: { reference: 'Encounter/e1' } }))
+  expect(found).toMatchObject({ evidence: ['wheezing', 'Spirometry'], encounter: 'Encounter/e1' })
+})
+
 test('severity, body site, stage and notes are kept', () => {
   const shared = {
     severity: { coding: [{ system: snomed, code: '24484000', display: 'Severe' }] },

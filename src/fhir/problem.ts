@@ -12,9 +12,9 @@ import {
 import { readDate } from './date'
 import { extensionValue } from './extension'
 import { readHappening } from './happening'
-import { field, readList, readObjects, type JsonObject } from './json'
+import { field, readList, readObjects, readWords, type JsonObject } from './json'
 import { readSource, type RecordReading } from './record-reading'
-import { referenceWords } from './reference'
+import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
 import { isEnteredInError, readStated } from './stated'
 
@@ -43,6 +43,16 @@ function readCategories(value: unknown): ProblemCategory[] {
 /** A stage has a summary in words, and may have the assessments it rests on. */
 function readStages(value: unknown): string[] {
   return readObjects(value).flatMap((stage) => conceptWords(field(stage, 'summary')) ?? [])
+}
+
+/** R4 has concepts in `evidence.code`, DSTU2 one; each has references too, by their display. */
+function readEvidence(value: unknown): string[] {
+  return readObjects(value).flatMap((evidence) => {
+    const details = readObjects(field(evidence, 'detail')).flatMap(
+      (detail) => readWords(field(detail, 'display')) ?? [],
+    )
+    return conceptsWords(field(evidence, 'code')).concat(details)
+  })
 }
 
 interface Reading {
@@ -76,6 +86,8 @@ function readProblem(resource: JsonObject, readRelease: (resource: JsonObject) =
       asserted: readDate(extensionValue(resource, 'condition-assertedDate')),
       recorder: referenceWords(recorder, resource),
       asserter: referenceWords(field(resource, 'asserter'), resource),
+      evidence: readEvidence(field(resource, 'evidence')),
+      encounter: encounterReference(field(resource, 'encounter')),
       notes: [...readNotes(field(resource, 'note')), ...readNotes(field(resource, 'notes'))],
     },
   }

@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPartialDate } from './date'
-import { compareProblems, problemGroup, type Problem } from './problem'
+import {
+  compareProblems,
+  isCurrentProblem,
+  isListedByDefault,
+  problemGroup,
+  problemList,
+  problemsAtAGlance,
+  type Problem,
+  type ProblemCategory,
+} from './problem'
 
 const plain: Problem = {
   source: { resources: ['Condition/1'] },
@@ -19,6 +28,8 @@ const plain: Problem = {
   asserted: undefined,
   recorder: undefined,
   asserter: undefined,
+  evidence: [],
+  encounter: undefined,
   notes: [],
 }
 
@@ -98,6 +109,46 @@ test('the order is total: however they came, the list is the same', () => {
     fc.property(someProblems, fc.nat(7), (problems, turn) => {
       const turned = [...problems.slice(turn), ...problems.slice(0, turn)]
       expect(turned.toSorted(compareProblems)).toEqual(problems.toSorted(compareProblems))
+    }),
+  )
+})
+
+test.each<[ProblemCategory[], ReturnType<typeof problemList>, boolean]>([
+  [['problem-list-item'], 'problem-list', false],
+  [['health-concern'], 'health-concerns', false],
+  [['encounter-diagnosis'], 'encounter-diagnoses', false],
+  [['encounter-diagnosis', 'problem-list-item'], 'problem-list', false],
+  [['encounter-diagnosis', 'health-concern'], 'health-concerns', false],
+  [['other', 'encounter-diagnosis'], 'encounter-diagnoses', false],
+  [['other'], 'problem-list', true],
+  [['not-stated'], 'problem-list', true],
+])('of the categories %j: %s', (categories, list, byDefault) => {
+  expect(problemList(withParts({ categories }))).toBe(list)
+  expect(isListedByDefault(withParts({ categories }))).toBe(byDefault)
+})
+
+const listed = withParts({ categories: ['problem-list-item'] })
+const concern = withParts({ categories: ['health-concern'] })
+const visit = withParts({ categories: ['encounter-diagnosis'] })
+const resolved = withParts({ categories: ['problem-list-item'], clinicalStatus: 'resolved' })
+
+test.each<[string, Problem[], Problem[]]>([
+  ['diagnoses of visits do not drown the problem list', [visit, visit, listed], [listed]],
+  ['nor the health concerns', [visit, concern], [concern]],
+  ['they are the problems where there are no others', [visit, visit], [visit, visit]],
+  ['and where no other is current', [visit, resolved], [visit]],
+  ['what is not current is not among them', [resolved], []],
+])('at a glance: %s', (_, problems, expected) => {
+  expect(problemsAtAGlance(problems)).toEqual(expected)
+})
+
+test('at a glance there is something whenever anything is current, and nothing else', () => {
+  const some = fc.array(fc.constantFrom(listed, concern, visit, resolved), { maxLength: 6 })
+  fc.assert(
+    fc.property(some, (problems) => {
+      const glance = problemsAtAGlance(problems)
+      expect(glance.length > 0).toBe(problems.some(isCurrentProblem))
+      expect(glance.every(isCurrentProblem)).toBe(true)
     }),
   )
 })

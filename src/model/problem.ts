@@ -13,7 +13,10 @@ export type Stated<Value extends string> = Value | 'not-stated' | { unreadable: 
 
 export type ProblemCategory = 'problem-list-item' | 'health-concern' | 'encounter-diagnosis' | 'other' | 'not-stated'
 
-/** Where a problem stands in the list. */
+/** Of which list a problem is a part. */
+export type ProblemList = 'problem-list' | 'health-concerns' | 'encounter-diagnoses'
+
+/** Where a problem stands in its list. */
 export type ProblemGroup = 'active' | 'status-not-stated' | 'inactive' | 'resolved' | 'ruled-out'
 
 export interface Problem {
@@ -36,7 +39,44 @@ export interface Problem {
   asserted: PartialDate | undefined
   recorder: string | undefined
   asserter: string | undefined
+  /** What it rests on: symptoms, findings, in the record's words. */
+  evidence: string[]
+  /** `Encounter/id`: the visit at which it was found or stated. */
+  encounter: string | undefined
   notes: string[]
+}
+
+export const problemLists: readonly ProblemList[] = ['problem-list', 'health-concerns', 'encounter-diagnoses']
+
+/**
+ * Of several categories the one that stays longest: what is on the problem list is no mere diagnosis of a visit. A
+ * category that is missing or that none of these lists has stands with the problem list, lest it be overlooked.
+ */
+export function problemList({ categories }: Problem): ProblemList {
+  if (categories.includes('problem-list-item')) return 'problem-list'
+  if (categories.includes('health-concern')) return 'health-concerns'
+  return categories.includes('encounter-diagnosis') ? 'encounter-diagnoses' : 'problem-list'
+}
+
+/** Is it taken for part of the problem list for want of a category that says so? */
+export function isListedByDefault({ categories }: Problem): boolean {
+  return !categories.some((category) => category !== 'other' && category !== 'not-stated')
+}
+
+/** It may be a problem now. */
+export function isCurrentProblem(problem: Problem): boolean {
+  const group = problemGroup(problem)
+  return group === 'active' || group === 'status-not-stated'
+}
+
+/**
+ * What a reader in a hurry sees, of problems in their order: those that may be active, of the problem list and the
+ * health concerns first. Diagnoses of visits stand in for them only where neither list has any that is current.
+ */
+export function problemsAtAGlance(problems: readonly Problem[]): Problem[] {
+  const current = problems.filter(isCurrentProblem)
+  const lasting = current.filter((problem) => problemList(problem) !== 'encounter-diagnoses')
+  return lasting.length > 0 ? lasting : current
 }
 
 /** In the order in which the groups stand on screen. */

@@ -1,4 +1,4 @@
-import type { Problem, ProblemGroup } from '../../model/problem'
+import type { Problem, ProblemGroup, ProblemList } from '../../model/problem'
 import type { SectionWords } from '../../ui/section-words'
 import type { Reader } from '../../ui/reader'
 import { t } from '../../words/chart'
@@ -19,6 +19,17 @@ export function problemGroupWords(group: ProblemGroup): string {
       return t('problems.group.resolved')
     case 'ruled-out':
       return t('problems.group.ruledOut')
+  }
+}
+
+export function problemListWords(list: ProblemList, { audience }: Pick<Reader, 'audience'>): string {
+  switch (list) {
+    case 'problem-list':
+      return t('problems.list.problemList')
+    case 'health-concerns':
+      return t('problems.list.healthConcerns')
+    case 'encounter-diagnoses':
+      return t('problems.list.encounterDiagnoses', { audience })
   }
 }
 

@@ -1,7 +1,15 @@
 import type { ChartContext } from '../../data/chart-context'
 import { useProblems } from '../../data/use-problems'
 import type { PartialDate } from '../../model/date'
-import { compareProblems, problemGroup, problemGroups, type Problem } from '../../model/problem'
+import {
+  compareProblems,
+  isCurrentProblem,
+  problemGroup,
+  problemGroups,
+  problemList,
+  problemsAtAGlance,
+  type Problem,
+} from '../../model/problem'
 import { CardRest } from '../../ui/card-rest'
 import { EhrText } from '../../ui/ehr-text'
 import { happeningWords } from '../../ui/happening-words'
@@ -14,7 +22,7 @@ import { SourceMarks } from '../../ui/source-marks'
 import { shownResources } from '../../ui/section-words'
 import { t } from '../../words/chart'
 import { useRetry } from '../use-retry'
-import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
+import { problemGroupWords, problemListWords, problemQualifiers, problemsWords } from './problem-words'
 import styles from './problems.module.css'
 
 /** The problems that may be active now: active ones first, then those whose status nobody stated. */
@@ -23,7 +31,7 @@ export function ProblemsCard({ chart, rows }: { chart: ChartContext; rows: numbe
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const sorted = reading.items.toSorted(compareProblems)
-  const current = sorted.filter((problem) => isCurrent(problem))
+  const current = problemsAtAGlance(sorted)
   // With nothing current the card still shows what there is, and calls it what it is.
   const listed = (current.length > 0 ? current : sorted).slice(0, rows)
   return (
@@ -50,7 +58,7 @@ export function ProblemsCard({ chart, rows }: { chart: ChartContext; rows: numbe
           </Record>
         ))}
       </ul>
-      <CardRest parts={restWords(sorted, current, listed)} />
+      <CardRest parts={restWords(sorted, current, listed, reader)} />
     </SectionFrame>
   )
 }
@@ -58,12 +66,7 @@ export function ProblemsCard({ chart, rows }: { chart: ChartContext; rows: numbe
 /** How many rows the card would list if there were room for all. */
 export function useProblemRows(chart: ChartContext): number {
   const { items } = useProblems(chart)
-  return items.filter(isCurrent).length || items.length
-}
-
-function isCurrent(problem: Problem): boolean {
-  const group = problemGroup(problem)
-  return group === 'active' || group === 'status-not-stated'
+  return problemsAtAGlance(items).length || items.length
 }
 
 /** A problem's name with what qualifies it; `under` active, the status is said for everything that is not plain active. */
@@ -95,14 +98,27 @@ function whenWords(problem: Problem, reader: Reader): string {
   return t('date.notRecorded')
 }
 
-function restWords(sorted: Problem[], current: Problem[], listed: Problem[]): string[] {
+/** What is left out, by number; and that diagnoses of visits stand in for the problem list, if they do. */
+function restWords(sorted: Problem[], current: Problem[], listed: Problem[], reader: Reader): string[] {
   const more = (current.length === 0 ? sorted : current).length - listed.length
   const unlisted = more > 0 ? [t('problems.more', { count: more })] : []
   if (current.length === 0) return unlisted
+  const { audience } = reader
+  const isOfVisits = current.every((problem) => problemList(problem) === 'encounter-diagnoses')
+  const atGlance = new Set(current)
+  const left = sorted.filter((problem) => !atGlance.has(problem))
+  const ofVisits = left.filter(isCurrentProblem).length
   const others = problemGroups
     .filter((group) => group !== 'active' && group !== 'status-not-stated')
-    .map((group) => ({ group, count: sorted.filter((problem) => problemGroup(problem) === group).length }))
+    .map((group) => ({ group, count: left.filter((problem) => problemGroup(problem) === group).length }))
     .filter(({ count }) => count > 0)
     .map(({ group, count }) => t('group.others', { group: problemGroupWords(group), count }))
-  return [...unlisted, ...others]
+  return [
+    ...(isOfVisits ? [t('problems.visitsOnly', { audience })] : []),
+    ...unlisted,
+    ...(ofVisits > 0
+      ? [t('group.others', { group: problemListWords('encounter-diagnoses', reader), count: ofVisits })]
+      : []),
+    ...others,
+  ]
 }

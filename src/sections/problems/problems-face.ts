@@ -1,5 +1,12 @@
-import { compareProblems, problemGroup, problemGroups, type Problem } from '../../model/problem'
-import type { Outline } from '../../model/outline'
+import {
+  compareProblems,
+  isListedByDefault,
+  problemGroup,
+  problemGroups,
+  problemList,
+  type Problem,
+} from '../../model/problem'
+import type { Fact, Outline } from '../../model/outline'
 import type { PartialDate } from '../../model/date'
 import { optionalDate } from '../../ui/date-words'
 import { ourFact, saidFact } from '../../ui/fact'
@@ -9,7 +16,7 @@ import type { Reader } from '../../ui/reader'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import type { SectionFace } from '../section-face'
-import { problemGroupWords, problemQualifiers, problemsWords } from './problem-words'
+import { problemGroupWords, problemListWords, problemQualifiers, problemsWords } from './problem-words'
 
 const statusPath = ['verificationStatus', 'clinicalStatus'] as const
 
@@ -27,6 +34,9 @@ export const problemsFace: SectionFace<Problem> = {
 function problemOutline(problem: Problem, reader: Reader): Outline {
   const group = problemGroup(problem)
   const { audience } = reader
+  const { asserted, recorded } = problem
+  const when = whenOf(problem, reader)
+  const isPlainOnset = problem.onset?.kind === 'date' && problem.onset.date === when?.date
   return {
     source: problem.source,
     title: problem.concept.text === undefined ? ours(t('problems.unnamed')) : said(problem.concept.text),
@@ -35,9 +45,11 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
     group,
     groupFrom: { path: statusPath, rule: tg('problems.groupRule') },
     value: [],
-    when: whenOf(problem, reader),
+    when,
     facts: [
-      ...ourFact(t('problems.onset', { audience }), happeningWords(problem.onset, reader), ['onset[x]']),
+      ...ourFact(t('problems.onset', { audience }), isPlainOnset ? undefined : happeningWords(problem.onset, reader), [
+        'onset[x]',
+      ]),
       ...ourFact(tg('problems.abatement', { audience }), happeningWords(problem.abatement, reader), ['abatement[x]']),
       ...saidFact(tg('problems.severity'), problem.severity?.text, ['severity']),
       ...saidFact(tg('problems.stage'), problem.stages, ['stage']),
@@ -46,15 +58,36 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
         problem.bodySites.map((site) => site.text),
         ['bodySite'],
       ),
-      ...ourFact(t('problems.asserted'), optionalDate(problem.asserted, reader), ['extension']),
+      ...saidFact(tg('problems.evidence', { audience }), problem.evidence, ['evidence']),
+      ...ourFact(
+        tg('problems.verification'),
+        problem.verificationStatus === 'confirmed' ? tg('problems.confirmed') : undefined,
+        ['verificationStatus'],
+      ),
+      ...ourFact(t('problems.asserted'), asserted === when?.date ? undefined : optionalDate(asserted, reader), [
+        'extension',
+      ]),
       ...saidFact(tg('problems.asserter'), problem.asserter, ['asserter']),
-      ...ourFact(t('problems.recorded'), optionalDate(problem.recorded, reader), ['recordedDate', 'dateRecorded']),
+      ...ourFact(t('problems.recorded'), recorded === when?.date ? undefined : optionalDate(recorded, reader), [
+        'recordedDate',
+        'dateRecorded',
+      ]),
       ...saidFact(tg('problems.recorder'), problem.recorder, ['recorder']),
+      listFact(problem, reader),
       ...saidFact(tg('problems.category'), problem.categoryText, ['category']),
     ],
     notes: problem.notes,
     concepts: [problem.concept, ...(problem.severity === undefined ? [] : [problem.severity]), ...problem.bodySites],
+    ...(problem.encounter === undefined ? {} : { encounter: problem.encounter }),
   }
+}
+
+/** Of which list it is, and why. */
+function listFact(problem: Problem, reader: Reader): Fact {
+  const words = isListedByDefault(problem)
+    ? tg('problems.listedByDefault')
+    : problemListWords(problemList(problem), reader)
+  return { label: tg('problems.list'), value: [ours(words)], path: ['category'], rule: tg('problems.listRule') }
 }
 
 /** The onset where it is a date, else when it was asserted or recorded. */

@@ -123,7 +123,7 @@ test.each(releases)('%s: an onset keeps its form and its precision', async (r) =
   expect(words('year')).toMatch(/Onset 1963(?![-\d])/)
   expect(words('day')).toContain('Onset 13-Apr-1963')
   expect(words('text')).toContain('Onset in childhood')
-  expect(words('none')).toContain('Onset date not recorded')
+  expect(words('none')).toContain('date not recorded')
   expect(words('period')).toContain('Onset 2001 to May-2003')
   expect(words('age')).toContain('Onset at age 45 years')
   expect(words('range')).toContain('Onset at age 40 to 45 years')
@@ -194,4 +194,52 @@ test('a patient reads when a condition started and ended, in plain words', async
   const chart = fakeChart(server('r4', [record]))
   const section = await settledSection(renderInChart(<ProblemsPage chart={chart} />, 'patient'), 'problems')
   expect(wordsOf(section)).toContain('Started 2019 Ended 2020')
+})
+
+const inCategories = (...codes: string[]) => ({ more: { category: codes.map((code) => ({ coding: [{ code }] })) } })
+
+const threeLists = [
+  condition('r4', 'visit', 'Sprain', { clinical: 'active', ...inCategories('encounter-diagnosis') }),
+  condition('r4', 'old', 'Measles', { clinical: 'resolved', ...inCategories('encounter-diagnosis') }),
+  condition('r4', 'both', 'Asthma', {
+    clinical: 'active',
+    ...inCategories('encounter-diagnosis', 'problem-list-item'),
+  }),
+  condition('r4', 'concern', 'No home', { clinical: 'active', ...inCategories('health-concern', 'sdoh') }),
+  condition('r4', 'none', 'Gout', { clinical: 'active' }),
+]
+
+test('r4: problem list, health concerns and encounter diagnoses stand apart, each condition in one of them', async () => {
+  const section = await page('r4', threeLists)
+  const groups = within(section)
+    .getAllByRole('heading', { level: 2, hidden: true })
+    .map((heading) => wordsOf(heading))
+  expect(groups).toEqual([
+    'Problem list: Active 2',
+    'Health concerns: Active 1',
+    'Encounter diagnoses: Active 1',
+    'Encounter diagnoses: Resolved 1',
+  ])
+  const shown = [...section.querySelectorAll('[data-item]')].map((item) => item.getAttribute('data-item'))
+  expect(shown.toSorted()).toEqual(['both', 'concern', 'none', 'old', 'visit'].map((id) => `Condition/${id}`))
+  expect(wordsOf(itemOf(section, 'Condition/none') ?? section)).toContain(
+    'List problem list, since its category names no other',
+  )
+  expect(wordsOf(itemOf(section, 'Condition/visit') ?? section)).toContain('List Encounter diagnoses')
+})
+
+test('r4: on the card diagnoses of visits do not drown the problem list, and are counted', async () => {
+  const section = await card(server('r4', threeLists))
+  const shown = [...section.querySelectorAll('[data-item]')].map((item) => item.getAttribute('data-item'))
+  expect(shown).toEqual(['Condition/both', 'Condition/none', 'Condition/concern'])
+  expect(wordsOf(section)).toContain('Encounter diagnoses 1')
+  expect(wordsOf(section)).toContain('Resolved 1')
+})
+
+test('r4: where there are no others, the diagnoses of visits are the problems, and the card says so', async () => {
+  const section = await card(
+    server('r4', [condition('r4', 'visit', 'Sprain', { clinical: 'active', ...inCategories('encounter-diagnosis') })]),
+  )
+  expect(itemOf(section, 'Condition/visit')).not.toBeNull()
+  expect(wordsOf(section)).toContain('these are encounter diagnoses: no problem list item is active')
 })
