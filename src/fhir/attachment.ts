@@ -1,7 +1,7 @@
 import type { Attachment } from '../model/attachment'
 import { conceptWords } from './codeable-concept'
 import { readDate } from './date'
-import { field, readInteger, readList, readString, readWords, type JsonObject } from './json'
+import { field, readInteger, readList, readObjects, readString, readWords } from './json'
 
 /** An Attachment; one that has neither an address nor data still says that there is something. */
 export function readAttachment(value: unknown, format?: unknown): Attachment {
@@ -24,6 +24,7 @@ export function readAttachments(value: unknown): Attachment[] {
 
 /** R4 has one Coding, DSTU2 a list. */
 function formatWords(format: unknown): string | undefined {
-  const coding = readList(format).filter((one): one is JsonObject => typeof one === 'object')
+  // IHE's code for "the content type says it all" says nothing more.
+  const coding = readObjects(format).filter((one) => !/mimeTypeSufficient$/.test(readString(field(one, 'code')) ?? ''))
   return coding.length === 0 ? undefined : conceptWords({ coding })
 }

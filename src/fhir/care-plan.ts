@@ -1,4 +1,4 @@
-import { carePlanStatuses, type CarePlan, type CarePlanActivity } from '../model/care-plan'
+import { carePlanStatuses, isEveryPlans, type CarePlan, type CarePlanActivity } from '../model/care-plan'
 import type { Coded } from '../model/coded'
 import { quantityText } from '../model/quantity-text'
 import { readNotes } from './annotation'
@@ -57,15 +57,10 @@ function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity 
   }
 }
 
-/** US Core demands this category of every plan: it names none of them. */
-function isBoilerplate({ codes }: Coded): boolean {
-  return codes.length > 0 && codes.every(({ code }) => code === 'assess-plan')
-}
-
 /** The category that says what the plan is about comes first. */
 function readCategories(value: unknown): Coded[] {
   const all = readConcepts(value)
-  return [...all.filter((coded) => !isBoilerplate(coded)), ...all.filter(isBoilerplate)]
+  return [...all.filter((coded) => !isEveryPlans(coded)), ...all.filter(isEveryPlans)]
 }
 
 interface Reading extends Pick<CarePlan, 'intent' | 'created' | 'modified' | 'authors' | 'careTeam' | 'notes'> {

@@ -102,6 +102,8 @@ const knownWords = new Map<string, ReadonlyMap<string, string>>([
       ['OP', 'Ordering provider'],
     ]),
   ],
+  // US Core's category of every care plan.
+  ['careplan-category', new Map([['assess-plan', 'Assessment and plan of treatment']])],
   // DSTU2's own list of identifier types.
   ['identifier-type', new Map([['SB', 'Social beneficiary identifier']])],
   [

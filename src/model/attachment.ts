@@ -45,6 +45,8 @@ export function charsetOf(contentType: string | undefined): string | undefined {
 }
 
 const images = new Set(['image/png', 'image/jpeg', 'image/jpg', 'image/gif', 'image/webp', 'image/svg+xml'])
+// Some say `application/xhtml`.
+const pages = new Set(['text/html', 'application/xhtml+xml', 'application/xhtml'])
 const texts = new Set(['application/json', 'application/fhir+json', 'text/json'])
 
 export function attachmentKind(contentType: string | undefined): AttachmentKind {
@@ -52,7 +54,7 @@ export function attachmentKind(contentType: string | undefined): AttachmentKind 
   if (type === undefined) return 'save'
   if (images.has(type)) return 'image'
   if (type === 'application/pdf') return 'pdf'
-  if (type === 'text/html' || type === 'application/xhtml+xml') return 'html'
+  if (pages.has(type)) return 'html'
   if (type === 'text/xml' || type === 'application/xml' || type.endsWith('+xml')) return 'xml'
   if (type === 'text/rtf') return 'save'
   return type.startsWith('text/') || texts.has(type) ? 'text' : 'save'

@@ -74,6 +74,11 @@ export interface CarePlan {
   narrative: Narrative | undefined
 }
 
+/** US Core demands this category of every plan: it names none of them. */
+export function isEveryPlans({ codes }: Coded): boolean {
+  return codes.length > 0 && codes.every(({ code }) => code === 'assess-plan')
+}
+
 /** A plan that is only proposed is none yet, whatever its status. */
 export function carePlanStanding({ status, intent }: Pick<CarePlan, 'status' | 'intent'>): Standing {
   switch (status) {

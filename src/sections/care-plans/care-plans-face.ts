@@ -1,6 +1,7 @@
 import {
   carePlanStanding,
   compareCarePlans,
+  isEveryPlans,
   type CarePlan,
   type CarePlanActivity,
   type CarePlanStatus,
@@ -38,13 +39,14 @@ const statusWords: Record<CarePlanStatus, string> = {
 function carePlanOutline(plan: CarePlan, reader: Reader): Outline {
   const { audience } = reader
   const [category] = plan.categories
-  const name = plan.title ?? category?.text ?? plan.description
-  const titlePath = plan.title !== undefined ? 'title' : category?.text === undefined ? 'description' : 'category'
-  const rest = plan.title === undefined ? plan.categories.slice(1) : plan.categories
+  const named = category !== undefined && !isEveryPlans(category) ? category.text : undefined
+  const name = plan.title ?? named ?? plan.description
+  const titlePath = plan.title !== undefined ? 'title' : named === undefined ? 'description' : 'category'
+  const rest = titlePath === 'category' ? plan.categories.slice(1) : plan.categories
   const { start, end } = plan.period
   return {
     source: plan.source,
-    title: name === undefined ? ours(tc('carePlans.unnamed')) : said(name),
+    title: name === undefined ? unnamed(plan) : said(name),
     titlePath: [titlePath],
     qualifications: qualifications(plan, reader),
     group: carePlanStanding(plan),
@@ -83,6 +85,12 @@ function carePlanOutline(plan: CarePlan, reader: Reader): Outline {
     ),
     encounter: plan.encounter,
   }
+}
+
+/** A plan without a name is known by what it is for. */
+function unnamed({ addresses }: CarePlan): Phrase {
+  const about = addresses.flatMap(({ words }) => words ?? [])
+  return ours(about.length === 0 ? tc('carePlans.unnamed') : tc('carePlans.for', { what: about.join(', ') }))
 }
 
 function qualifications(plan: CarePlan, reader: Reader): Qualification[] {
@@ -135,6 +143,8 @@ function activityFact(activity: CarePlanActivity, reader: Reader): Fact[] {
   )
 }
 
-function statusOf(status: string, reason: string | undefined): Phrase {
+/** FHIR's codes read as words. */
+function statusOf(code: string, reason: string | undefined): Phrase {
+  const status = /^[a-z-]+$/.test(code) ? code.replaceAll('-', ' ') : code
   return reason === undefined ? said(status) : said(tc('carePlans.statusBecause', { status, reason }))
 }

@@ -60,7 +60,10 @@ function orderOutline(order: Order, reader: Reader): Outline {
     valuePath: ['orderDetail'],
     when: whenOf(order, reader),
     facts: [
-      ...ourFact(tc('orders.occurrence', { audience }), occurrence, ['occurrence[x]', 'scheduled[x]']),
+      // A day that is the order's one date is not said twice.
+      ...(order.authored === undefined && order.occurrence?.kind === 'date'
+        ? []
+        : ourFact(tc('orders.occurrence', { audience }), occurrence, ['occurrence[x]', 'scheduled[x]'])),
       ...ourFact(tc('orders.asNeededLabel'), asNeededWords(order), ['asNeeded[x]']),
       ...saidFact(tc('orders.quantity'), order.quantity, ['quantity[x]']),
       ...saidFact(tc('care.reason'), order.reasons, ['reasonCode', 'reason[x]', 'reason', 'reasonReference']),
