@@ -37,7 +37,9 @@ export function measureWords(measure: Measure, { audience }: Reader): string {
 }
 
 /** `120/80 mmHg` where both are numbers of one unit; else each in words, and what is absent as absent. */
-export function pressureWords({ systolic, diastolic, others }: BloodPressure, reader: Reader): Phrase[] {
+export function pressureWords({ systolic, diastolic, others, by }: BloodPressure, reader: Reader): Phrase[] {
+  // Of one that stands by itself the other may well be recorded, at another time.
+  if (by === 'alone') return [...sideIs('systolic', systolic, reader), ...sideIs('diastolic', diastolic, reader)]
   if (systolic === undefined && diastolic === undefined && others.length > 0) return []
   const above = quantityOf(systolic)
   const below = quantityOf(diastolic)
@@ -49,6 +51,12 @@ export function pressureWords({ systolic, diastolic, others }: BloodPressure, re
     ours(tv('vitals.systolicIs', { value: sideWords(systolic, reader) })),
     ours(tv('vitals.diastolicIs', { value: sideWords(diastolic, reader) })),
   ]
+}
+
+function sideIs(side: 'systolic' | 'diastolic', part: ObservationPart | undefined, reader: Reader): Phrase[] {
+  if (part === undefined) return []
+  const value = sideWords(part, reader)
+  return [ours(side === 'systolic' ? tv('vitals.systolicIs', { value }) : tv('vitals.diastolicIs', { value }))]
 }
 
 function quantityOf(part: ObservationPart | undefined): Quantity | undefined {

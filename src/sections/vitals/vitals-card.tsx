@@ -71,7 +71,7 @@ function Row({ series, reader }: { series: VitalSeries; reader: Reader }) {
       <span className={styles.name}>
         {measure === 'other' ? <EhrText>{seriesName(series, reader)}</EhrText> : seriesName(series, reader)}
         <SourceMarks source={shown.source} />
-      </span>
+      </span>{' '}
       <span className={styles.result}>
         <span className={styles.value}>
           <Phrases phrases={outline.value} />
@@ -81,7 +81,7 @@ function Row({ series, reader }: { series: VitalSeries; reader: Reader }) {
             {text}
           </Qualifier>
         ))}
-      </span>
+      </span>{' '}
       <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
     </Record>
   )

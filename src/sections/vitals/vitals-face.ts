@@ -33,7 +33,8 @@ export function vitalOutline(vital: Vital, reader: Reader): Outline {
     qualifications: alone
       ? first.qualifications
       : [...sideFlags(pressure, reader), ...distinct(vital.parts.flatMap(statusQualifications))],
-    ...(alone ? {} : { value: pressureWords(pressure, reader), valuePath: valuePathOf(pressure) }),
+    value: pressureWords(pressure, reader),
+    valuePath: valuePathOf(pressure),
     facts: [
       ...joinedFact(pressure),
       ...(alone ? [] : sideFacts(pressure)),
