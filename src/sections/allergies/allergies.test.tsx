@@ -18,6 +18,8 @@ interface Facts {
   more?: Record<string, unknown>
 }
 
+const status = (value: string) => ({ coding: [{ code: value }] })
+
 /** An AllergyIntolerance of either release. */
 function allergy(release: Release, id: string, text: string | undefined, facts: Facts = {}) {
   const { clinical = 'active', verification, code, more } = facts
@@ -25,7 +27,6 @@ function allergy(release: Release, id: string, text: string | undefined, facts: 
     ...(text === undefined ? {} : { text }),
     ...(code === undefined ? {} : { coding: [{ system: 'http://snomed.info/sct', code }] }),
   }
-  const status = (value: string) => ({ coding: [{ code: value }] })
   return release === 'r4'
     ? {
         resourceType: 'AllergyIntolerance',
