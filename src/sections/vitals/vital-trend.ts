@@ -2,6 +2,7 @@ import type { ObservationPart } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
 import { testKey } from '../../model/panel'
 import { trendsOf, type Trend, type TrendResult } from '../../model/trend'
+import { unitText } from '../../model/unit-text'
 import type { Vital, VitalSeries } from '../../model/vital'
 import type { Reader } from '../../ui/reader'
 import { tv } from '../../words/results'
@@ -15,7 +16,10 @@ export interface NamedTrend {
 
 export function trendsOfSeries(series: VitalSeries, reader: Reader): NamedTrend[] {
   const named = (name: string, read: (vital: Vital) => ObservationPart | undefined) =>
-    trendsOf(series.vitals.flatMap((vital) => resultOf(vital, read(vital)) ?? [])).map((trend) => ({ name, trend }))
+    trendsOf(series.vitals.flatMap((vital) => resultOf(vital, read(vital)) ?? [])).map((trend) => ({
+      name,
+      trend: { ...trend, unit: trend.unit && unitText(trend.unit) },
+    }))
   if (series.measure === 'blood-pressure') {
     return [
       ...named(tv('vitals.systolic'), ({ pressure }) => pressure?.systolic),
