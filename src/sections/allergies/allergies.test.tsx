@@ -1,13 +1,15 @@
 // @vitest-environment jsdom
 import { cleanup, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { releases, type Release } from '../../fhir/release'
 import type { Reader } from '../../ui/reader'
 import { fakeChart, itemOf, renderInChart, settledSection, wordsOf, type FakeServer } from '../chart-fixture'
 import { AllergiesCard } from './allergies-card'
 import { allergiesSection } from './allergies-section'
 
 afterEach(cleanup)
+
+const releases = ['r4', 'dstu2'] as const
+type Release = (typeof releases)[number]
 
 const { Page } = allergiesSection.page
 
