@@ -21,7 +21,7 @@ for (const [persona, release] of [
     const who = `${release} ${patient.id}`
     test(`${who}: the chart shows what the record holds, and nothing else`, async ({ page, world, faults }) => {
       // The browser logs the answer for a Medication that is missing.
-      faults.expect(/status of 404.*\/Medication\//)
+      faults.expect(/status of 404.*\/Medication[/?]/)
       const expected = readResources(release, patient.resources[release]).find(({ id }) => id === patient.id)
       if (expected === undefined) throw new Error('the patient is not among their own resources')
       await page.goto(await world.launchUrl(persona, patient.id))
