@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Attachment, AttachmentContent } from '../model/attachment'
 import { fetchedContent, heldContent } from './attachment-content'
-import { fakeSession, json, outcome } from './testing/fake-session'
+import { fakeSession, json, outcome, rejectionOf } from './testing/fake-session'
 
 const nothing: Attachment = {
   title: undefined,
@@ -101,7 +101,7 @@ test('nobody looks any more: the request is called off', async () => {
   const stop = new AbortController()
   const content = fetchedContent(session, new URL('Binary/1', session.fhirBase), nothing, stop.signal, limits)
   stop.abort()
-  await expect(content).rejects.toThrow()
+  expect(await rejectionOf(content)).toBe('AbortError')
   expect(traffic.aborted).toBe(1)
 })
 

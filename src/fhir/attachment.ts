@@ -25,6 +25,8 @@ export function readAttachments(value: unknown): Attachment[] {
 /** R4 has one Coding, DSTU2 a list. */
 function formatWords(format: unknown): string | undefined {
   // IHE's code for "the content type says it all" says nothing more.
-  const coding = readObjects(format).filter((one) => !/mimeTypeSufficient$/.test(readString(field(one, 'code')) ?? ''))
+  const coding = readObjects(format).filter(
+    (one) => readString(field(one, 'code'))?.endsWith('mimeTypeSufficient') !== true,
+  )
   return coding.length === 0 ? undefined : conceptWords({ coding })
 }

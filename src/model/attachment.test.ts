@@ -26,8 +26,9 @@ test('a content type is read with its parameters and without', () => {
   expect(charsetOf('text/plain')).toBeUndefined()
 })
 
+const keys = (url: string | undefined, data?: string) => fileKeys({ url, data })
+
 test('one Binary by two addresses is one file, two files of one type are two', () => {
-  const keys = (url: string | undefined, data?: string) => fileKeys({ url, data })
   expect(keys('Binary/1')).toEqual(keys('https://ehr.test/fhir/Binary/1/_history/2'))
   expect(keys('Binary/1')).not.toEqual(keys('Binary/2'))
   expect(keys(undefined, 'YQ==')).toEqual(keys(undefined, 'YQ=='))
@@ -52,6 +53,9 @@ test.each([
   ['<p>5 &lt; 6 &amp;amp; &#233;&#x1F600;&bogus;</p>', '5 < 6 &amp; é😀&bogus;'],
   ['a<script>alert(1)</script>b<style>p{}</style>c<!-- d -->e', 'a b c e'],
   ['weight < 5 kg', 'weight < 5 kg'],
+  ['Stop <s>aspirin</s> <del class="x">one</del> now', 'Stop [struck out: aspirin] [struck out: one] now'],
+  ['Check <script src="x"/>in 3 days', 'Check in 3 days'],
+  ['<strong>as it is</strong> <span>so</span>', 'as it is so'],
   ['<p>&nbsp;</p>', ''],
 ])('%j reads %j', (xhtml, text) => {
   expect(wordsOfXhtml(xhtml)).toBe(text)

@@ -12,7 +12,10 @@ const blocks =
   /<\/?(?:address|article|blockquote|br|caption|dd|div|dl|dt|footer|h[1-6]|header|hr|li|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul)\b[^<>]*>/gi
 
 /** What is not read aloud either: its content is code. */
-const code = /<(script|style|template)\b[^<>]*(?:\/>|>[\s\S]*?(?:<\/\1\s*>|$))/gi
+const code = /<(script|style|template)\b(?:[^<>]*\/>|[^<>]*>[\s\S]*?(?:<\/\1\s*>|$))/gi
+
+/** Without its stroke, what was struck out would read as if it stood. */
+const struckOut = /<(s|del|strike)(?:\s[^<>]*)?>([\s\S]*?)<\/\1\s*>/gi
 
 const entities = new Map([
   ['amp', '&'],
@@ -36,6 +39,7 @@ export function wordsOfXhtml(xhtml: string): string {
     .replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ' ')
     .replaceAll(code, ' ')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(struckOut, '[struck out: $2]')
     .replaceAll(/<\/(?:td|th)\s*>/gi, ' ')
     .replaceAll(blocks, '\n')
     .replaceAll(/<\/?[a-z][^<>]*>/gi, '')

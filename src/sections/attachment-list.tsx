@@ -6,8 +6,8 @@ import { mediaTypeOf, type Attachment, type AttachmentContent } from '../model/a
 import { FileView } from '../ui/attachment-view'
 import { attachmentName, sizeWords } from '../ui/attachment-words'
 import { dateWords } from '../ui/date-words'
-import { EhrText } from '../ui/ehr-text'
 import { failureWords } from '../ui/failure-words'
+import { PhraseText } from '../ui/phrase'
 import { useReader, type Reader } from '../ui/reader'
 import { tm } from '../words/documents'
 import styles from './attachment-list.module.css'
@@ -44,12 +44,15 @@ function AttachmentItem({ chart, file, also }: ItemProps) {
   const [shown, setShown] = useState(false)
   const shownPart = useId()
   const place = placeOf(file, chart.session.fhirBase)
-  const name = attachmentName(file)
+  const title = attachmentName(file)
+  const name = title.text
   return (
     <li>
       <div className={styles.line}>
-        <EhrText className={styles.name}>{name}</EhrText>
-        <span className={styles.about}>{aboutWords(file, name, reader)}</span>
+        <span className={styles.name}>
+          <PhraseText phrase={title} />
+        </span>
+        <span className={styles.about}>{aboutWords(file, reader)}</span>
         {(place.kind === 'record' || place.kind === 'ehr') && (
           <button
             type="button"
@@ -70,10 +73,9 @@ function AttachmentItem({ chart, file, also }: ItemProps) {
 }
 
 /** What is known of a file before it is opened. */
-function aboutWords(file: Attachment, name: string, reader: Reader): string {
-  const type = mediaTypeOf(file.contentType)
+function aboutWords(file: Attachment, reader: Reader): string {
   return [
-    type === name ? undefined : type,
+    mediaTypeOf(file.contentType),
     file.size === undefined ? undefined : sizeWords(file.size),
     file.language,
     file.created === undefined ? undefined : dateWords(file.created, reader),

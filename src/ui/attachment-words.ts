@@ -1,21 +1,18 @@
-import { mediaTypeOf, type Attachment } from '../model/attachment'
+import { attachmentKind, mediaTypeOf, type Attachment } from '../model/attachment'
 import type { Phrase } from '../model/outline'
 import { tm } from '../words/documents'
 import { ours, said } from './phrase'
 
 /** What a reader calls a file: its title, else what it is. */
-export function attachmentName({ title, format, contentType }: Attachment): string {
-  return title ?? format ?? mediaTypeOf(contentType) ?? tm('attachment.unnamed')
+export function attachmentName({ title, format, contentType }: Attachment): Phrase {
+  const words = title ?? format
+  return words === undefined ? ours(tm(`attachment.kind.${attachmentKind(contentType)}`)) : said(words)
 }
 
 /** A file in the words of an outline: its name and its type. */
 export function attachmentPhrases(attachment: Attachment): Phrase[] {
-  const name = attachmentName(attachment)
   const type = mediaTypeOf(attachment.contentType)
-  return [
-    name === tm('attachment.unnamed') ? ours(name) : said(name),
-    ...(type === undefined || type === name ? [] : [said(type)]),
-  ]
+  return [attachmentName(attachment), ...(type === undefined ? [] : [said(type)])]
 }
 
 /** `12 kB`, `3.4 MB`. */

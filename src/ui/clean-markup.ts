@@ -20,6 +20,11 @@ function closed(xhtml: string): string {
   )
 }
 
+/** Style is not kept in any case: taken out beforehand, the browser does not report that it may not be applied. */
+function unstyled(markup: string): string {
+  return markup.replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*')/gi, ''))
+}
+
 export interface MarkupWords {
   /** In place of a picture: `alt` is what it says of itself. */
   picture: (alt: string | undefined) => string
@@ -31,7 +36,7 @@ export interface MarkupWords {
  */
 export async function cleanMarkup(markup: string, words: MarkupWords): Promise<DocumentFragment> {
   const { default: purifier } = await import('dompurify')
-  const fragment = purifier.sanitize(closed(markup), {
+  const fragment = purifier.sanitize(unstyled(closed(markup)), {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: attributes,
     ALLOW_DATA_ATTR: false,
