@@ -73,7 +73,7 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
         'dateRecorded',
       ]),
       ...saidFact(tg('problems.recorder'), problem.recorder, ['recorder']),
-      listFact(problem, reader),
+      ...listFact(problem, reader),
       ...saidFact(tg('problems.category'), problem.categoryText, ['category']),
     ],
     notes: problem.notes,
@@ -82,12 +82,12 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
   }
 }
 
-/** Of which list it is, and why. */
-function listFact(problem: Problem, reader: Reader): Fact {
-  const words = isListedByDefault(problem)
-    ? tg('problems.listedByDefault')
-    : problemListWords(problemList(problem), reader)
-  return { label: tg('problems.list'), value: [ours(words)], path: ['category'], rule: tg('problems.listRule') }
+/** Of which list it is, and why, where its category does not say so by itself. */
+function listFact(problem: Problem, reader: Reader): Fact[] {
+  const byDefault = isListedByDefault(problem)
+  if (!byDefault && problem.categories.length === 1) return []
+  const words = byDefault ? tg('problems.listedByDefault') : problemListWords(problemList(problem), reader)
+  return [{ label: tg('problems.list'), value: [ours(words)], path: ['category'], rule: tg('problems.listRule') }]
 }
 
 /** The onset where it is a date, else when it was asserted or recorded. */

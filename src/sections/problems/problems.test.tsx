@@ -225,7 +225,7 @@ test('r4: problem list, health concerns and encounter diagnoses stand apart, eac
   expect(wordsOf(itemOf(section, 'Condition/none') ?? section)).toContain(
     'List problem list, since its category names no other',
   )
-  expect(wordsOf(itemOf(section, 'Condition/visit') ?? section)).toContain('List Encounter diagnoses')
+  expect(wordsOf(itemOf(section, 'Condition/both') ?? section)).toContain('List Problem list')
 })
 
 test('r4: on the card diagnoses of visits do not drown the problem list, and are counted', async () => {
@@ -241,5 +241,5 @@ test('r4: where there are no others, the diagnoses of visits are the problems, a
     server('r4', [condition('r4', 'visit', 'Sprain', { clinical: 'active', ...inCategories('encounter-diagnosis') })]),
   )
   expect(itemOf(section, 'Condition/visit')).not.toBeNull()
-  expect(wordsOf(section)).toContain('these are encounter diagnoses: no problem list item is active')
+  expect(wordsOf(section)).toContain('Encounter diagnoses: no problem list item is active')
 })
