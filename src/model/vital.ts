@@ -92,7 +92,7 @@ export function vitalsOf(observations: readonly Observation[]): Vital[] {
 }
 
 /** The newest first; of one moment by name and id, so that the order never depends on that of the answers. */
-export function compareVitals(a: Vital, b: Vital): number {
+function compareVitals(a: Vital, b: Vital): number {
   return (
     compareNewestFirst(observationDate(a.observation), observationDate(b.observation)) ||
     (a.observation.concept.text ?? '').localeCompare(b.observation.concept.text ?? '', 'en') ||

@@ -7,7 +7,7 @@ import { measuredRangeText } from './observation-value'
 import type { Reader } from './reader'
 
 /** How urgent a flag looks. Its words say as much without the colour. */
-export function flagTone(flag: Flag): Pick<Qualification, 'tone'> {
+function flagTone(flag: Flag): Pick<Qualification, 'tone'> {
   const urgency = flagUrgency(flag)
   if (urgency === 3) return { tone: 'critical' }
   return urgency === 2 ? { tone: 'attention' } : {}
@@ -17,7 +17,7 @@ export function flagTone(flag: Flag): Pick<Qualification, 'tone'> {
  * A flag in words: for a clinician the usual ones, for a patient what it rests on. `undefined` where nothing tells it:
  * unknown is not normal, and not a finding either.
  */
-export function flagWords(flagged: Flagged, { audience }: Reader): string | undefined {
+function flagWords(flagged: Flagged, { audience }: Reader): string | undefined {
   const by = flagged.from
   switch (flagged.flag) {
     case 'critical-low':

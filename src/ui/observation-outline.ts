@@ -75,7 +75,7 @@ function observationValue(observation: Observation, reader: Reader): Pick<Outlin
   return { value: [ours(tv('observation.noValue'))] }
 }
 
-export function observationWhen(observation: Observation, { audience }: Reader): Outline['when'] {
+function observationWhen(observation: Observation, { audience }: Reader): Outline['when'] {
   const { effective, issued } = observation
   const date = effectiveDate(effective)
   if (date !== undefined) return { label: tv('observation.effective', { audience }), date, path: ['effective[x]'] }

@@ -16,7 +16,7 @@ function printed(quantity: Quantity | undefined): Quantity | undefined {
 }
 
 /** A measured quantity as recorded, comparator and every digit, its unit as people print it. `undefined` if empty. */
-export function measuredText(quantity: Quantity): string | undefined {
+function measuredText(quantity: Quantity): string | undefined {
   return quantityText(printed(quantity))
 }
 
@@ -26,7 +26,7 @@ export function measuredRangeText({ low, high }: QuantityRange): string | undefi
 }
 
 /** A value in words; empty where its form holds nothing. */
-export function valueWords(value: ObservationValue, reader: Reader): Phrase[] {
+function valueWords(value: ObservationValue, reader: Reader): Phrase[] {
   switch (value.kind) {
     case 'quantity':
       return saidIf(measuredText(value.quantity))
