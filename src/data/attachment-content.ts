@@ -17,7 +17,7 @@ export interface AttachmentLimits {
 }
 
 /** Larger than any letter or scan that a chart should hold, and than a phone should have to. */
-export const attachmentLimits: AttachmentLimits = { bytes: 30_000_000, milliseconds: 120_000 }
+const attachmentLimits: AttachmentLimits = { bytes: 30_000_000, milliseconds: 120_000 }
 
 type Received =
   | { kind: 'received'; bytes: Uint8Array<ArrayBuffer>; contentType: string | undefined }

@@ -72,7 +72,7 @@ const signatures: readonly [type: string, bytes: readonly number[]][] = [
 ]
 
 /** What a file is by its first bytes; `undefined` where they do not tell. */
-export function signatureType(bytes: Uint8Array): string | undefined {
+function signatureType(bytes: Uint8Array): string | undefined {
   const known = signatures.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))
   if (known !== undefined) return known[0]
   const isRiff = [0x52, 0x49, 0x46, 0x46].every((byte, i) => bytes[i] === byte)

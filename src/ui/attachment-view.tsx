@@ -159,7 +159,7 @@ const endings = new Map([
 ])
 
 /** A name that every system can write, with an ending that says what the file is. */
-export function fileName(name: string, contentType: string | undefined): string {
+function fileName(name: string, contentType: string | undefined): string {
   const type = mediaTypeOf(contentType) ?? ''
   const ending = endings.get(type) ?? (attachmentKind(type) === 'xml' ? 'xml' : undefined)
   const plain =
