@@ -4,7 +4,7 @@ import type { Observation } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
 import { dayWords } from '../../ui/date-words'
 import { OutlineRecord } from '../../ui/outline-record'
-import { useReader } from '../../ui/reader'
+import { useReader, type Reader } from '../../ui/reader'
 import { RecordGroup } from '../../ui/record-details'
 import { useGrowing } from '../../ui/use-growing'
 import { t } from '../../words/chart'
@@ -34,19 +34,23 @@ export function LabsByDate({ results }: { results: readonly Observation[] }) {
   const reader = useReader()
   const days = useMemo(() => daysOf(results), [results])
   const rendered = useGrowing(days.length, 6)
-  return days.slice(0, rendered).map(({ key, date, results: own }) => (
+  return days.slice(0, rendered).map((day) => <DayGroup key={day.key} day={day} reader={reader} />)
+}
+
+/** While the list grows, the days that stand already are not looked at again. */
+const DayGroup = memo(function DayGroup({ day: { date, results }, reader }: { day: Day; reader: Reader }) {
+  return (
     <RecordGroup
-      key={key}
       title={date === undefined ? t('date.notRecorded') : dayWords(date, reader)}
-      count={own.length}
+      count={results.length}
       folded={false}
     >
-      {own.map((result) => (
+      {results.map((result) => (
         <FullResult key={result.source.resources.join(' ')} result={result} />
       ))}
     </RecordGroup>
-  ))
-}
+  )
+})
 
 const FullResult = memo(function FullResult({ result }: { result: Observation }) {
   const reader = useReader()
