@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createChartClient } from './query-client'
 import { offersSearch, searchable } from './capability'
-import { fakeSession, json } from './testing/fake-session'
+import { fakeSession, json, type Respond } from './testing/fake-session'
 
 const metadata = (types: readonly string[], interaction?: { code: string }[]) => ({
   resourceType: 'CapabilityStatement',
@@ -10,11 +10,11 @@ const metadata = (types: readonly string[], interaction?: { code: string }[]) =>
   ],
 })
 
-const offers = (respond: () => Response, type: string) => {
-  const { session, asked } = fakeSession(respond)
+const offers = (respond: Respond, type: string) => {
+  const { session, asked, openly } = fakeSession(respond)
   const client = createChartClient()
   const { signal } = new AbortController()
-  return { asked, ask: () => offersSearch(session, client, type, signal) }
+  return { asked, openly, ask: () => offersSearch(session, client, type, signal) }
 }
 
 describe('what the metadata offers', () => {
@@ -41,6 +41,31 @@ test('a type that is not offered is not asked for, and the metadata are read onc
   expect(asked).toEqual(['https://ehr.test/fhir/metadata'])
 })
 
-test('metadata that cannot be read forbid nothing', async () => {
-  await expect(offers(() => json({}, 403), 'Goal').ask()).resolves.toBe(true)
+test('the metadata are asked for without the token, which many servers refuse there', async () => {
+  const { openly, ask } = offers(() => json(metadata(['Condition'])), 'Goal')
+  await ask()
+  expect(openly).toEqual(['https://ehr.test/fhir/metadata'])
+})
+
+test.each<[string, Respond]>([
+  ['are refused', () => json({}, 403)],
+  ['are a failure', () => json({}, 503)],
+  ['are a web page', () => new Response('<!doctype html><title>Portal</title>')],
+  ['are empty', () => new Response('')],
+  ['are another thing', () => json([])],
+  ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
+])('metadata that %s forbid nothing, and are asked for once', async (_, respond) => {
+  const { asked, ask } = offers(respond, 'Goal')
+  await expect(ask()).resolves.toBe(true)
+  await expect(ask()).resolves.toBe(true)
+  expect(asked).toHaveLength(1)
+})
+
+test('metadata that do not come are not waited for', async () => {
+  vi.useFakeTimers()
+  const { ask } = offers(() => new Promise(() => {}), 'Goal')
+  const waiting = ask()
+  await vi.advanceTimersByTimeAsync(6_000)
+  await expect(waiting).resolves.toBe(true)
+  vi.useRealTimers()
 })

@@ -1,16 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { field, readObjects, readString } from '../fhir/json'
+import { field, parseWireJson, readObjects, readString } from '../fhir/json'
 import { underBase } from '../fhir/fhir-base'
 import type { ActiveSession } from '../session/session'
 import { createSharedReads } from './shared-reads'
 import type { SharedReads } from './shared-reads'
-import { getJson } from './transport'
 
 /** The resource types that the EHR's metadata offers for search; `all` where it does not tell. */
 type Offer = ReadonlySet<string> | 'all'
 
 /** Milliseconds that a section waits for the metadata before it asks without knowing. */
-const patience = 10_000
+const patience = 5_000
 
 const readsOf = new WeakMap<QueryClient, SharedReads<Offer>>()
 
@@ -31,19 +30,20 @@ export async function offersSearch(
   return offer === 'all' || offer.has(resourceType)
 }
 
-async function readOffer(session: ActiveSession, signal: AbortSignal): Promise<Offer> {
-  const url = underBase(session.fhirBase, 'metadata')
+/** Asked once and without the token: a question that a server need not answer must not hold up or end anything. */
+async function readOffer({ fhirBase, vendor, ehr, fetchOpenly }: ActiveSession, signal: AbortSignal): Promise<Offer> {
+  const headers = { Accept: vendor.discovery.metadataAccept[ehr.release] }
   const stop = new AbortController()
   const abort = () => stop.abort(signal.reason)
   signal.addEventListener('abort', abort, { once: true })
   const timer = setTimeout(abort, patience)
   try {
-    const answer = await getJson(session, { url, interaction: 'read', priority: 'results', signal: stop.signal })
-    return answer.kind === 'ok' ? searchable(answer.body) : 'all'
-  } catch (error) {
+    const response = await fetchOpenly(underBase(fhirBase, 'metadata'), { headers, signal: stop.signal })
+    return response.ok ? searchable(parseWireJson(await response.text())) : 'all'
+  } catch {
+    // No network, no JSON, no answer in time: it says nothing.
     signal.throwIfAborted()
-    if (stop.signal.aborted) return 'all'
-    throw error
+    return 'all'
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', abort)

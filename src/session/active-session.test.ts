@@ -46,6 +46,25 @@ describe('a request', () => {
   })
 })
 
+describe('a request of what is open to all', () => {
+  const ask = { headers: { Accept: 'application/fhir+json' }, signal: new AbortController().signal }
+
+  test('carries neither token nor cookies, and its 401 does not end the session', async () => {
+    const { session, expire, sent } = beginSession({ refreshToken: 'refresh-1' }, { [fhir]: takes() })
+    expect((await session.fetchOpenly(new URL('metadata', session.fhirBase), ask)).status).toBe(401)
+    expect(sent.map(({ method, headers }) => [method, headers.get('authorization')])).toEqual([['GET', null]])
+    expect(sent[0]?.init).toMatchObject({ credentials: 'omit', redirect: 'error' })
+    expect(expire).not.toHaveBeenCalled()
+  })
+
+  test('goes to the FHIR base alone', async () => {
+    const { session, sent } = beginSession({}, { 'https://': json({}) })
+    const elsewhere = session.fetchOpenly(new URL('https://evil.example/fhir/metadata'), ask)
+    await expect(elsewhere).rejects.toBeInstanceOf(ForeignUrlError)
+    expect(sent).toEqual([])
+  })
+})
+
 test('the token is nowhere in what readers get', () => {
   const { session } = beginSession({ accessToken: 'secret', refreshToken: 'secret' }, {})
   expect(JSON.stringify(session)).not.toContain('secret')

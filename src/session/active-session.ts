@@ -3,7 +3,7 @@ import { vendorById } from '../vendors/vendor-by-id'
 import { fhirBaseUrl, isUnderBase, underBase } from '../fhir/fhir-base'
 import { ForeignUrlError } from './foreign-url-error'
 import { grantedScopes } from './granted-scopes'
-import type { ActiveSession, FhirAccess } from './session'
+import type { ActiveSession, FhirAccess, FhirRequest } from './session'
 import type { StoredSession } from './stored-session'
 import type { Refresh, TokenHolder } from './token-holder'
 
@@ -65,10 +65,10 @@ export function fhirAccess(
     if (outcome !== 'refreshed') notBefore = ports.now() + pause
   }
 
-  function send(url: URL, init: Parameters<ActiveSession['fetch']>[1], accessToken: string): Promise<Response> {
+  function send(url: URL, { headers, signal }: FhirRequest): Promise<Response> {
     return ports.fetch(underBase(fhirBase, url.href), {
-      headers: { ...init.headers, Authorization: `Bearer ${accessToken}` },
-      signal: init.signal,
+      headers,
+      signal,
       // Neither cookies nor the disk cache nor another server have a part in a patient's record.
       credentials: 'omit',
       cache: 'no-store',
@@ -76,6 +76,9 @@ export function fhirAccess(
       referrerPolicy: 'no-referrer',
     })
   }
+
+  const sendWith = (accessToken: string, url: URL, { headers, signal }: FhirRequest) =>
+    send(url, { headers: { ...headers, Authorization: `Bearer ${accessToken}` }, signal })
 
   return {
     key: stored.key,
@@ -91,13 +94,17 @@ export function fhirAccess(
       await refreshInTime(init.signal)
       const first = held()?.accessToken
       if (first === undefined) return over()
-      const response = await send(url, init, first)
+      const response = await sendWith(first, url, init)
       if (response.status !== 401) return response
       const second = await anotherToken(first, init.signal)
       if (second === undefined) return held() === undefined ? over() : response
-      const again = await send(url, init, second)
+      const again = await sendWith(second, url, init)
       if (again.status === 401 && held()?.accessToken === second) ports.expire()
       return again
+    },
+    fetchOpenly: async (url, init) => {
+      if (!isUnderBase(fhirBase, url)) throw new ForeignUrlError(url)
+      return held() === undefined ? over() : send(url, init)
     },
   }
 

@@ -55,7 +55,17 @@ export interface FhirAccess {
    * the FHIR base: the token goes nowhere else. Redirects are refused for the same reason. Once the session is over
    * nothing is sent and a bare 401 is returned.
    */
-  fetch: (url: URL, init: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>
+  fetch: (url: URL, init: FhirRequest) => Promise<Response>
+  /**
+   * The same without the token, for what a FHIR server tells everybody: many let a browser ask their metadata only so.
+   * An answer says nothing of the session.
+   */
+  fetchOpenly: (url: URL, init: FhirRequest) => Promise<Response>
+}
+
+export interface FhirRequest {
+  headers: Record<string, string>
+  signal: AbortSignal
 }
 
 /** A session with a patient in context. */

@@ -13,10 +13,11 @@ export interface FakeSessionOptions {
   limited?: readonly string[]
 }
 
-/** A session whose server is a function. Requests are noted as they begin, answered and aborted ones as they end. */
+/** A session whose server is a function. Requests are noted as they begin, those without the token in `openly` too, answered and aborted ones as they end. */
 export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) {
   const { release = 'r4', fhirBase = 'https://ehr.test/fhir/', missing = [], limited = [] } = options
   const asked: string[] = []
+  const openly: string[] = []
   const accepts: (string | undefined)[] = []
   const traffic = { running: 0, most: 0, aborted: 0 }
 
@@ -45,6 +46,10 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
     missingScope: (resourceType) => (missing.includes(resourceType) ? `patient/${resourceType}.rs` : undefined),
     limitedScope: (resourceType) =>
       limited.includes(resourceType) ? `patient/${resourceType}.rs?category=health-concern` : undefined,
+    fetchOpenly: (url, init) => {
+      openly.push(url.href)
+      return session.fetch(url, init)
+    },
     fetch: async (url, { headers, signal }) => {
       asked.push(url.href)
       accepts.push(headers['Accept'])
@@ -57,7 +62,7 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
       }
     },
   }
-  return { session, asked, accepts, traffic }
+  return { session, asked, openly, accepts, traffic }
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {

@@ -51,5 +51,6 @@ export function aSession(): ActiveSession {
     scopeFor: (resourceType) => `patient/${resourceType}.rs`,
     limitedScope: () => undefined,
     fetch: () => Promise.resolve(new Response(null, { status: 401 })),
+    fetchOpenly: () => Promise.resolve(new Response(null, { status: 401 })),
   }
 }
