@@ -15,11 +15,10 @@ export interface TakenSection {
   completeness: string
 }
 
-/** The items that are current: those of no folded group, or all where every group is folded. */
+/** The items that are current: those of no folded group. */
 export function currentOutlines({ outlines, groups }: TakenSection): readonly Outline[] {
   const folded = new Set(groups.flatMap((group) => (group.folded === true ? [group.key] : [])))
-  const current = outlines.filter(({ group }) => !folded.has(group))
-  return current.length > 0 ? current : outlines
+  return outlines.filter(({ group }) => !folded.has(group))
 }
 
 /** Does the section hold all that the EHR has of it? `none` and `none-known` do. */

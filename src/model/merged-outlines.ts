@@ -1,5 +1,5 @@
 import { compareNewestFirst } from './date'
-import type { Outline, Phrase } from './outline'
+import type { Outline, Phrase, Qualification } from './outline'
 
 /** Items of one name in a group, as a short list shows them: once, with all that differs. */
 export interface MergedOutline {
@@ -7,16 +7,17 @@ export interface MergedOutline {
   latest: Outline
   /** All of them, the newest first, unknown dates last. */
   all: readonly Outline[]
+  /** What qualifies any of them, each once. */
+  qualifications: readonly Qualification[]
   /** Their values, each once, the newest first. */
   values: readonly Phrase[]
 }
 
-const key = ({ group, title, qualifications }: Outline) =>
-  JSON.stringify([group, title.text.toLowerCase(), qualifications.map(({ text }) => text)])
+const key = ({ group, title }: Outline) => JSON.stringify([group, title.text.toLowerCase()])
 
 /**
- * Puts items together that say the same but for their value and their date: the same drug ordered again. The order is
- * that in which each first stands; nothing is left out.
+ * Puts items of one name and group together: the same drug ordered again. The order is that in which each first
+ * stands; nothing that is said of any of them is left out.
  */
 export function mergeOutlines(outlines: readonly Outline[]): MergedOutline[] {
   const byKey = new Map<string, Outline[]>()
@@ -29,9 +30,17 @@ export function mergeOutlines(outlines: readonly Outline[]): MergedOutline[] {
     const all = newestFirst(same)
     const [latest] = all
     if (latest === undefined) return []
-    const values = new Map(all.flatMap(({ value }) => value).map((phrase) => [phrase.text, phrase]))
-    return [{ latest, all, values: [...values.values()] }]
+    const values = eachOnce(all.flatMap(({ value }) => value))
+    const qualifications = eachOnce(all.flatMap((outline) => outline.qualifications))
+    return [{ latest, all, qualifications, values }]
   })
+}
+
+/** The first of those with the same text. */
+function eachOnce<Worded extends { text: string }>(all: readonly Worded[]): Worded[] {
+  const byText = new Map<string, Worded>()
+  for (const one of all) if (!byText.has(one.text)) byText.set(one.text, one)
+  return [...byText.values()]
 }
 
 /** The newest first, unknown dates last; of one date in the order given. */

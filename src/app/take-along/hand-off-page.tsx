@@ -20,7 +20,12 @@ interface Block {
 }
 
 const current = (section: TakenSection) => mergeOutlines(currentOutlines(section))
-const alone = (outline: Outline): MergedOutline => ({ latest: outline, all: [outline], values: outline.value })
+const alone = (outline: Outline): MergedOutline => ({
+  latest: outline,
+  all: [outline],
+  qualifications: outline.qualifications,
+  values: outline.value,
+})
 
 const isFlagged = ({ qualifications }: Outline) => qualifications.some(({ tone }) => tone !== undefined)
 
@@ -63,6 +68,7 @@ function HandOffBlock({ block, section }: { block: Block; section: TakenSection 
   return (
     <section className={styles.block} data-print={section.name}>
       <h2>{section.title}</h2>
+      {printed.length === 0 && section.outlines.length > 0 && <p>{tk('print.nothingCurrent')}</p>}
       {printed.length > 0 && (
         <>
           {block.remark !== undefined && <p className={styles.quiet}>{block.remark}</p>}
@@ -81,14 +87,14 @@ function HandOffBlock({ block, section }: { block: Block; section: TakenSection 
   )
 }
 
-function Line({ line: { latest, all, values } }: { line: MergedOutline }) {
+function Line({ line: { latest, all, qualifications, values } }: { line: MergedOutline }) {
   const reader = useReader()
   return (
     <li>
       <b>
         <PhraseText phrase={latest.title} />
       </b>
-      {latest.qualifications.map(({ text, tone }) => (
+      {qualifications.map(({ text, tone }) => (
         <span key={text} className={styles.qualification} data-tone={tone}>
           {' '}
           {text}
