@@ -8,7 +8,7 @@ import { vaccines } from '../vaccines'
 const years = Array.from({ length: 2026 - 1988 + 1 }, (_, index) => 1988 + index)
 
 /** A flu vaccine each autumn, but for the year in which he would not have it, and a few others. */
-export const longImmunizations = (): ImmunizationFact[] => {
+const longImmunizations = (): ImmunizationFact[] => {
   const random = generator(140)
   const flu = years.map((year, index): ImmunizationFact => {
     const given: ImmunizationFact = {
@@ -34,7 +34,7 @@ const done: readonly (readonly [what: string, month: number])[] = [
   ['Lung function test', 9],
 ]
 
-export const longProcedures = (): ProcedureFact[] => {
+const longProcedures = (): ProcedureFact[] => {
   const random = generator(73761)
   const regular = years.slice(12).flatMap((year) => done.map(([what, month]) => ({ what, year, month })))
   return [
@@ -56,7 +56,7 @@ const panels = [
 ]
 
 /** Four a year since the practice has computers. */
-export const longReports = (): ReportFact[] => {
+const longReports = (): ReportFact[] => {
   const random = generator(24323)
   return Array.from({ length: 112 }, (_, index): ReportFact => {
     const date = dateText(1999, 1 + index * 3, random.whole(1, 28))
@@ -73,7 +73,7 @@ export const longReports = (): ReportFact[] => {
   })
 }
 
-export const longDocuments = (): DocumentFact[] => {
+const longDocuments = (): DocumentFact[] => {
   const random = generator(34133)
   return Array.from({ length: 96 }, (_, index): DocumentFact => {
     const date = dateText(2003, 1 + index * 3, random.whole(1, 28))
