@@ -20,7 +20,7 @@ test('code, refresh and sign-out go through the proxy, under the path', async ({
   for (const name of ['problems', 'medications']) {
     await page.goto(`${appHost.url}chart/${name}`)
     await ends(page, name, 'full', 'complete')
-    clinic.endAccess()
+    await clinic.endAccessAtRest()
     await page.reload()
     await ends(page, name, 'full', 'complete')
   }

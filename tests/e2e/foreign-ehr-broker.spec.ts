@@ -56,7 +56,7 @@ for (const kind of kinds) {
     await page.goto(clinic.launchUrl())
     await showsTheChart(page)
     for (const round of [1, 2]) {
-      clinic.endAccess()
+      await clinic.endAccessAtRest()
       await page.reload()
       await showsTheChart(page)
       expect(refreshes(clinic)).toHaveLength(round)

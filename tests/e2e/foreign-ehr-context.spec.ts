@@ -14,7 +14,8 @@ for (const [intent, path] of [
   ['__proto__', 'chart'],
   ['../../etc/passwd', 'chart'],
   ['<img src=x onerror=alert(1)>', 'chart'],
-  ['allergies', 'chart'],
+  ['allergies', 'chart/allergies'],
+  ['other things', 'chart'],
   ['x'.repeat(10_000), 'chart'],
 ] as const) {
   test(`an intent like ${JSON.stringify(intent.slice(0, 30))} opens ${path}`, async ({ page, openClinic }) => {

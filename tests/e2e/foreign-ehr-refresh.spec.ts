@@ -9,7 +9,7 @@ import { amended, html, json } from '../fixtures/foreign-ehr/reply'
 
 /** The token is good no more, and everything is asked for anew. */
 async function outliveToken(page: Page, clinic: Clinic): Promise<void> {
-  clinic.endAccess()
+  await clinic.endAccessAtRest()
   await page.reload()
 }
 

@@ -138,7 +138,7 @@ test('a duplicated tab shows the chart and leaves the refresh token to the first
   const copy = await opened
   await showsTheChart(copy)
 
-  clinic.endAccess()
+  await clinic.endAccessAtRest()
   await copy.reload()
   await expect(copy.locator('html')).toHaveAttribute('data-session', /^(expired|locked)$/)
   await expect(copy.getByRole('button', { name: 'Sign in again' })).toBeVisible()
@@ -147,7 +147,7 @@ test('a duplicated tab shows the chart and leaves the refresh token to the first
   await page.reload()
   await showsTheChart(page)
   expect(refreshes(clinic)).toHaveLength(1)
-  clinic.endAccess()
+  await clinic.endAccessAtRest()
   await page.reload()
   await showsTheChart(page)
   expect(refreshes(clinic).map(({ status }) => status)).toEqual([200, 200])
