@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bannerName, plainName } from '../model/person-name'
+import { allergyGroup } from '../model/allergy'
 import { problemGroup } from '../model/problem'
+import { toAllergy } from './allergy'
 import { readBundle } from './bundle'
 import { isUuid, type JsonObject } from './json'
 import { toMedicationOrder } from './medication-order'
@@ -14,6 +16,13 @@ import { isOfOtherPatient } from './reference'
 import { releases } from './release'
 
 const keys = [
+  'substance',
+  'criticality',
+  'reaction',
+  'manifestation',
+  'severity',
+  'encounter',
+  'lastOccurrence',
   'code',
   'coding',
   'system',
@@ -173,6 +182,18 @@ test.each(releases)('%s: whatever a server sends, a problem is read and every wo
       expect(['item', 'hidden']).toContain(reading.kind)
       expectWords(reading)
       expect(reading.kind === 'item' ? problemGroup(reading.item) : 'hidden').toMatch(/^[a-z-]+$/)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test.each(releases)('%s: whatever a server sends, an allergy is read and every word of it is one', (release) => {
+  fc.assert(
+    fc.property(anyResource('AllergyIntolerance'), (resource) => {
+      const reading = toAllergy[release](resource)
+      expect(['item', 'hidden']).toContain(reading.kind)
+      expectWords(reading)
+      expect(reading.kind === 'item' ? allergyGroup(reading.item) : 'hidden').toMatch(/^[a-z-]+$/)
     }),
     { numRuns: 400 },
   )
