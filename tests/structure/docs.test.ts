@@ -2,8 +2,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { personas } from '../../mock-ehr/personas/all'
+import { anEhr } from '../../src/config/testing/samples'
 import { field } from '../../src/fhir/json'
-import { vendorIds } from '../../src/vendors/vendor-by-id'
+import { releases } from '../../src/fhir/release'
+import { sections } from '../../src/sections/registry'
+import { askedScopes } from '../../src/session/scopes'
+import { vendorById, vendorIds } from '../../src/vendors/vendor-by-id'
+import { t } from '../../src/words/chart'
 
 const decisions = readdirSync('docs/decisions').filter((name) => /^\d{4}-.*\.md$/.test(name))
 const documents = [
@@ -67,6 +72,21 @@ test('the decisions are listed in their order, each once', () => {
 test('the README names every vendor that a config may', () => {
   const [row = ''] = /^\| `ehrs\[\]\.vendor`.*$/m.exec(textOf('README.md')) ?? []
   expect(vendorIds.filter((id) => !row.includes(`\`${id}\``))).toEqual([])
+})
+
+test('the README names every section', () => {
+  const [, table = ''] = /^## The chart$(.*?)^## /ms.exec(textOf('README.md')) ?? []
+  const titles = sections.map(({ title }) => t(title, { audience: 'provider' }))
+  expect(titles.filter((title) => !table.includes(title))).toEqual([])
+  expect(textOf('README.md')).toContain(`[${titles.length} sections]`)
+})
+
+test.each(releases)('%s: the README names every type that an EHR is to let the app read', (release) => {
+  const [row = ''] = /^\| scopes .*$/m.exec(textOf('README.md')) ?? []
+  const asked = askedScopes(anEhr({ release }), vendorById('smart'), 'ehr')
+  const types = [...asked.matchAll(/patient\/(\w+)\./g)].map(([, type = '']) => type)
+  expect(types.length).toBeGreaterThan(15)
+  expect(types.filter((type) => !new RegExp(`\\b${type}\\b`).test(row))).toEqual([])
 })
 
 test('the README of the mock EHR has a row for every persona', () => {
