@@ -8,10 +8,10 @@ import { readDate } from './date'
 import { extensionValue, findExtensions } from './extension'
 import { readHappening } from './happening'
 import { field, readList, readObjects, readString, readWords, type JsonObject } from './json'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const clinicalStatuses = ['active', 'inactive', 'resolved'] as const
 const verificationStatuses = ['confirmed', 'unconfirmed', 'presumed', 'refuted'] as const
@@ -113,16 +113,11 @@ interface Reading {
 }
 
 function readAllergy(resource: JsonObject, readRelease: (resource: JsonObject) => Reading): RecordReading<Allergy> {
-  const from = readSource(resource, 'AllergyIntolerance')
-  if (from.kind === 'skipped') return from
-  const statuses = ['verificationStatus', 'clinicalStatus', 'status'].map((name) => field(resource, name))
-  if (statuses.some(isEnteredInError)) return { kind: 'hidden' }
-  const { code, clinicalStatus, verificationStatus, onset, lastOccurrence, asserter, ...said } = readRelease(resource)
-  const reactions = said.reactions.map(readReaction).filter(saysSomething)
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'AllergyIntolerance', ['verificationStatus', 'clinicalStatus', 'status'], (source) => {
+    const { code, clinicalStatus, verificationStatus, onset, lastOccurrence, asserter, ...said } = readRelease(resource)
+    const reactions = said.reactions.map(readReaction).filter(saysSomething)
+    return {
+      source,
       ...readSubstance(resource, code, reactions),
       clinicalStatus,
       verificationStatus,
@@ -138,8 +133,8 @@ function readAllergy(resource: JsonObject, readRelease: (resource: JsonObject) =
       asserter: referenceWords(asserter, resource),
       encounter: encounterReference(field(resource, 'encounter')),
       notes: readNotes(field(resource, 'note')),
-    },
-  }
+    }
+  })
 }
 
 /**

@@ -9,10 +9,10 @@ import { readAllNamed, readNamed } from './named-reference'
 import { readNarrative } from './narrative'
 import { readOccurrence } from './occurrence'
 import { readAmount } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 /** What R4 and DSTU2 say of an activity, under the names of either. */
 function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity {
@@ -68,15 +68,11 @@ interface Reading extends Pick<CarePlan, 'intent' | 'created' | 'modified' | 'au
 }
 
 function readCarePlan(resource: JsonObject, readRelease: (plan: JsonObject) => Reading): RecordReading<CarePlan> {
-  const from = readSource(resource, 'CarePlan')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const { encounter, ...release } = readRelease(resource)
-  const named = (name: string) => readAllNamed(field(resource, name), resource)
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'CarePlan', ['status'], (source) => {
+    const { encounter, ...release } = readRelease(resource)
+    const named = (name: string) => readAllNamed(field(resource, name), resource)
+    return {
+      source,
       title: readWords(field(resource, 'title')),
       description: readWords(field(resource, 'description')),
       categories: readCategories(field(resource, 'category')),
@@ -92,8 +88,8 @@ function readCarePlan(resource: JsonObject, readRelease: (plan: JsonObject) => R
       encounter: encounterReference(encounter),
       narrative: readNarrative(resource),
       ...release,
-    },
-  }
+    }
+  })
 }
 
 /** CarePlan → CarePlan. */

@@ -5,10 +5,10 @@ import { readTelecom } from './contact'
 import { readPeriod } from './date'
 import { field, readObjects, readWords, type JsonObject } from './json'
 import { readAllNamed, readNamed } from './named-reference'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, findContained, referenceText, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 /** A member that is a PractitionerRole has its person, its organization and its telephone one step further. */
 function readMember(participant: JsonObject, team: JsonObject): CareTeamMember {
@@ -27,28 +27,22 @@ function readMember(participant: JsonObject, team: JsonObject): CareTeamMember {
 }
 
 function fromR4(resource: JsonObject): RecordReading<CareTeam> {
-  const from = readSource(resource, 'CareTeam')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
-      name: readWords(field(resource, 'name')),
-      categories: readConcepts(field(resource, 'category')),
-      status: readStated(field(resource, 'status'), careTeamStatuses),
-      period: readPeriod(field(resource, 'period')),
-      members: readObjects(field(resource, 'participant')).map((participant) => readMember(participant, resource)),
-      reasons: [
-        ...conceptsWords(field(resource, 'reasonCode')),
-        ...readAllNamed(field(resource, 'reasonReference'), resource).flatMap(({ words }) => words ?? []),
-      ],
-      managing: readAllNamed(field(resource, 'managingOrganization'), resource),
-      telecom: readTelecom(field(resource, 'telecom')),
-      encounter: encounterReference(field(resource, 'encounter')),
-      notes: readNotes(field(resource, 'note')),
-    },
-  }
+  return readRecord(resource, 'CareTeam', ['status'], (source) => ({
+    source,
+    name: readWords(field(resource, 'name')),
+    categories: readConcepts(field(resource, 'category')),
+    status: readStated(field(resource, 'status'), careTeamStatuses),
+    period: readPeriod(field(resource, 'period')),
+    members: readObjects(field(resource, 'participant')).map((participant) => readMember(participant, resource)),
+    reasons: [
+      ...conceptsWords(field(resource, 'reasonCode')),
+      ...readAllNamed(field(resource, 'reasonReference'), resource).flatMap(({ words }) => words ?? []),
+    ],
+    managing: readAllNamed(field(resource, 'managingOrganization'), resource),
+    telecom: readTelecom(field(resource, 'telecom')),
+    encounter: encounterReference(field(resource, 'encounter')),
+    notes: readNotes(field(resource, 'note')),
+  }))
 }
 
 /** CareTeam (R4) → CareTeam. DSTU2 has no such resource. */

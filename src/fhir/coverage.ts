@@ -7,10 +7,10 @@ import { readPeriod } from './date'
 import { readIdentifiers } from './identifier'
 import { field, readBoolean, readDecimal, readObjects, readToken, readWords, type JsonObject } from './json'
 import { readAmount } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = ['active', 'cancelled', 'draft'] as const
 
@@ -78,23 +78,16 @@ function readCoverage(
   resource: JsonObject,
   readRelease: (resource: JsonObject) => ReleaseParts,
 ): RecordReading<Coverage> {
-  const from = readSource(resource, 'Coverage')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const release = readRelease(resource)
-  return {
-    kind: 'item',
-    item: {
-      ...release,
-      ...readPeriod(field(resource, 'period')),
-      source: from.source,
-      status: readStated(field(resource, 'status'), statuses),
-      subscriber: referenceWords(field(resource, 'subscriber'), resource),
-      dependent: readWords(readToken(field(resource, 'dependent'))),
-      contracts: referencesWords(field(resource, 'contract'), resource),
-      numbers: readNumbers(field(resource, 'identifier')),
-    },
-  }
+  return readRecord(resource, 'Coverage', ['status'], (source) => ({
+    ...readRelease(resource),
+    ...readPeriod(field(resource, 'period')),
+    source,
+    status: readStated(field(resource, 'status'), statuses),
+    subscriber: referenceWords(field(resource, 'subscriber'), resource),
+    dependent: readWords(readToken(field(resource, 'dependent'))),
+    contracts: referencesWords(field(resource, 'contract'), resource),
+    numbers: readNumbers(field(resource, 'identifier')),
+  }))
 }
 
 /** Coverage, of either release. DSTU2 has no status, one payer, and a plan in elements of their own. */

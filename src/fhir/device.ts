@@ -6,10 +6,10 @@ import { readDate } from './date'
 import { readIdentifiers } from './identifier'
 import { field, readList, readObjects, readString, readToken, readWords, type JsonObject } from './json'
 import { readAmount } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = ['active', 'inactive', 'unknown', 'available', 'not-available'] as const
 
@@ -86,28 +86,21 @@ function readProperties(resource: JsonObject): DeviceProperty[] {
 }
 
 function readDevice(resource: JsonObject, readRelease: (resource: JsonObject) => ReleaseParts): RecordReading<Device> {
-  const from = readSource(resource, 'Device')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const release = readRelease(resource)
-  return {
-    kind: 'item',
-    item: {
-      ...release,
-      source: from.source,
-      type: readOptionalConcept(field(resource, 'type')),
-      status: readStated(field(resource, 'status'), statuses),
-      manufacturer: readWords(field(resource, 'manufacturer')),
-      lot: readNumber(resource, 'lotNumber'),
-      manufactured: readDate(field(resource, 'manufactureDate')),
-      owner: referenceWords(field(resource, 'owner'), resource),
-      location: referenceWords(field(resource, 'location'), resource),
-      numbers: readIdentifiers(field(resource, 'identifier')).flatMap(({ type, value }) =>
-        kindAndValue(type, readWords(value)),
-      ),
-      notes: readNotes(field(resource, 'note')),
-    },
-  }
+  return readRecord(resource, 'Device', ['status'], (source) => ({
+    ...readRelease(resource),
+    source,
+    type: readOptionalConcept(field(resource, 'type')),
+    status: readStated(field(resource, 'status'), statuses),
+    manufacturer: readWords(field(resource, 'manufacturer')),
+    lot: readNumber(resource, 'lotNumber'),
+    manufactured: readDate(field(resource, 'manufactureDate')),
+    owner: referenceWords(field(resource, 'owner'), resource),
+    location: referenceWords(field(resource, 'location'), resource),
+    numbers: readIdentifiers(field(resource, 'identifier')).flatMap(({ type, value }) =>
+      kindAndValue(type, readWords(value)),
+    ),
+    notes: readNotes(field(resource, 'note')),
+  }))
 }
 
 /** DSTU2 has the whole identifier in one string. */

@@ -4,28 +4,23 @@ import { conceptsWords, conceptWords, readConcept, readConcepts, readOptionalCon
 import { readDate, readPeriod } from './date'
 import { field, readList, readObjects, readWords, type JsonObject } from './json'
 import { readAllNamed, readNamed } from './named-reference'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 type Reading = Pick<Document, 'categories' | 'date'> & { created: unknown }
 
 function readDocument(resource: JsonObject, readRelease: (document: JsonObject) => Reading): RecordReading<Document> {
-  const from = readSource(resource, 'DocumentReference')
-  if (from.kind === 'skipped') return from
   // The document as well as the reference to it may have been made in error.
-  const statuses = [field(resource, 'status'), field(resource, 'docStatus')]
-  if (statuses.some(isEnteredInError)) return { kind: 'hidden' }
-  const { created, ...release } = readRelease(resource)
-  const context = field(resource, 'context')
-  const files = readObjects(field(resource, 'content')).map((content) =>
-    readAttachment(field(content, 'attachment'), field(content, 'format')),
-  )
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'DocumentReference', ['status', 'docStatus'], (source) => {
+    const { created, ...release } = readRelease(resource)
+    const context = field(resource, 'context')
+    const files = readObjects(field(resource, 'content')).map((content) =>
+      readAttachment(field(content, 'attachment'), field(content, 'format')),
+    )
+    return {
+      source,
       type: readConcept(field(resource, 'type')),
       status: readStated(field(resource, 'status'), ['current', 'superseded']),
       docStatus: readOptionalConcept(field(resource, 'docStatus')),
@@ -46,8 +41,8 @@ function readDocument(resource: JsonObject, readRelease: (document: JsonObject) 
       practiceSetting: conceptWords(field(context, 'practiceSetting')),
       encounter: encounterReference(readList(field(context, 'encounter'))[0]),
       ...release,
-    },
-  }
+    }
+  })
 }
 
 /** DocumentReference → Document. */

@@ -12,10 +12,10 @@ import { readPeriod } from './date'
 import { field, readObjects, readToken, readWords, type JsonObject } from './json'
 import { readAmount } from './quantity'
 import { readIdentifiers } from './identifier'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = [
   'planned',
@@ -76,33 +76,26 @@ function readEncounter(
   resource: JsonObject,
   readRelease: (resource: JsonObject) => ReleaseParts,
 ): RecordReading<Encounter> {
-  const from = readSource(resource, 'Encounter')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const release = readRelease(resource)
-  return {
-    kind: 'item',
-    item: {
-      ...release,
-      ...readPeriod(field(resource, 'period')),
-      source: from.source,
-      status: readStated(field(resource, 'status'), statuses),
-      formerStatuses: readFormer(field(resource, 'statusHistory'), (state) => statusTokens(field(state, 'status'))[0]),
-      formerClasses: readFormer(field(resource, 'classHistory'), (state) => readCoding(field(state, 'class'))?.text),
-      types: readConcepts(field(resource, 'type')).filter(({ text }) => text !== undefined),
-      serviceType: readOptionalConcept(field(resource, 'serviceType')),
-      priority: conceptWords(field(resource, 'priority')),
-      length: readAmount(field(resource, 'length')),
-      participants: readActors(field(resource, 'participant'), resource, 'individual', 'type'),
-      places: readPlaces(resource),
-      serviceProvider: referenceWords(field(resource, 'serviceProvider'), resource),
-      hospitalization: readHospitalization(resource),
-      partOf: referenceWords(field(resource, 'partOf'), resource),
-      episodes: referencesWords(field(resource, 'episodeOfCare'), resource),
-      appointments: referencesWords(field(resource, 'appointment'), resource),
-      numbers: readIdentifiers(field(resource, 'identifier')).flatMap(({ value }) => readWords(value) ?? []),
-    },
-  }
+  return readRecord(resource, 'Encounter', ['status'], (source) => ({
+    ...readRelease(resource),
+    ...readPeriod(field(resource, 'period')),
+    source,
+    status: readStated(field(resource, 'status'), statuses),
+    formerStatuses: readFormer(field(resource, 'statusHistory'), (state) => statusTokens(field(state, 'status'))[0]),
+    formerClasses: readFormer(field(resource, 'classHistory'), (state) => readCoding(field(state, 'class'))?.text),
+    types: readConcepts(field(resource, 'type')).filter(({ text }) => text !== undefined),
+    serviceType: readOptionalConcept(field(resource, 'serviceType')),
+    priority: conceptWords(field(resource, 'priority')),
+    length: readAmount(field(resource, 'length')),
+    participants: readActors(field(resource, 'participant'), resource, 'individual', 'type'),
+    places: readPlaces(resource),
+    serviceProvider: referenceWords(field(resource, 'serviceProvider'), resource),
+    hospitalization: readHospitalization(resource),
+    partOf: referenceWords(field(resource, 'partOf'), resource),
+    episodes: referencesWords(field(resource, 'episodeOfCare'), resource),
+    appointments: referencesWords(field(resource, 'appointment'), resource),
+    numbers: readIdentifiers(field(resource, 'identifier')).flatMap(({ value }) => readWords(value) ?? []),
+  }))
 }
 
 /** Encounter, of either release. */

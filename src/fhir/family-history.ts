@@ -5,9 +5,9 @@ import { conceptsWords, conceptWords, problemSystems, readConcept } from './code
 import { readDate } from './date'
 import { readHappening } from './happening'
 import { field, readBoolean, readObjects, readWords, type JsonObject } from './json'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = ['completed', 'partial', 'health-unknown'] as const
 
@@ -27,26 +27,19 @@ function readFamilyHistory(
   resource: JsonObject,
   readRelease: (resource: JsonObject) => ReleaseParts,
 ): RecordReading<FamilyHistory> {
-  const from = readSource(resource, 'FamilyMemberHistory')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const release = readRelease(resource)
-  return {
-    kind: 'item',
-    item: {
-      ...release,
-      source: from.source,
-      relationship: readConcept(field(resource, 'relationship')),
-      name: readWords(field(resource, 'name')),
-      status: readStated(field(resource, 'status'), statuses),
-      recorded: readDate(field(resource, 'date')),
-      born: readHappening(resource, 'born'),
-      age: readHappening(resource, 'age'),
-      deceased: readHappening(resource, 'deceased'),
-      conditions: readObjects(field(resource, 'condition')).map(readCondition),
-      notes: readNotes(field(resource, 'note')),
-    },
-  }
+  return readRecord(resource, 'FamilyMemberHistory', ['status'], (source) => ({
+    ...readRelease(resource),
+    source,
+    relationship: readConcept(field(resource, 'relationship')),
+    name: readWords(field(resource, 'name')),
+    status: readStated(field(resource, 'status'), statuses),
+    recorded: readDate(field(resource, 'date')),
+    born: readHappening(resource, 'born'),
+    age: readHappening(resource, 'age'),
+    deceased: readHappening(resource, 'deceased'),
+    conditions: readObjects(field(resource, 'condition')).map(readCondition),
+    notes: readNotes(field(resource, 'note')),
+  }))
 }
 
 /** FamilyMemberHistory, of either release. */

@@ -7,10 +7,10 @@ import { readDate } from './date'
 import { field, readBoolean, readDecimal, readList, readObjects, readWords, type JsonObject } from './json'
 import { readAllNamed, readNamed } from './named-reference'
 import { readAmount, readRange } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 function amountWords(value: unknown): string | undefined {
   const amount = readAmount(value)
@@ -57,24 +57,17 @@ interface Reading extends Pick<
 }
 
 function readGoal(resource: JsonObject, readRelease: (goal: JsonObject) => Reading): RecordReading<Goal> {
-  const from = readSource(resource, 'Goal')
-  if (from.kind === 'skipped') return from
-  const statuses = [field(resource, 'lifecycleStatus'), field(resource, 'status')]
-  if (statuses.some(isEnteredInError)) return { kind: 'hidden' }
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
-      statusDate: readDate(field(resource, 'statusDate')),
-      categories: readConcepts(field(resource, 'category')),
-      priority: conceptWords(field(resource, 'priority')),
-      start: readDate(field(resource, 'startDate')),
-      startEvent: conceptWords(field(resource, 'startCodeableConcept')),
-      addresses: readAllNamed(field(resource, 'addresses'), resource),
-      notes: readNotes(field(resource, 'note')),
-      ...readRelease(resource),
-    },
-  }
+  return readRecord(resource, 'Goal', ['lifecycleStatus', 'status'], (source) => ({
+    source,
+    statusDate: readDate(field(resource, 'statusDate')),
+    categories: readConcepts(field(resource, 'category')),
+    priority: conceptWords(field(resource, 'priority')),
+    start: readDate(field(resource, 'startDate')),
+    startEvent: conceptWords(field(resource, 'startCodeableConcept')),
+    addresses: readAllNamed(field(resource, 'addresses'), resource),
+    notes: readNotes(field(resource, 'note')),
+    ...readRelease(resource),
+  }))
 }
 
 function dstu2Targets(goal: JsonObject): GoalTarget[] {

@@ -6,10 +6,10 @@ import { readDate } from './date'
 import { readHappening } from './happening'
 import { field, readBoolean, readObjects, readToken, readWords, type JsonObject } from './json'
 import { readAmount } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = ['completed', 'not-done', 'in-progress', 'on-hold', 'stopped'] as const
 
@@ -33,43 +33,36 @@ function readImmunization(
   resource: JsonObject,
   readRelease: (resource: JsonObject) => ReleaseParts,
 ): RecordReading<Immunization> {
-  const from = readSource(resource, 'Immunization')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const release = readRelease(resource)
-  return {
-    kind: 'item',
-    item: {
-      ...release,
-      source: from.source,
-      vaccine: readConcept(field(resource, 'vaccineCode'), vaccineSystems),
-      status: readStated(field(resource, 'status'), statuses),
-      recorded: readDate(field(resource, 'recorded')),
-      encounter: encounterReference(field(resource, 'encounter')),
-      location: referenceWords(field(resource, 'location'), resource),
-      manufacturer: referenceWords(field(resource, 'manufacturer'), resource),
-      lot: readWords(readToken(field(resource, 'lotNumber'))),
-      expiry: readDate(field(resource, 'expirationDate')),
-      site: readOptionalConcept(field(resource, 'site')),
-      route: readOptionalConcept(field(resource, 'route')),
-      dose: readAmount(field(resource, 'doseQuantity')),
-      subpotent: readBoolean(field(resource, 'isSubpotent')),
-      subpotentReasons: conceptsWords(field(resource, 'subpotentReason')),
-      education: readObjects(field(resource, 'education')).map((education) => ({
-        document: readWords(field(education, 'documentType')) ?? readWords(field(education, 'reference')),
-        published: readDate(field(education, 'publicationDate')),
-        presented: readDate(field(education, 'presentationDate')),
-      })),
-      eligibility: conceptsWords(field(resource, 'programEligibility')),
-      funding: conceptWords(field(resource, 'fundingSource')),
-      reactions: readObjects(field(resource, 'reaction')).map((reaction) => ({
-        date: readDate(field(reaction, 'date')),
-        detail: referenceWords(field(reaction, 'detail'), resource),
-        reported: readBoolean(field(reaction, 'reported')),
-      })),
-      notes: readNotes(field(resource, 'note')),
-    },
-  }
+  return readRecord(resource, 'Immunization', ['status'], (source) => ({
+    ...readRelease(resource),
+    source,
+    vaccine: readConcept(field(resource, 'vaccineCode'), vaccineSystems),
+    status: readStated(field(resource, 'status'), statuses),
+    recorded: readDate(field(resource, 'recorded')),
+    encounter: encounterReference(field(resource, 'encounter')),
+    location: referenceWords(field(resource, 'location'), resource),
+    manufacturer: referenceWords(field(resource, 'manufacturer'), resource),
+    lot: readWords(readToken(field(resource, 'lotNumber'))),
+    expiry: readDate(field(resource, 'expirationDate')),
+    site: readOptionalConcept(field(resource, 'site')),
+    route: readOptionalConcept(field(resource, 'route')),
+    dose: readAmount(field(resource, 'doseQuantity')),
+    subpotent: readBoolean(field(resource, 'isSubpotent')),
+    subpotentReasons: conceptsWords(field(resource, 'subpotentReason')),
+    education: readObjects(field(resource, 'education')).map((education) => ({
+      document: readWords(field(education, 'documentType')) ?? readWords(field(education, 'reference')),
+      published: readDate(field(education, 'publicationDate')),
+      presented: readDate(field(education, 'presentationDate')),
+    })),
+    eligibility: conceptsWords(field(resource, 'programEligibility')),
+    funding: conceptWords(field(resource, 'fundingSource')),
+    reactions: readObjects(field(resource, 'reaction')).map((reaction) => ({
+      date: readDate(field(reaction, 'date')),
+      detail: referenceWords(field(reaction, 'detail'), resource),
+      reported: readBoolean(field(reaction, 'reported')),
+    })),
+    notes: readNotes(field(resource, 'note')),
+  }))
 }
 
 /** R4 counts doses by number or in words. */

@@ -7,10 +7,10 @@ import { readDosages } from './dosage'
 import { field, readBoolean, readInteger, readList, readString, type JsonObject } from './json'
 import { courseOf, readDrug, type FindMedication } from './medication'
 import { readAmount } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = ['active', 'on-hold', 'stopped', 'completed', 'cancelled', 'draft', 'unknown'] as const
 
@@ -55,15 +55,11 @@ function readSubstitution(element: unknown): Substitution | undefined {
 }
 
 function fromDstu2(resource: JsonObject, findMedication: FindMedication): RecordReading<Medication> {
-  const from = readSource(resource, 'MedicationOrder')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const dosages = readDosages.dstu2(field(resource, 'dosageInstruction'), resource)
-  const course = courseOf(dosages)
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'MedicationOrder', ['status'], (source) => {
+    const dosages = readDosages.dstu2(field(resource, 'dosageInstruction'), resource)
+    const course = courseOf(dosages)
+    return {
+      source,
       ...readOrder(resource, findMedication),
       statusReason: conceptWords(field(resource, 'reasonEnded')),
       // DSTU2 knows orders only.
@@ -81,21 +77,17 @@ function fromDstu2(resource: JsonObject, findMedication: FindMedication): Record
       courseOfTherapy: undefined,
       performers: [],
       category: [],
-    },
-  }
+    }
+  })
 }
 
 function fromR4(resource: JsonObject, findMedication: FindMedication): RecordReading<Medication> {
-  const from = readSource(resource, 'MedicationRequest')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const dosages = readDosages.r4(field(resource, 'dosageInstruction'), resource)
-  const course = courseOf(dosages)
-  const reporter = field(resource, 'reportedReference')
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'MedicationRequest', ['status'], (source) => {
+    const dosages = readDosages.r4(field(resource, 'dosageInstruction'), resource)
+    const course = courseOf(dosages)
+    const reporter = field(resource, 'reportedReference')
+    return {
+      source,
       ...readOrder(resource, findMedication),
       statusReason: conceptWords(field(resource, 'statusReason')),
       intent: readString(field(resource, 'intent')),
@@ -115,8 +107,8 @@ function fromR4(resource: JsonObject, findMedication: FindMedication): RecordRea
         conceptWords(field(resource, 'performerType')),
       ].filter((words) => words !== undefined),
       category: conceptsWords(field(resource, 'category')),
-    },
-  }
+    }
+  })
 }
 
 /** MedicationOrder (DSTU2) and MedicationRequest (R4) → Medication. */

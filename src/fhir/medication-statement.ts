@@ -6,10 +6,10 @@ import { readDate, readPeriod } from './date'
 import { readDosages } from './dosage'
 import { field, readBoolean, readList, type JsonObject } from './json'
 import { courseOf, readDrug, type FindMedication } from './medication'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceType, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = ['active', 'on-hold', 'stopped', 'completed', 'unknown', 'intended', 'not-taken'] as const
 
@@ -38,18 +38,14 @@ function readStatement(
   release: 'dstu2' | 'r4',
   parts: ReleaseParts,
 ): RecordReading<Medication> {
-  const from = readSource(resource, 'MedicationStatement')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const { fromReferenceOnly, ...drug } = readDrug(resource, findMedication)
-  const dosages = readDosages[release](field(resource, 'dosage'), resource)
-  const course = courseOf(dosages)
-  const effective = readPeriod(field(resource, 'effectivePeriod'))
-  const informant = field(resource, 'informationSource')
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'MedicationStatement', ['status'], (source) => {
+    const { fromReferenceOnly, ...drug } = readDrug(resource, findMedication)
+    const dosages = readDosages[release](field(resource, 'dosage'), resource)
+    const course = courseOf(dosages)
+    const effective = readPeriod(field(resource, 'effectivePeriod'))
+    const informant = field(resource, 'informationSource')
+    return {
+      source,
       kind: 'statement',
       ...drug,
       drugFromReferenceOnly: fromReferenceOnly,
@@ -85,8 +81,8 @@ function readStatement(
       category: parts.category,
       notes: readNotes(field(resource, 'note')),
       encounter: encounterReference(field(resource, 'context')),
-    },
-  }
+    }
+  })
 }
 
 /** MedicationStatement → Medication. DSTU2 says `wasNotTaken` where R4 has the status `not-taken`. */

@@ -15,10 +15,10 @@ import { extensionValue } from './extension'
 import { field, readList, readObjects, readWords, type JsonObject } from './json'
 import { readObservationValue } from './observation-value'
 import { readAmount, readRange } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { findContained, parseReference, referenceText, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 import { readTiming } from './timing'
 
 const statuses = ['registered', 'preliminary', 'final', 'amended', 'corrected', 'cancelled', 'unknown'] as const
@@ -136,17 +136,13 @@ function readObservation(
   resource: JsonObject,
   readRelease: (resource: JsonObject) => Reading,
 ): RecordReading<Observation> {
-  const from = readSource(resource, 'Observation')
-  if (from.kind === 'skipped') return from
-  const status = field(resource, 'status')
-  if (isEnteredInError(status)) return { kind: 'hidden' }
-  const { members, derivedFrom, notes } = readRelease(resource)
-  const encounter = field(resource, 'encounter') ?? field(resource, 'context')
-  return {
-    kind: 'item',
-    item: {
+  return readRecord(resource, 'Observation', ['status'], (source) => {
+    const status = field(resource, 'status')
+    const { members, derivedFrom, notes } = readRelease(resource)
+    const encounter = field(resource, 'encounter') ?? field(resource, 'context')
+    return {
       ...readPart(resource),
-      source: from.source,
+      source,
       categories: readCategories(field(resource, 'category')),
       categoryText: [...new Set(conceptsWords(field(resource, 'category')))],
       status: readStated(status, statuses),
@@ -162,8 +158,8 @@ function readObservation(
       members: readTargets(members),
       derivedFrom: readTargets(derivedFrom),
       encounter: readTargets([encounter]).find((target) => target.startsWith('Encounter/')),
-    },
-  }
+    }
+  })
 }
 
 /** Observation → Observation. */

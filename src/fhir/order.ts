@@ -8,10 +8,10 @@ import { field, readBoolean, readList, readObjects, readWords, type JsonObject }
 import { readAllNamed, readNamed } from './named-reference'
 import { readOccurrence } from './occurrence'
 import { readAmount, readRange } from './quantity'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 type ToOrder = (resource: JsonObject) => RecordReading<Order>
 
@@ -78,14 +78,9 @@ function readQuantityWords(resource: JsonObject): string | undefined {
   )
 }
 
-/** An order of `type`; `entered-in-error` is none. */
+/** An order of `type`. */
 function orderOf(type: string, read: (resource: JsonObject) => Omit<Order, 'source'>): ToOrder {
-  return (resource) => {
-    const from = readSource(resource, type)
-    if (from.kind === 'skipped') return from
-    if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-    return { kind: 'item', item: { source: from.source, ...read(resource) } }
-  }
+  return (resource) => readRecord(resource, type, ['status'], (source) => ({ source, ...read(resource) }))
 }
 
 const fromServiceRequest = orderOf('ServiceRequest', (resource) => ({

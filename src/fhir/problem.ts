@@ -13,10 +13,10 @@ import { readDate } from './date'
 import { extensionValue } from './extension'
 import { readHappening } from './happening'
 import { field, readList, readObjects, readWords, type JsonObject } from './json'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const clinicalStatuses = ['active', 'recurrence', 'relapse', 'inactive', 'remission', 'resolved'] as const
 const verificationStatuses = ['confirmed', 'unconfirmed', 'provisional', 'differential', 'refuted', 'unknown'] as const
@@ -63,15 +63,10 @@ interface Reading {
 }
 
 function readProblem(resource: JsonObject, readRelease: (resource: JsonObject) => Reading): RecordReading<Problem> {
-  const from = readSource(resource, 'Condition')
-  if (from.kind === 'skipped') return from
-  const statuses = [field(resource, 'verificationStatus'), field(resource, 'clinicalStatus')]
-  if (statuses.some(isEnteredInError)) return { kind: 'hidden' }
-  const { clinicalStatus, verificationStatus, recorded, recorder } = readRelease(resource)
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'Condition', ['verificationStatus', 'clinicalStatus'], (source) => {
+    const { clinicalStatus, verificationStatus, recorded, recorder } = readRelease(resource)
+    return {
+      source,
       concept: readConcept(field(resource, 'code'), problemSystems),
       clinicalStatus,
       verificationStatus,
@@ -89,8 +84,8 @@ function readProblem(resource: JsonObject, readRelease: (resource: JsonObject) =
       evidence: readEvidence(field(resource, 'evidence')),
       encounter: encounterReference(field(resource, 'encounter')),
       notes: [...readNotes(field(resource, 'note')), ...readNotes(field(resource, 'notes'))],
-    },
-  }
+    }
+  })
 }
 
 /** R4 states both as CodeableConcepts, DSTU2 as codes; either spelling is read, since converters mix them. */

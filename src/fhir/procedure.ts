@@ -4,10 +4,10 @@ import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readConcept, readConcepts } from './codeable-concept'
 import { readHappening } from './happening'
 import { field, readBoolean, readObjects, type JsonObject } from './json'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 const statuses = [
   'preparation',
@@ -40,33 +40,26 @@ function readProcedure(
   resource: JsonObject,
   readRelease: (resource: JsonObject) => ReleaseParts,
 ): RecordReading<Procedure> {
-  const from = readSource(resource, 'Procedure')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const release = readRelease(resource)
-  return {
-    kind: 'item',
-    item: {
-      ...release,
-      source: from.source,
-      concept: readConcept(field(resource, 'code'), procedureSystems),
-      status: readStated(field(resource, 'status'), statuses),
-      category: conceptsWords(field(resource, 'category')),
-      performed: readHappening(resource, 'performed'),
-      encounter: encounterReference(field(resource, 'encounter')),
-      location: referenceWords(field(resource, 'location'), resource),
-      bodySites: readConcepts(field(resource, 'bodySite')),
-      outcome: conceptWords(field(resource, 'outcome')),
-      complications: [
-        ...conceptsWords(field(resource, 'complication')),
-        ...referencesWords(field(resource, 'complicationDetail'), resource),
-      ],
-      followUp: conceptsWords(field(resource, 'followUp')),
-      reports: referencesWords(field(resource, 'report'), resource),
-      devices: readDevices(resource),
-      partOf: referencesWords(field(resource, 'partOf'), resource),
-    },
-  }
+  return readRecord(resource, 'Procedure', ['status'], (source) => ({
+    ...readRelease(resource),
+    source,
+    concept: readConcept(field(resource, 'code'), procedureSystems),
+    status: readStated(field(resource, 'status'), statuses),
+    category: conceptsWords(field(resource, 'category')),
+    performed: readHappening(resource, 'performed'),
+    encounter: encounterReference(field(resource, 'encounter')),
+    location: referenceWords(field(resource, 'location'), resource),
+    bodySites: readConcepts(field(resource, 'bodySite')),
+    outcome: conceptWords(field(resource, 'outcome')),
+    complications: [
+      ...conceptsWords(field(resource, 'complication')),
+      ...referencesWords(field(resource, 'complicationDetail'), resource),
+    ],
+    followUp: conceptsWords(field(resource, 'followUp')),
+    reports: referencesWords(field(resource, 'report'), resource),
+    devices: readDevices(resource),
+    partOf: referencesWords(field(resource, 'partOf'), resource),
+  }))
 }
 
 /** Procedure, of either release. DSTU2 says `notPerformed` where R4 has the status `not-done`. */

@@ -3,6 +3,7 @@ import type { Source, SourceMark } from '../model/provenance'
 import { conceptWords } from './codeable-concept'
 import { field, isObject, readObjects, readString, type JsonObject } from './json'
 import { resourceId } from './resource-id'
+import { isEnteredInError } from './stated'
 
 /** What a mapper makes of one record. */
 export type RecordReading<Item> =
@@ -49,4 +50,20 @@ export function readSource(
   if (id === undefined) return skipped(resource, { kind: 'no-id' })
   const marks = [...withheldMarks(resource), ...modifierMarks(resource)]
   return { kind: 'source', source: marks.length > 0 ? { resources: [id], marks } : { resources: [id] } }
+}
+
+/**
+ * A record of `type`: skipped where it is none or cannot be told from others, hidden where one of `statuses` (names of
+ * elements) is `entered-in-error`, else what `read` makes of it.
+ */
+export function readRecord<Item>(
+  resource: JsonObject,
+  type: string,
+  statuses: readonly string[],
+  read: (source: Source) => Item,
+): RecordReading<Item> {
+  const from = readSource(resource, type)
+  if (from.kind === 'skipped') return from
+  if (statuses.some((name) => isEnteredInError(field(resource, name)))) return { kind: 'hidden' }
+  return { kind: 'item', item: read(from.source) }
 }

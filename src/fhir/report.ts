@@ -8,10 +8,10 @@ import { field, readObjects, readWords, type JsonObject } from './json'
 import { readAllNamed, readNamed } from './named-reference'
 import { readNarrative } from './narrative'
 import { readOccurrence } from './occurrence'
-import { readSource, type RecordReading } from './record-reading'
+import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, findContained, referenceText } from './reference'
 import type { PerRelease } from './release'
-import { isEnteredInError, readStated } from './stated'
+import { readStated } from './stated'
 
 type Reading = Pick<Report, 'performers' | 'interpreters' | 'conclusionCodes' | 'orders'> & { pictures: unknown }
 
@@ -25,15 +25,11 @@ function containedFiles(pictures: unknown, report: JsonObject): Attachment[] {
 }
 
 function readReport(resource: JsonObject, readRelease: (report: JsonObject) => Reading): RecordReading<Report> {
-  const from = readSource(resource, 'DiagnosticReport')
-  if (from.kind === 'skipped') return from
-  if (isEnteredInError(field(resource, 'status'))) return { kind: 'hidden' }
-  const { pictures, ...release } = readRelease(resource)
-  const named = (name: string) => readAllNamed(field(resource, name), resource)
-  return {
-    kind: 'item',
-    item: {
-      source: from.source,
+  return readRecord(resource, 'DiagnosticReport', ['status'], (source) => {
+    const { pictures, ...release } = readRelease(resource)
+    const named = (name: string) => readAllNamed(field(resource, name), resource)
+    return {
+      source,
       concept: readConcept(field(resource, 'code')),
       categories: readConcepts(field(resource, 'category')),
       status: readStated(field(resource, 'status'), reportStatuses),
@@ -55,8 +51,8 @@ function readReport(resource: JsonObject, readRelease: (report: JsonObject) => R
       notes: readNotes(field(resource, 'note')),
       narrative: readNarrative(resource),
       ...release,
-    },
-  }
+    }
+  })
 }
 
 /** DiagnosticReport → Report. */
