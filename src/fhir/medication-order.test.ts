@@ -71,6 +71,19 @@ test('what a reference leads to is taken for the drug only where it is a Medicat
   expect(read('r4', { medicationReference }, () => found).drug.text).toBe('metformin')
 })
 
+test.each(releases)('%s: a mixture without a code is called as the order calls it, if it does', (release) => {
+  const item = { ingredient: [{ item: { display: 'dopamine' } }] }
+  const mixture = { resourceType: 'Medication', id: 'm', product: item, ...item }
+  const named = { reference: '#m', display: 'Dopamine 400 mg in 500 mL D5W' }
+  const { drug, ingredients, drugFromReferenceOnly } = read(release, {
+    contained: [mixture],
+    medicationReference: named,
+  })
+  expect(drug.text).toBe('Dopamine 400 mg in 500 mL D5W')
+  expect(ingredients).toContain('dopamine')
+  expect(drugFromReferenceOnly).toBe(false)
+})
+
 test('a mixture without a code is called by what is in it', () => {
   const r4 = {
     resourceType: 'Medication',

@@ -12,12 +12,14 @@ export type FindMedication = (reference: string) => JsonObject | undefined
 
 interface MedicationParts {
   drug: Coded
+  /** What it is made of, for one without a name. */
+  mixture: string | undefined
   form: string | undefined
   ingredients: string[]
   manufacturer: string | undefined
 }
 
-export interface DrugReading extends MedicationParts {
+export interface DrugReading extends Omit<MedicationParts, 'mixture'> {
   fromReferenceOnly: boolean
 }
 
@@ -42,13 +44,12 @@ function readIngredients(medication: JsonObject): Ingredient[] {
   })
 }
 
-/** What a Medication resource says; a mixture without a code of its own is called by what it is made of. */
+/** What a Medication resource says. */
 function readMedication(medication: JsonObject): MedicationParts {
-  const { text, codes } = readConcept(field(medication, 'code'), drugSystems)
   const ingredients = readIngredients(medication)
-  const mixture = ingredients.length > 0 ? ingredients.map(({ name }) => name).join(' + ') : undefined
   return {
-    drug: { text: text ?? mixture, codes },
+    drug: readConcept(field(medication, 'code'), drugSystems),
+    mixture: ingredients.length > 0 ? ingredients.map(({ name }) => name).join(' + ') : undefined,
     form: conceptWords(field(medication, 'form')) ?? conceptWords(field(field(medication, 'product'), 'form')),
     ingredients: ingredients.map(({ name, strength }) => (strength === undefined ? name : `${name} ${strength}`)),
     manufacturer: referenceWords(field(medication, 'manufacturer'), medication),
@@ -64,13 +65,16 @@ function findReferenced(resource: JsonObject, findMedication: FindMedication): J
   return isMedication(found) ? found : undefined
 }
 
-/** `medication[x]` of an order or a statement: a concept, a contained Medication, or one to be found elsewhere. */
+/**
+ * `medication[x]` of an order or a statement: a concept, a contained Medication, or one to be found elsewhere. A mixture
+ * without a code is called as the order calls it, which may name the strength, else by what it is made of.
+ */
 export function readDrug(resource: JsonObject, findMedication: FindMedication): DrugReading {
   const concept = readConcept(field(resource, 'medicationCodeableConcept'), drugSystems)
   const found = findReferenced(resource, findMedication)
   const medication = found && readMedication(found)
   const display = readWords(field(field(resource, 'medicationReference'), 'display'))
-  const text = concept.text ?? medication?.drug.text ?? display
+  const text = concept.text ?? medication?.drug.text ?? display ?? medication?.mixture
   const codes = concept.codes.length > 0 ? concept.codes : (medication?.drug.codes ?? [])
   return {
     drug: { text, codes },
