@@ -1,7 +1,7 @@
 import type { Allergy, AllergyVerificationStatus, Criticality, Reaction } from '../model/allergy'
 import { absenceOf, type Absence } from '../model/allergy-absence'
 import type { Coded } from '../model/coded'
-import type { Stated } from '../model/problem'
+import type { Stated } from '../model/stated'
 import { readNotes } from './annotation'
 import { readConcept, readConcepts, readOptionalConcept, conceptWords, statusTokens } from './codeable-concept'
 import { readDate } from './date'

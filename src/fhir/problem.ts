@@ -1,4 +1,5 @@
-import type { ClinicalStatus, Problem, ProblemCategory, Stated, VerificationStatus } from '../model/problem'
+import type { ClinicalStatus, Problem, ProblemCategory, VerificationStatus } from '../model/problem'
+import type { Stated } from '../model/stated'
 import { readNotes } from './annotation'
 import {
   conceptsWords,

@@ -1,4 +1,4 @@
-import type { Stated } from '../model/problem'
+import type { Stated } from '../model/stated'
 import { conceptWords, statusTokens } from './codeable-concept'
 
 /** A status of a code or a CodeableConcept. Two that contradict each other are as unreadable as an unknown one. */

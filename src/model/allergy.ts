@@ -2,7 +2,7 @@ import type { Absence } from './allergy-absence'
 import type { Coded } from './coded'
 import type { PartialDate } from './date'
 import type { Happening } from './happening'
-import type { Stated } from './problem'
+import type { Stated } from './stated'
 import type { Source } from './provenance'
 import { compareWords } from './word-order'
 

@@ -1,6 +1,6 @@
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
-import type { Stated } from './problem'
+import type { Stated } from './stated'
 import type { Source } from './provenance'
 import { compareWords } from './word-order'
 

@@ -1,7 +1,7 @@
 import type { Actor } from './actor'
 import type { Coded } from './coded'
 import { compareNewestFirst, isAfter, isBefore, type CalendarDate, type PartialDate } from './date'
-import type { Stated } from './problem'
+import type { Stated } from './stated'
 import type { Source } from './provenance'
 import type { Quantity } from './quantity'
 import { compareWords } from './word-order'

@@ -1,7 +1,7 @@
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { NamedReference } from './named-reference'
-import type { Stated } from './problem'
+import type { Stated } from './stated'
 import type { Source } from './provenance'
 import type { Standing } from './standing'
 import { compareWords } from './word-order'

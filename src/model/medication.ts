@@ -2,7 +2,7 @@ import type { Coded } from './coded'
 import { compareNewestFirst, isBefore, type CalendarDate, type PartialDate } from './date'
 import type { Quantity } from './quantity'
 import type { Source } from './provenance'
-import type { Stated } from './problem'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 export type MedicationStatus =

@@ -2,6 +2,7 @@ import type { Coded } from './coded'
 import type { PartialDate } from './date'
 import type { Source } from './provenance'
 import type { Decimal, Quantity, QuantityRange } from './quantity'
+import type { Stated } from './stated'
 
 /** `value[x]` of an Observation or of one of its components, R4 and DSTU2. */
 export type ObservationValue =
@@ -67,7 +68,7 @@ export interface Observation extends ObservationPart {
   /** Category codes in lower case: `laboratory`, `vital-signs`, … */
   categories: string[]
   categoryText: string[]
-  status: ObservationStatus | 'not-stated' | { unreadable: string }
+  status: Stated<ObservationStatus>
   effective: Effective | undefined
   /** When it was made available. */
   issued: PartialDate | undefined

@@ -2,14 +2,12 @@ import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
 import type { Source } from './provenance'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 export type ClinicalStatus = 'active' | 'recurrence' | 'relapse' | 'inactive' | 'remission' | 'resolved'
 
 export type VerificationStatus = 'confirmed' | 'unconfirmed' | 'provisional' | 'differential' | 'refuted' | 'unknown'
-
-/** `not-stated`: the record is silent. `unreadable`: it says a thing that the code system does not know. */
-export type Stated<Value extends string> = Value | 'not-stated' | { unreadable: string }
 
 export type ProblemCategory = 'problem-list-item' | 'health-concern' | 'encounter-diagnosis' | 'other' | 'not-stated'
 

@@ -3,7 +3,7 @@ import type { Coded } from './coded'
 import { compareNewestFirst } from './date'
 import type { Happening } from './happening'
 import { happeningDate } from './happening-date'
-import type { Stated } from './problem'
+import type { Stated } from './stated'
 import type { Source } from './provenance'
 import { compareWords } from './word-order'
 

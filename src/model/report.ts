@@ -5,7 +5,7 @@ import type { Happening } from './happening'
 import type { NamedReference } from './named-reference'
 import type { Narrative } from './narrative'
 import { occurrenceDate } from './order'
-import type { Stated } from './problem'
+import type { Stated } from './stated'
 import type { Source } from './provenance'
 import { compareWords } from './word-order'
 

@@ -1,6 +1,6 @@
 import type { Coded } from '../model/coded'
 import { standings, type Standing } from '../model/standing'
-import type { Stated } from '../model/problem'
+import type { Stated } from '../model/stated'
 import { tc } from '../words/care'
 import type { Reader } from './reader'
 

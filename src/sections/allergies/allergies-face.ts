@@ -8,7 +8,7 @@ import {
 } from '../../model/allergy'
 import type { PartialDate } from '../../model/date'
 import type { Fact, Outline, Phrase, Qualification } from '../../model/outline'
-import type { Stated } from '../../model/problem'
+import type { Stated } from '../../model/stated'
 import { dateWords, optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
