@@ -1,5 +1,6 @@
 import { fhirBaseUrl, underBase } from '../fhir/fhir-base'
 import { insecure, readEndpoints, type Endpoints } from '../fhir/smart-endpoints'
+import { metadataAccept } from '../vendors/metadata-accept'
 import { vendorById } from '../vendors/vendor-by-id'
 import type { EhrEntry } from './app-config'
 
@@ -25,12 +26,12 @@ export async function discover(
   milliseconds = timeLimit,
 ): Promise<Discovery> {
   const base = fhirBaseUrl(ehr.iss)
-  const { order, metadataAccept } = vendorById(ehr.vendor).discovery
+  const vendor = vendorById(ehr.vendor)
   const attempts: DiscoveryAttempt[] = []
-  for (const document of order) {
+  for (const document of vendor.discovery.order) {
     const wellKnown = document === 'well-known'
     const url = underBase(base, wellKnown ? '.well-known/smart-configuration' : 'metadata')
-    const accept = wellKnown ? 'application/json' : metadataAccept[ehr.release]
+    const accept = wellKnown ? 'application/json' : metadataAccept(vendor, ehr.release)
     const answer = await ask(url, accept, fetch, milliseconds)
     const endpoints = 'body' in answer ? readEndpoints(answer.body, wellKnown) : answer
     if ('token' in endpoints) {

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { field, parseWireJson, readObjects, readString } from '../fhir/json'
 import { underBase } from '../fhir/fhir-base'
 import type { ActiveSession } from '../session/session'
+import { metadataAccept } from '../vendors/metadata-accept'
 import { createSharedReads } from './shared-reads'
 import type { SharedReads } from './shared-reads'
 
@@ -32,7 +33,7 @@ export async function offersSearch(
 
 /** Asked once and without the token: a question that a server need not answer must not hold up or end anything. */
 async function readOffer({ fhirBase, vendor, ehr, fetchOpenly }: ActiveSession, signal: AbortSignal): Promise<Offer> {
-  const headers = { Accept: vendor.discovery.metadataAccept[ehr.release] }
+  const headers = { Accept: metadataAccept(vendor, ehr.release) }
   const stop = new AbortController()
   const abort = () => stop.abort(signal.reason)
   signal.addEventListener('abort', abort, { once: true })

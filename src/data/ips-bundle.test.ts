@@ -48,6 +48,7 @@ const section = (name: string, state: SectionState, outlines: Outline[] = []): T
   outlines,
   groups: [],
   completeness: `${name} is ${state}.`,
+  remark: undefined,
 })
 
 function summary(release: Release, sections: readonly TakenSection[]) {

@@ -80,7 +80,7 @@ export function ipsBundle({ patient, sections, received, fhirBase, release, at, 
         title: from.map(({ title }) => title).join(', ') || definition.display,
         code: { coding: [{ system: 'http://loinc.org', code: definition.code, display: definition.display }] },
         text: narrative(
-          from.map(({ completeness }) => completeness),
+          from.flatMap(({ completeness, remark }) => (remark === undefined ? [completeness] : [completeness, remark])),
           outlines,
         ),
         ...(addresses.length > 0 ? { entry: [...new Set(addresses)].map((reference) => ({ reference })) } : {}),

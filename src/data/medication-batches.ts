@@ -71,7 +71,7 @@ export function createMedicationBatches({ fhirBase, search, readOne }: BatchRead
   /** Whether the search brought anything: some servers answer it with whatever they have. */
   async function searchFor(batch: readonly Wanted[]): Promise<boolean> {
     const url = underBase(fhirBase, 'Medication')
-    url.searchParams.set('_id', batch.map(({ id }) => id).join(','))
+    url.searchParams.set('_id', batch.map((wanted) => wanted.id).join(','))
     url.searchParams.set('_count', String(batch.length))
     const answer = await search(url, untilNobodyWants(batch))
     const found = answer.kind === 'ok' ? medicationsOf(answer.body) : undefined

@@ -38,6 +38,7 @@ const section = (outlines: Outline[], completeness = 'Complete, 1 record.'): Tak
   outlines,
   groups: [{ key: 'active', title: 'Active' }],
   completeness,
+  remark: undefined,
 })
 
 /** The lines of a file in which no cell breaks a line. */

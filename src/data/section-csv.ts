@@ -35,7 +35,7 @@ export function sectionCsv(section: TakenSection, headings: CsvHeadings, about: 
     headings.codes,
     headings.source,
   ]
-  return stringify([[[...about, section.completeness].join(' ')], head, ...rows], {
+  return stringify([[[...about, section.completeness, section.remark ?? ''].join(' ').trim()], head, ...rows], {
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',

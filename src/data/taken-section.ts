@@ -13,6 +13,8 @@ export interface TakenSection {
   groups: readonly { key: string; title: string; folded?: boolean }[]
   /** What it stands on, in the sentences that the screen shows: complete, or what is missing and why. */
   completeness: string
+  /** What has to be said of its items together, before any of them is read. */
+  remark: string | undefined
 }
 
 /** The items that are current: those of no folded group. */

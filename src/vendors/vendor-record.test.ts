@@ -27,12 +27,18 @@ function readersOfRecognition(field: string): string[] {
 }
 
 /** What a product is called is no difference: whoever speaks of it says it. */
-const fields = Object.keys(vendorById('smart')).filter((field) => field !== 'name')
+const fields = Object.keys(vendorById('smart'))
+  .filter((field) => field !== 'name')
+  .flatMap((field) => (field === 'discovery' ? Object.keys(vendorById('smart').discovery) : [field]))
 
 describe('a vendor difference is a field', () => {
   test('the records are left out, and every other file of vendors/ is looked at', () => {
     const looked = sources.map(({ file }) => file).filter((file) => file.startsWith('vendors/'))
-    expect(looked.toSorted()).toEqual(['vendors/recognition.ts', 'vendors/vendor-by-id.ts'])
+    expect(looked.toSorted()).toEqual([
+      'vendors/metadata-accept.ts',
+      'vendors/recognition.ts',
+      'vendors/vendor-by-id.ts',
+    ])
     for (const file of records) expect(readFileSync(join('src', file), 'utf8')).toContain('VendorRecord')
   })
 

@@ -31,6 +31,7 @@ function PrintedSection({ section }: { section: TakenSection }) {
     <section className={styles.section} data-print={section.name}>
       <h2>{section.title}</h2>
       <p className={styles.standsOn}>{section.completeness}</p>
+      {section.remark !== undefined && <p className={styles.remark}>{section.remark}</p>}
       {groups.map(({ group, own }) => (
         <div key={group.key}>
           {/* Where a section has one group only, its title says nothing that the section's does not. */}

@@ -68,6 +68,7 @@ function HandOffBlock({ block, section }: { block: Block; section: TakenSection 
   return (
     <section className={styles.block} data-print={section.name}>
       <h2>{section.title}</h2>
+      {section.remark !== undefined && <p className={styles.remark}>{section.remark}</p>}
       {printed.length === 0 && section.outlines.length > 0 && <p>{tk('print.nothingCurrent')}</p>}
       {printed.length > 0 && (
         <>

@@ -14,7 +14,7 @@ export function useTakenSections(chart: ChartContext): readonly TakenSection[] |
   for (const section of sections) {
     const { name, title, what } = section
     // oxlint-disable-next-line react/rules-of-hooks -- the list never changes, and so the order of these hooks does not
-    const { reading, outlines, groups, none } = section.useOutlines(chart)
+    const { reading, outlines, groups, none, remark } = section.useOutlines(chart)
     if (outlines === undefined) isReady = false
     const words = { title: t(title, { audience }), what: t(what, { audience }), none }
     taken.push({
@@ -23,6 +23,7 @@ export function useTakenSections(chart: ChartContext): readonly TakenSection[] |
       reading,
       outlines: outlines ?? [],
       groups: groups.map(({ key, title: ofGroup, folded = false }) => ({ key, title: ofGroup(reader), folded })),
+      remark: remark?.text,
       completeness: completenessSentences(words, reading, reader).join(' '),
     })
   }
