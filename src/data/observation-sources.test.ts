@@ -91,6 +91,26 @@ test.each(releases)('%s: a server that refuses to list all is asked by category,
   expect(readings[0]?.shortfall).toBeUndefined()
 })
 
+const saying = (status: number, code: string, diagnostics: string) =>
+  json({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics }] }, status)
+
+test.each([
+  ['422', saying(422, 'processing', 'Add a category')],
+  ['a 400 that calls it not supported', saying(400, 'not-supported', 'A search by patient alone is not supported')],
+])('a refusal by %s is one too', async (_, refused) => {
+  const { readings } = await readAll(otherObservationSources, 'r4', (url) =>
+    url.searchParams.has('category') ? bundle([observation('exam', 'exam')]) : refused.clone(),
+  )
+  expect(ids(readings)).toEqual(['exam'])
+  expect(readings[0]?.shortfall).toBeUndefined()
+})
+
+test('a server without Observations is not said to list them by category', async () => {
+  const { readings } = await readAll(otherObservationSources, 'r4', () => saying(404, 'not-found', 'No such type'))
+  expect(readings[0]?.shortfall?.kind).toBe('unsupported')
+  expect(readings[0]?.notices).toEqual([])
+})
+
 test('a product that is known to refuse is not asked for all', async () => {
   const { readings, asked } = await readAll(otherObservationSources, 'r4', () => bundle([]), {
     vendor: { observationNeedsCategory: true },

@@ -77,8 +77,11 @@ export const surveySources = categorySources({
 /** FHIR's categories that have no section of their own. */
 const otherCategories = 'exam,procedure,imaging,therapy,activity'
 
-function isRefused(shortfall: Shortfall | undefined): boolean {
-  return shortfall?.kind === 'failed' && shortfall.cause.kind === 'status' && shortfall.cause.status === 400
+/** Servers refuse the question by 400 or 422, or call it, not the resource, unsupported. */
+function isRefused(shortfall: Shortfall): boolean {
+  if (shortfall.kind === 'unsupported') return true
+  const { cause } = shortfall.kind === 'failed' ? shortfall : {}
+  return cause?.kind === 'status' && (cause.status === 400 || cause.status === 422)
 }
 
 /**
@@ -86,18 +89,20 @@ function isRefused(shortfall: Shortfall | undefined): boolean {
  * remaining categories of FHIR's list are asked for, and what has none may be missing.
  */
 async function readOthers(run: ReadingRun<Observation>, search: PatientSearch, toItem: ToItem<Observation>) {
-  const byCategory = async () => {
-    run.notice({ kind: 'limited', by: 'category' })
-    await readSearch(run, { ...search, always: { ...search.always, category: otherCategories } }, toItem)
+  const read = async (wanted: PatientSearch) => {
+    let shortfall: Shortfall | undefined
+    const fallShort = (reason: Shortfall) => {
+      shortfall ??= reason
+    }
+    await readSearch({ ...run, fallShort }, wanted, toItem)
+    return shortfall
   }
-  if (run.session.vendor.observationNeedsCategory) return byCategory()
-  let shortfall: Shortfall | undefined
-  const note = (reason: Shortfall) => {
-    shortfall ??= reason
-  }
-  await readSearch({ ...run, fallShort: note }, search, toItem)
-  if (isRefused(shortfall)) await byCategory()
-  else if (shortfall !== undefined) run.fallShort(shortfall)
+  const ofAll = run.session.vendor.observationNeedsCategory ? 'not-asked' : await read(search)
+  if (ofAll === undefined) return
+  if (ofAll !== 'not-asked' && !isRefused(ofAll)) return run.fallShort(ofAll)
+  const byCategory = await read({ ...search, always: { ...search.always, category: otherCategories } })
+  if (byCategory?.kind !== 'unsupported') run.notice({ kind: 'limited', by: 'category' })
+  if (byCategory !== undefined) run.fallShort(byCategory)
 }
 
 const otherSource = (release: Release): SectionSource<Observation> => ({
