@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { Outline } from '../model/outline'
-import { dateWords } from './date-words'
 import { OutlineRecord } from './outline-record'
 import { useReader, type Reader } from './reader'
 import { RecordGroup } from './record-details'
@@ -34,9 +33,4 @@ export function OutlineGroups({ outlines, groups, beneath }: OutlineGroupsProps)
       ))}
     </RecordGroup>
   ))
-}
-
-/** The one date of an outline in words, with what it is of. */
-export function whenWords({ when }: Outline, reader: Reader): readonly [label: string, words: string] | undefined {
-  return when === undefined ? undefined : [when.label, dateWords(when.date, reader)]
 }

@@ -5,9 +5,10 @@ import { tg } from '../words/pages'
 import { datedWithAge } from './child-age'
 import { GraveMark } from './grave-mark'
 import styles from './outline-record.module.css'
+import { factRows } from './fact-rows'
 import { Phrases, PhraseText } from './phrase'
 import { useReader } from './reader'
-import { Qualifier, Record } from './record'
+import { Qualifiers, Record } from './record'
 import { Notes, RecordFoot } from './record-details'
 import { SourceMarks } from './source-marks'
 
@@ -21,11 +22,7 @@ export function OutlineRecord({ outline, children }: { outline: Outline; childre
         {outline.qualifications.some(({ tone }) => tone === 'critical') && <GraveMark />}
         <PhraseText phrase={outline.title} />
         <SourceMarks source={outline.source} />
-        {outline.qualifications.map(({ text, tone }) => (
-          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-            {text}
-          </Qualifier>
-        ))}
+        <Qualifiers qualifications={outline.qualifications} />
       </h3>
       {outline.value.length > 0 && (
         <p className={styles.value}>
@@ -37,7 +34,7 @@ export function OutlineRecord({ outline, children }: { outline: Outline; childre
           when === undefined
             ? ([tg('outline.date'), t('date.notRecorded')] as const)
             : ([when.label, datedWithAge(when.date, reader)] as const),
-          ...outline.facts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const),
+          ...factRows(outline.facts),
         ]}
         concepts={outline.concepts}
         source={outline.source}

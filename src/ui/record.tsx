@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Qualification } from '../model/outline'
 import type { Source } from '../model/provenance'
 import styles from './record.module.css'
 import { WhyButton } from './why-button'
@@ -49,4 +50,13 @@ export function Qualifier({ children, tone }: { children: string; tone?: 'attent
       </span>
     </>
   )
+}
+
+/** All that qualifies the name of an item. */
+export function Qualifiers({ qualifications }: { qualifications: readonly Qualification[] }) {
+  return qualifications.map(({ text, tone }) => (
+    <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
+      {text}
+    </Qualifier>
+  ))
 }

@@ -4,7 +4,7 @@ import type { SectionName } from '../../sections/section'
 import { dayWords } from '../../ui/date-words'
 import { Phrases, PhraseText } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
-import { Qualifier } from '../../ui/record'
+import { Qualifiers } from '../../ui/record'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { to } from '../../words/tools'
@@ -82,11 +82,7 @@ const EntryLine = memo(function EntryLine({ entry, title: kind }: { entry: Timel
             <Phrases phrases={value} />
           </span>
         )}
-        {qualifications.map(({ text, tone }) => (
-          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-            {text}
-          </Qualifier>
-        ))}
+        <Qualifiers qualifications={qualifications} />
       </span>
       <WhyButton source={source} name={title.text} section={section} place="margin" />
     </div>

@@ -5,10 +5,11 @@ import type { Outline } from '../../model/outline'
 import type { TestResults } from '../../model/panel'
 import { trendsOf } from '../../model/trend'
 import { dateWords } from '../../ui/date-words'
+import { factRows } from '../../ui/fact-rows'
 import { Phrases } from '../../ui/phrase'
 import { CodesFold, Notes } from '../../ui/record-details'
 import { useReader, type Reader } from '../../ui/reader'
-import { Facts, Qualifier } from '../../ui/record'
+import { Facts, Qualifiers } from '../../ui/record'
 import { SourceMarks } from '../../ui/source-marks'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
@@ -102,12 +103,8 @@ const ResultRow = memo(function ResultRow({ result, isItem, opened }: ResultRowP
         <span className={styles.value}>
           <Phrases phrases={outline.value} />
         </span>
-        {outline.qualifications.map(({ text, tone }) => (
-          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-            {text}
-          </Qualifier>
-        ))}
-        <Facts facts={parts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const)} />
+        <Qualifiers qualifications={outline.qualifications} />
+        <Facts facts={factRows(parts)} />
       </td>
       <td>
         {ranges.map(({ label, value }) => (
@@ -122,9 +119,7 @@ const ResultRow = memo(function ResultRow({ result, isItem, opened }: ResultRowP
             <Facts
               facts={[
                 ...datedOtherwise(outline.when, reader),
-                ...outline.facts
-                  .filter((fact) => !ranges.includes(fact) && !parts.includes(fact))
-                  .map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const),
+                ...factRows(outline.facts.filter((fact) => !ranges.includes(fact) && !parts.includes(fact))),
               ]}
             />
             <CodesFold concepts={outline.concepts} source={result.source} />

@@ -3,10 +3,11 @@ import { observationDate } from '../../model/observation-reading'
 import type { TestGroup, TestResults } from '../../model/panel'
 import { trendsOf } from '../../model/trend'
 import { dayWords } from '../../ui/date-words'
+import { factRows } from '../../ui/fact-rows'
 import { EhrText } from '../../ui/ehr-text'
 import { Notes } from '../../ui/record-details'
 import { useReader, type Reader } from '../../ui/reader'
-import { Facts, Qualifier } from '../../ui/record'
+import { Facts, Qualifiers } from '../../ui/record'
 import { Phrases, PhraseText } from '../../ui/phrase'
 import { SourceMarks } from '../../ui/source-marks'
 import { Sparkline } from '../../ui/sparkline'
@@ -66,11 +67,7 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
           <span className={styles.value}>
             {outline.value.length > 0 ? <Phrases phrases={outline.value} /> : panelWords(test, parts.length)}
           </span>
-          {outline.qualifications.map(({ text, tone }) => (
-            <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-              {text}
-            </Qualifier>
-          ))}
+          <Qualifiers qualifications={outline.qualifications} />
         </p>{' '}
         <p className={styles.range}>
           {ranges.map(({ label, value }, index) => (
@@ -93,7 +90,7 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
         </span>
         {parts.length > 0 && (
           <div className={styles.more}>
-            <Facts facts={parts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const)} />
+            <Facts facts={factRows(parts)} />
           </div>
         )}
         <div className={styles.more}>

@@ -7,7 +7,7 @@ import { dayWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
 import { Phrases } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
-import { Qualifier } from '../../ui/record'
+import { Qualifiers } from '../../ui/record'
 import { SourceMarks } from '../../ui/source-marks'
 import { useGrowing } from '../../ui/use-growing'
 import { WhyButton } from '../../ui/why-button'
@@ -106,11 +106,7 @@ function Cell({ result, reader }: { result: Observation; reader: Reader }) {
         ) : null}
       </span>
       <SourceMarks source={result.source} />
-      {outline.qualifications.map(({ text, tone }) => (
-        <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-          {text}
-        </Qualifier>
-      ))}
+      <Qualifiers qualifications={outline.qualifications} />
       {further.map(({ label, value, path }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- ranges may repeat, and are made anew together
         <span key={index} className={styles.cellRange}>

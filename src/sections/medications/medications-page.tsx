@@ -5,7 +5,7 @@ import { medicationGroup, medicationGroups, type Medication } from '../../model/
 import { isReport, medicationRows, recordsOf, rowSource, sayers, type MedicationRow } from '../../model/medication-row'
 import { optionalDate } from '../../ui/date-words'
 import { EhrText, ehrTexts, inARow } from '../../ui/ehr-text'
-import { Phrases } from '../../ui/phrase'
+import { factRows } from '../../ui/fact-rows'
 import { useReader, type Reader } from '../../ui/reader'
 import { Facts, Record } from '../../ui/record'
 import { Notes, RecordFoot, RecordGroup } from '../../ui/record-details'
@@ -140,9 +140,7 @@ function RecordRest({ medication, reader, dated }: { medication: Medication; rea
       <RecordFoot
         facts={[
           ...(dated ? [[writtenLabel(medication), writtenWords(medication, reader)] as const] : []),
-          ...medicationFacts(medication, reader).map(
-            ({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const,
-          ),
+          ...factRows(medicationFacts(medication, reader)),
         ]}
         concepts={[medication.drug]}
         behind={behind}

@@ -2,9 +2,10 @@ import { lazy, memo, Suspense, useState } from 'react'
 import { observationDate } from '../../model/observation-reading'
 import type { Vital, VitalSeries } from '../../model/vital'
 import { datedWithAge } from '../../ui/child-age'
+import { factRows } from '../../ui/fact-rows'
 import { Phrases } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
-import { Facts, Qualifier } from '../../ui/record'
+import { Facts, Qualifiers } from '../../ui/record'
 import { CodesFold, Notes } from '../../ui/record-details'
 import { SourceMarks } from '../../ui/source-marks'
 import { WhyButton } from '../../ui/why-button'
@@ -87,11 +88,7 @@ const VitalRow = memo(function VitalRow({ vital, isItem, opened }: VitalRowProps
         <span className={styles.value}>
           <Phrases phrases={outline.value} />
         </span>
-        {outline.qualifications.map(({ text, tone }) => (
-          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-            {text}
-          </Qualifier>
-        ))}
+        <Qualifiers qualifications={outline.qualifications} />
       </td>
       <td className={styles.rest}>
         {opened && (
@@ -99,7 +96,7 @@ const VitalRow = memo(function VitalRow({ vital, isItem, opened }: VitalRowProps
             <Facts
               facts={[
                 [tv('vitals.column.name'), <Phrases key="name" phrases={[outline.title]} />] as const,
-                ...outline.facts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const),
+                ...factRows(outline.facts),
               ]}
             />
             <CodesFold concepts={outline.concepts} source={vital.source} />

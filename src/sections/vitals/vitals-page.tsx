@@ -6,9 +6,10 @@ import { observationDate } from '../../model/observation-reading'
 import { vitalSeries, vitalsOf, type VitalSeries } from '../../model/vital'
 import { datedWithAge } from '../../ui/child-age'
 import { EhrText } from '../../ui/ehr-text'
+import { factRows } from '../../ui/fact-rows'
 import { Phrases } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
-import { Facts, Qualifier } from '../../ui/record'
+import { Facts, Qualifiers } from '../../ui/record'
 import { Notes } from '../../ui/record-details'
 import { SectionFrame } from '../../ui/section-frame'
 import { SourceMarks } from '../../ui/source-marks'
@@ -67,15 +68,11 @@ function MeasureRow({ series }: { series: VitalSeries }) {
           <span className={styles.value}>
             <Phrases phrases={outline.value} />
           </span>
-          {outline.qualifications.map(({ text, tone }) => (
-            <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-              {text}
-            </Qualifier>
-          ))}
+          <Qualifiers qualifications={outline.qualifications} />
         </p>
         <p className={styles.date}>{date === undefined ? t('date.notRecorded') : datedWithAge(date, reader)}</p>
         <div className={styles.more}>
-          <Facts facts={parts.map(({ label, value }) => [label, <Phrases key={label} phrases={value} />] as const)} />
+          <Facts facts={factRows(parts)} />
           <Notes notes={outline.notes} />
           {newer > 0 && <p className={styles.newer}>{tv('vitals.newer', { count: newer })}</p>}
         </div>
