@@ -9,7 +9,8 @@ import type { ChartContext } from './chart-context'
 import { createMedicationLookup } from './medication-lookup'
 import { createRecordReader, showRecord } from './record-reader'
 import { eachPage } from './read-search'
-import type { DemandableFilter, PatientSearch } from './patient-search'
+import type { PatientSearch } from './patient-search'
+import { lossless } from './section-sources'
 import { shortfallOf } from './shortfall'
 import type { MissingAnswer } from './shortfall'
 import { sourceQuery } from './source-query'
@@ -27,11 +28,6 @@ interface MedicationSource {
 
 const section = 'medications'
 const priority = 'medications'
-
-/** Both elements are required of an order or a statement, so a filter with every value loses none. */
-function lossless(parameter: string, values: string): DemandableFilter {
-  return { parameter, values, loses: undefined }
-}
 
 const orders: PerRelease<MedicationSource> = {
   r4: {

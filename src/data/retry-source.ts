@@ -3,7 +3,7 @@ import type { SourceReading } from '../model/completeness'
 import type { ChartContext } from './chart-context'
 
 /**
- * Asks a failed source again; `source` is its resource type. What was loaded stays on screen meanwhile. Does nothing
+ * Asks a failed source again; `source` is `SourceReading.source`. What was loaded stays on screen meanwhile. Does nothing
  * for a source that is being read or that has not failed.
  */
 export async function retrySource(client: QueryClient, { session }: ChartContext, source: string): Promise<void> {

@@ -32,7 +32,7 @@ export interface SectionSources<Item extends Sourced> extends PerRelease<readonl
   assertsAbsence?: (items: readonly Item[]) => boolean
 }
 
-/** Both elements are required of such a record, so a filter with every value loses none. */
+/** A filter by an element that every such record must have: with every value, it loses none. */
 export function lossless(parameter: string, values: string): DemandableFilter {
   return { parameter, values, loses: undefined }
 }

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { releases } from '../fhir/release'
 import type { Problem } from '../model/problem'
 import type { SourceReading } from '../model/completeness'
-import { problemsQuery } from './problems-query'
+import { problemSources } from './problem-sources'
 import { createChartClient, forgetChart } from './query-client'
 import { retrySource } from './retry-source'
+import { sectionSourceQuery } from './section-sources'
 import { sourceQuery } from './source-query'
 import type { Sourced } from './source-run'
 import { bundle, fakeSession, json, outcome, type FakeSessionOptions, type Respond } from './testing/fake-session'
@@ -29,7 +30,9 @@ function open(respond: Respond, options?: FakeSessionOptions, client: QueryClien
   const chart = { session: server.session }
   const look = () => {
     const seen: SourceReading<Problem>[] = []
-    const observer = new QueryObserver(client, problemsQuery(chart))
+    const [source] = problemSources[server.session.ehr.release]
+    if (source === undefined) throw new Error('Problems have a source in each release.')
+    const observer = new QueryObserver(client, sectionSourceQuery(chart, problemSources.section, source))
     const first = observer.getCurrentResult().data
     if (first !== undefined) seen.push(first)
     const close = observer.subscribe(({ data }) => {

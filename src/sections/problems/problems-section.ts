@@ -1,15 +1,14 @@
-import { useProblems } from '../../data/use-problems'
-import type { SectionDefinition } from '../section'
-import { once, outlinesOf } from '../section-face'
+import { problemSources } from '../../data/problem-sources'
+import { outlinedSection } from '../outlined-section'
 import { sectionPage } from '../section-page'
 import { ProblemsCard, useProblemRows } from './problems-card'
 
-export const problemsSection: SectionDefinition = {
+export const problemsSection = outlinedSection({
   name: 'problems',
   title: 'problems.title',
   what: 'problems.what',
-  counted: true,
-  useReading: useProblems,
+  sources: problemSources,
+  face: async () => (await import('./problems-face')).problemsFace,
   card: {
     provider: { column: 'main', order: 1 },
     patientOrder: 3,
@@ -17,8 +16,4 @@ export const problemsSection: SectionDefinition = {
     Card: ProblemsCard,
   },
   page: sectionPage(async () => (await import('./problems-page')).ProblemsPage),
-  useOutlines: outlinesOf(
-    useProblems,
-    once(async () => (await import('./problems-face')).problemsFace),
-  ),
-}
+})

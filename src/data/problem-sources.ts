@@ -1,10 +1,8 @@
 import { toProblem } from '../fhir/problem'
-import type { PerRelease } from '../fhir/release'
+import type { PerRelease, Release } from '../fhir/release'
 import type { Problem } from '../model/problem'
-import type { ChartContext } from './chart-context'
-import { readSearch } from './read-search'
 import type { DemandableFilter } from './patient-search'
-import { sourceQuery } from './source-query'
+import type { SectionSource, SectionSources } from './section-sources'
 
 /** Neither element is required of a Condition, so a filter loses those that lack it. */
 const demandable: PerRelease<readonly DemandableFilter[]> = {
@@ -34,14 +32,18 @@ const demandable: PerRelease<readonly DemandableFilter[]> = {
   ],
 }
 
-export function problemsQuery(chart: ChartContext) {
-  const { release } = chart.session.ehr
-  const resourceType = 'Condition'
-  return sourceQuery<Problem>(chart, {
-    section: 'problems',
-    resourceType,
-    needed: true,
-    read: (run) =>
-      readSearch(run, { resourceType, priority: 'problems', demandable: demandable[release] }, toProblem[release]),
-  })
+const source = (release: Release): SectionSource<Problem> => ({
+  resourceType: 'Condition',
+  priority: 'problems',
+  demandable: demandable[release],
+  needed: true,
+  atOnce: true,
+  toItem: async () => toProblem[release],
+})
+
+export const problemSources: SectionSources<Problem> = {
+  section: 'problems',
+  of: 'Condition',
+  r4: [source('r4')],
+  dstu2: [source('dstu2')],
 }
