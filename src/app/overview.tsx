@@ -2,6 +2,7 @@ import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
 import type { SectionCard, SectionDefinition, SectionName } from '../sections/section'
 import { useReader } from '../ui/reader'
+import type { Audience } from '../vendors/vendor-record'
 import { t } from '../words/chart'
 import styles from './overview.module.css'
 import { shareRows, type RowClaim } from './row-shares'
@@ -9,17 +10,27 @@ import { SectionBoundary } from './section-boundary'
 import { useTitle } from './use-title'
 
 /** What fits on a clinician's first screen, 1280 by 800, without scrolling; a patient's phone scrolls anyway. */
-const rowsOf = { provider: 11, patient: 16 }
+const roomOf = { main: 12, side: 14, patient: 32 }
 
-/** How many rows the card of each section may list. */
-function useRows(chart: ChartContext, total: number): ReadonlyMap<SectionName, number> {
-  const claims: RowClaim[] = []
+/** How many rows the card of each section may list: those of a column share what it has room for. */
+function useRows(chart: ChartContext, audience: Audience): ReadonlyMap<SectionName, number> {
+  const claims = new Map<SectionName, RowClaim>()
   // The list of sections never changes, and so the order of these hooks does not.
-  for (const { card } of sections) {
-    claims.push({ wanted: card?.rows?.useWanted(chart) ?? 0, least: card?.rows?.least ?? 0 })
+  for (const { name, card, useReading } of carded) {
+    const wanted = card.rows?.useWanted(chart) ?? 0
+    const least = card.rows?.least ?? 0
+    // What has yet to come is kept room for, so that little moves when it does.
+    claims.set(name, { wanted: useReading(chart).state === 'loading' ? Math.min(least, 4) : wanted, least })
   }
-  const shares = shareRows(claims, total)
-  return new Map(sections.map(({ name }, index) => [name, shares[index] ?? 0]))
+  const shared = (cards: readonly Carded[], room: number) => {
+    const shares = shareRows(
+      cards.map(({ name }) => claims.get(name) ?? { wanted: 0, least: 0 }),
+      room,
+    )
+    return cards.map(({ name }, index) => [name, shares[index] ?? 0] as const)
+  }
+  if (audience === 'patient') return new Map(shared(patientCards, roomOf.patient))
+  return new Map([...shared(mainCards, roomOf.main), ...shared(sideCards, roomOf.side)])
 }
 
 type Carded = SectionDefinition & { card: SectionCard }
@@ -44,7 +55,8 @@ function splitBefore(cards: readonly Carded[], name: SectionName): readonly [rea
 
 // Whoever hears the page read, or tabs through it, comes upon the allergies before the medications: the columns stand
 // in the document in the order of reading, and the grid puts them side by side.
-const [mainBefore, mainFrom] = splitBefore(columnCards('main'), 'medications')
+const mainCards = columnCards('main')
+const [mainBefore, mainFrom] = splitBefore(mainCards, 'medications')
 const sideCards = columnCards('side')
 const allergyCards = sideCards.filter(({ name }) => name === 'allergies')
 const otherSideCards = sideCards.filter(({ name }) => name !== 'allergies')
@@ -53,7 +65,7 @@ const otherSideCards = sideCards.filter(({ name }) => name !== 'allergies')
 export function Overview({ chart }: { chart: ChartContext }) {
   const { audience } = useReader()
   useTitle(t('overview.pageTitle'))
-  const rows = useRows(chart, rowsOf[audience])
+  const rows = useRows(chart, audience)
   return (
     <>
       <h1 className={audience === 'patient' ? styles.title : 'visually-hidden'} tabIndex={-1}>

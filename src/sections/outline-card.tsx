@@ -25,13 +25,11 @@ interface OutlineCardOf<Item extends { source: Source }> {
   title: ChartWord
   what: ChartWord
   useReading: (chart: ChartContext) => SectionReading<Item>
-  /** How many it lists where the overview has no number for it. */
-  rows: number
 }
 
 /** A card that lists a section's newest items as its face words them. */
 export function outlineCard<Item extends { source: Source }>(
-  { name, title, what, useReading, rows: own }: OutlineCardOf<Item>,
+  { name, title, what, useReading }: OutlineCardOf<Item>,
   face: AnyFace<Item>,
 ): ComponentType<{ chart: ChartContext; rows: number }> {
   return function OutlineCard({ chart, rows }) {
@@ -40,7 +38,7 @@ export function outlineCard<Item extends { source: Source }>(
     const { audience } = reader
     const onRetry = useRetry(chart, reading)
     const outlines = outlineItems(face, reading.items, reader)
-    const listed = newestFirst(outlines).slice(0, Math.max(1, rows === 0 ? own : rows))
+    const listed = newestFirst(outlines).slice(0, Math.max(1, rows))
     const whatWords = t(what, { audience })
     return (
       <SectionFrame

@@ -14,8 +14,8 @@ interface OutlinedCardOf<Item extends { source: Source }> {
   face: () => Promise<AnyFace<Item>>
   provider: SectionCard['provider']
   patientOrder: SectionCard['patientOrder']
-  /** How many items it lists. */
-  rows: number
+  /** How many items it lists: its share of the column's rows lies between these. */
+  rows: { least: number; most: number }
 }
 
 /** The overview's card of a section that is read by searches alone: its newest items, as its face words them. */
@@ -25,14 +25,14 @@ export function outlinedCard<Item extends { source: Source }>(given: OutlinedCar
   return {
     provider,
     patientOrder,
-    rows: undefined,
+    rows: { least: rows.least, useWanted: (chart) => Math.min(rows.most, useReading(chart).items.length) },
     Card: laterCard({
       name,
       title,
       what,
       load: async () => {
         const [{ outlineCard }, itsFace] = await Promise.all([import('./outline-card'), face()])
-        return outlineCard({ name, title, what, useReading, rows }, itsFace)
+        return outlineCard({ name, title, what, useReading }, itsFace)
       },
     }),
   }

@@ -30,11 +30,11 @@ export type SectionName =
   | 'other-observations'
   | 'family-history'
 
-/** The rows of a section's card, of which the overview has only so many to share. */
+/** The rows of a section's card, of which a column of the overview has only so many to share. */
 export interface SectionRows {
   /** Given before any card has more. */
   least: number
-  /** A hook: how many the card would list, if it could. */
+  /** A hook: how many rows' room the card would fill, if it could. */
   useWanted: (chart: ChartContext) => number
 }
 

@@ -65,7 +65,11 @@ interface CompletenessProps {
 
 function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
   const reader = useReader()
-  const sentences = completenessSentences(words, reading, reader)
+  // Every card of an overview would name the same EHR.
+  const isShort = view === 'card' && reading.state === 'complete'
+  const sentences = isShort
+    ? [t('section.completeCard', { count: shownResources(reading.items) })]
+    : completenessSentences(words, reading, reader)
   const asides = view === 'full' ? optionalSentences(words, reading.sources, reader) : []
   const retry = reading.sources.some((source) => source.settled && source.shortfall?.kind === 'failed')
   return (

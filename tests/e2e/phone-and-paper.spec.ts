@@ -1,4 +1,5 @@
-import { openSection, sectionsSettled, sessionReady } from './support/chart'
+import { openSection, section, sectionsSettled, sessionReady } from './support/chart'
+import { openOwnChart, patientById } from './support/own-chart'
 import { expect, test } from './support/world'
 
 test('on a phone the rail shows the link of the page that is open, as a whole', async ({ page, world }) => {
@@ -47,6 +48,37 @@ test('on a wide screen of 800 pixels every link of the rail is in sight', async 
   const links = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').all()
   expect(links.length).toBeGreaterThan(5)
   for (const link of links) await expect(link).toBeInViewport({ ratio: 1 })
+})
+
+test('a clinician sees the six cards that matter without scrolling, however long the history', async ({
+  page,
+  world,
+}) => {
+  await page.goto(await world.launchUrl('smart-2.2', 'bernard-achterberg'))
+  await sessionReady(page)
+  await sectionsSettled(page)
+  for (const name of ['problems', 'medications', 'allergies', 'vitals', 'labs', 'encounters']) {
+    const card = section(page, name, 'card')
+    await expect(card, name).toBeInViewport({ ratio: 1 })
+    await expect(card.locator('[data-item]').nth(1), name).toBeInViewport({ ratio: 1 })
+  }
+})
+
+test('a patient finds their medicines first, and what they seldom need last', async ({ page, world }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openOwnChart(page, world, 'smart-patient', await patientById(world, 'smart-2.2', 'bernard-achterberg'))
+  await sectionsSettled(page)
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    'Medicines',
+    'Test results',
+    'Conditions',
+    'Allergies',
+    'Vaccines',
+    'Visits',
+    'Documents',
+    'Measurements',
+    'About you',
+  ])
 })
 
 test('every printed sheet begins with whose chart it is', async ({ page, world }) => {

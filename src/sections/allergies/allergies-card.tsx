@@ -71,6 +71,12 @@ export function AllergiesCard({ chart }: { chart: ChartContext }) {
   )
 }
 
+/** How many rows' room it takes; a grave allergy, with its words of warning, that of two. */
+export function useAllergyRows(chart: ChartContext): number {
+  const listed = cardAllergies(useSection(chart, allergiesSources).items.toSorted(compareAllergies))
+  return listed.length + listed.filter(isGrave).length
+}
+
 function AllergyRow({ allergy, reader }: { allergy: Allergy; reader: Reader }) {
   const reactions = reactionPhrases(allergy)
   return (

@@ -1,6 +1,6 @@
 import { allergiesSources } from '../../data/allergies-sources'
 import { outlinedSection } from '../outlined-section'
-import { AllergiesCard } from './allergies-card'
+import { AllergiesCard, useAllergyRows } from './allergies-card'
 
 export const allergiesSection = outlinedSection({
   name: 'allergies',
@@ -8,5 +8,11 @@ export const allergiesSection = outlinedSection({
   what: 'allergies.what',
   sources: allergiesSources,
   face: async () => (await import('./allergies-face')).allergiesFace,
-  card: { provider: { column: 'side', order: 1 }, patientOrder: 4, rows: undefined, Card: AllergiesCard },
+  card: {
+    provider: { column: 'side', order: 1 },
+    patientOrder: 4,
+    // It lists them all, whatever its share: the others have what is left.
+    rows: { least: 20, useWanted: useAllergyRows },
+    Card: AllergiesCard,
+  },
 })

@@ -13,8 +13,8 @@ export const documentsSection = outlinedSection({
   card: {
     // A clinician finds documents by the rail and the timeline.
     provider: undefined,
-    patientOrder: 8,
-    rows: undefined,
+    patientOrder: 7,
+    rows: { least: 3, useWanted: (chart) => Math.min(5, useSection(chart, documentSources).items.length) },
     Card: laterCard({
       ...words,
       load: async () => {
@@ -22,10 +22,7 @@ export const documentsSection = outlinedSection({
           import('../outline-card'),
           import('./documents-face'),
         ])
-        return outlineCard(
-          { ...words, rows: 5, useReading: (chart) => useSection(chart, documentSources) },
-          documentsFace,
-        )
+        return outlineCard({ ...words, useReading: (chart) => useSection(chart, documentSources) }, documentsFace)
       },
     }),
   },

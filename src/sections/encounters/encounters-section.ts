@@ -12,5 +12,10 @@ const section = {
 
 export const encountersSection = outlinedSection({
   ...section,
-  card: outlinedCard({ ...section, provider: { column: 'side', order: 4 }, patientOrder: 7, rows: 3 }),
+  card: outlinedCard({
+    ...section,
+    provider: { column: 'side', order: 4 },
+    patientOrder: 6,
+    rows: { least: 2, most: 4 },
+  }),
 })

@@ -12,5 +12,5 @@ const section = {
 
 export const immunizationsSection = outlinedSection({
   ...section,
-  card: outlinedCard({ ...section, provider: undefined, patientOrder: 6, rows: 3 }),
+  card: outlinedCard({ ...section, provider: undefined, patientOrder: 5, rows: { least: 3, most: 5 } }),
 })

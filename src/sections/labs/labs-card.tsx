@@ -25,9 +25,6 @@ import { labsFace } from './labs-face'
 import { trendResult } from './lab-trend'
 import styles from './labs-card.module.css'
 
-/** How many it lists. */
-const rowsOf = { provider: 4, patient: 6 }
-
 /** The graver of a result and its parts. */
 function urgencyOf(observation: Observation): number {
   return Math.max(...[observation, ...observation.components].map((part) => flagUrgency(flagOf(part).flag)))
@@ -43,7 +40,7 @@ function forCard(tests: readonly TestResults[]): TestResults[] {
 }
 
 /** The latest result of each test: what is out of range, then what is new. */
-export function LabsCard({ chart }: { chart: ChartContext; rows: number }) {
+export function LabsCard({ chart, rows }: { chart: ChartContext; rows: number }) {
   const reading = useSection(chart, labSources)
   const reader = useReader()
   const { audience } = reader
@@ -51,7 +48,7 @@ export function LabsCard({ chart }: { chart: ChartContext; rows: number }) {
   const tests = useMemo(() => resultsByTest(reading.items), [reading.items])
   const sorted = useMemo(() => forCard(tests), [tests])
   // A chart of panels alone still shows what there is.
-  const listed = (sorted.length > 0 ? sorted : tests).slice(0, rowsOf[audience])
+  const listed = (sorted.length > 0 ? sorted : tests).slice(0, Math.max(1, rows))
   const rest = tests.length - listed.length
   return (
     <SectionFrame
@@ -90,24 +87,26 @@ function Row({ test, reader }: { test: TestResults; reader: Reader }) {
         <PhraseText phrase={outline.title} />
         <SourceMarks source={shown.source} />
       </span>
-      <span className={styles.result}>
-        <span className={styles.value}>
-          <Phrases phrases={outline.value} />
-          {parts.map(({ label, value }, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- parts may repeat, and are made anew together
-            <span key={index}>
-              {label} <Phrases phrases={value} />{' '}
-            </span>
+      <span className={styles.reading}>
+        <span className={styles.result}>
+          <span className={styles.value}>
+            <Phrases phrases={outline.value} />
+            {parts.map(({ label, value }, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- parts may repeat, and are made anew together
+              <span key={index}>
+                {label} <Phrases phrases={value} />{' '}
+              </span>
+            ))}
+          </span>
+          {outline.qualifications.map(({ text, tone }) => (
+            <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
+              {text}
+            </Qualifier>
           ))}
         </span>
-        {outline.qualifications.map(({ text, tone }) => (
-          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-            {text}
-          </Qualifier>
-        ))}
+        <span className={styles.trend}>{trend !== undefined && <Sparkline trend={trend} />}</span>
+        <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
       </span>
-      <span className={styles.trend}>{trend !== undefined && <Sparkline trend={trend} />}</span>
-      <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
     </Record>
   )
 }

@@ -1,4 +1,5 @@
 import { labSources } from '../../data/observation-sources'
+import { useSection } from '../../data/section-sources'
 import { laterCard } from '../later-card'
 import { outlinedSection } from '../outlined-section'
 import { sectionPage } from '../section-page'
@@ -12,7 +13,7 @@ export const labsSection = outlinedSection({
   card: {
     provider: { column: 'side', order: 3 },
     patientOrder: 2,
-    rows: undefined,
+    rows: { least: 2, useWanted: (chart) => Math.min(6, useSection(chart, labSources).items.length) },
     Card: laterCard({ ...named, load: async () => (await import('./labs-card')).LabsCard }),
   },
   page: sectionPage(async () => (await import('./labs-page')).LabsPage),

@@ -52,7 +52,7 @@ async function page(release: Release, resources: FakeServer['resources'], audien
 }
 
 async function card(release: Release, resources: FakeServer['resources']) {
-  return settledSection(renderInChart(<LabsCard chart={fakeChart({ release, resources })} rows={0} />), 'labs')
+  return settledSection(renderInChart(<LabsCard chart={fakeChart({ release, resources })} rows={4} />), 'labs')
 }
 
 const items = (section: HTMLElement) =>

@@ -13,7 +13,7 @@ import {
 import { CardRest } from '../../ui/card-rest'
 import { EhrText } from '../../ui/ehr-text'
 import { happeningWords } from '../../ui/happening-words'
-import { optionalDate } from '../../ui/date-words'
+import { dayWords } from '../../ui/date-words'
 import { useReader, type Reader } from '../../ui/reader'
 import { Qualifier, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
@@ -84,7 +84,7 @@ function ProblemName({ problem }: { problem: Problem }) {
 
 /** One date, labelled as what it is: the onset, else when it was asserted or recorded. */
 function whenWords(problem: Problem, reader: Reader): string {
-  const onset = happeningWords(problem.onset, reader)
+  const onset = happeningWords(problem.onset, reader, dayWords)
   if (onset !== undefined)
     return t('problems.when', { label: t('problems.onset', { audience: reader.audience }), when: onset })
   const dated: [string, PartialDate | undefined][] = [
@@ -92,8 +92,7 @@ function whenWords(problem: Problem, reader: Reader): string {
     [t('problems.recorded'), problem.recorded],
   ]
   for (const [label, date] of dated) {
-    const when = optionalDate(date, reader)
-    if (when !== undefined) return t('problems.when', { label, when })
+    if (date !== undefined) return t('problems.when', { label, when: dayWords(date, reader) })
   }
   return t('date.notRecorded')
 }

@@ -21,17 +21,14 @@ import { seriesName } from './vital-trend'
 import { vitalOutline, vitalsFace } from './vitals-face'
 import styles from './vitals-card.module.css'
 
-/** How many measures it lists. */
-const rowsOf = { provider: 8, patient: 6 }
-
 /** The latest of each measure, each with its own date: no two need be of one visit. */
-export function VitalsCard({ chart }: { chart: ChartContext; rows: number }) {
+export function VitalsCard({ chart, rows }: { chart: ChartContext; rows: number }) {
   const reading = useSection(chart, vitalSources)
   const reader = useReader()
   const { audience } = reader
   const onRetry = useRetry(chart, reading)
   const series = useMemo(() => vitalSeries(vitalsOf(reading.items)), [reading.items])
-  const listed = series.slice(0, rowsOf[audience])
+  const listed = series.slice(0, Math.max(1, rows))
   const rest = series.length - listed.length
   return (
     <SectionFrame
@@ -72,17 +69,19 @@ function Row({ series, reader }: { series: VitalSeries; reader: Reader }) {
         {measure === 'other' ? <EhrText>{seriesName(series, reader)}</EhrText> : seriesName(series, reader)}
         <SourceMarks source={shown.source} />
       </span>{' '}
-      <span className={styles.result}>
-        <span className={styles.value}>
-          <Phrases phrases={outline.value} />
-        </span>
-        {outline.qualifications.map(({ text, tone }) => (
-          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-            {text}
-          </Qualifier>
-        ))}
-      </span>{' '}
-      <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
+      <span className={styles.reading}>
+        <span className={styles.result}>
+          <span className={styles.value}>
+            <Phrases phrases={outline.value} />
+          </span>
+          {outline.qualifications.map(({ text, tone }) => (
+            <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
+              {text}
+            </Qualifier>
+          ))}
+        </span>{' '}
+        <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
+      </span>
     </Record>
   )
 }

@@ -1,4 +1,5 @@
 import { vitalSources } from '../../data/observation-sources'
+import { useSection } from '../../data/section-sources'
 import { laterCard } from '../later-card'
 import { outlinedSection } from '../outlined-section'
 import { sectionPage } from '../section-page'
@@ -11,8 +12,8 @@ export const vitalsSection = outlinedSection({
   face: async () => (await import('./vitals-face')).vitalsFace,
   card: {
     provider: { column: 'side', order: 2 },
-    patientOrder: 5,
-    rows: undefined,
+    patientOrder: 8,
+    rows: { least: 2, useWanted: (chart) => Math.min(8, useSection(chart, vitalSources).items.length) },
     Card: laterCard({ ...named, load: async () => (await import('./vitals-card')).VitalsCard }),
   },
   page: sectionPage(async () => (await import('./vitals-page')).VitalsPage),

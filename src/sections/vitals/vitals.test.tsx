@@ -83,7 +83,7 @@ test.each(releases)('%s: the card has the newest of each measure, each with its 
     vital(release, 's', { ...systolic, effectiveDateTime: noon }),
   ]
   const chart = fakeChart({ release, resources })
-  const card = await settledSection(renderInChart(<VitalsCard chart={chart} rows={0} />), 'vitals')
+  const card = await settledSection(renderInChart(<VitalsCard chart={chart} rows={4} />), 'vitals')
   expect(wordsOf(itemOf(card, 'Observation/w2') ?? card)).toBe('Weight 70 kg Jan-2025')
   expect(itemOf(card, 'Observation/w1')).toBeNull()
   expect(wordsOf(itemOf(card, 'Observation/s') ?? card)).toBe('Blood pressure systolic 120 mmHg 04-Mar-2026')
