@@ -5,6 +5,7 @@ import { dialogue, pickPatient } from './support/dialogue'
 import { patientEntries, providerEntries, type Entry, type Persona } from './support/persona-facts'
 import type { Exchange } from './support/wire'
 import { expect, test, type World, type WorldPatient } from './support/world'
+import { everySectionWhole } from './support/own-chart'
 
 // Tokens that live no longer than a breath: everything that lasts must refresh.
 test.use({ ehrArgs: ['--access-token-seconds', '5'] })
@@ -69,11 +70,6 @@ async function walter(world: World, persona: Persona): Promise<WorldPatient> {
 
 const form = ({ body }: Exchange) => new URLSearchParams(body ?? '')
 const isRefresh = (exchange: Exchange) => exchange.method === 'POST' && form(exchange).has('refresh_token')
-
-async function everySectionWhole(page: Page): Promise<void> {
-  const states = await sectionsSettled(page)
-  for (const [name, state] of states) expect(state, name).toMatch(/^(complete|none)$/)
-}
 
 for (const { persona, audience, entry, begin, signInAgain } of ways) {
   if (entry.renewal === 'never') {

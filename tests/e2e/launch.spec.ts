@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test'
-import { section, sectionsSettled, sessionReady } from './support/chart'
+import { section, sessionReady } from './support/chart'
 import { dialogue, openPatientAtDesktop, pickPatient } from './support/dialogue'
 import type { Faults } from './support/faults'
 import type { Wire } from './support/wire'
@@ -7,6 +7,7 @@ import { checkLaunchOnTheWire, checkNothingLeftBehind, codeOf } from './support/
 import { cell } from './support/cell-reporter'
 import { factsOf, patientEntries, providerEntries, type Entry, type Persona } from './support/persona-facts'
 import { expect, test, type World, type WorldPatient } from './support/world'
+import { everySectionWhole } from './support/own-chart'
 
 /** Each way to begin ends with the view in which Sightline runs, and tells the launch value that the EHR made. */
 const ways = {
@@ -54,8 +55,7 @@ function familyName({ name }: WorldPatient): string {
 async function showsChartOf(view: Page | Frame, patient: WorldPatient): Promise<void> {
   await sessionReady(view)
   await expect(view.getByRole('banner')).toContainText(familyName(patient), { ignoreCase: true })
-  const states = await sectionsSettled(view)
-  for (const [name, state] of states) expect(state, name).toMatch(/^(complete|none)$/)
+  await everySectionWhole(view)
   await expect(section(view, 'patient', 'card').locator(`[data-item="Patient/${patient.id}"]`)).toBeAttached()
 }
 
@@ -165,8 +165,7 @@ for (const [persona] of providerEntries) {
       await page.goto(`${world.appUrl}launch.html?iss=${encodeURIComponent(iss)}&launch=${sandbox}`)
       await dialogue.signIn(page, 'clinician')
       await sessionReady(page)
-      const states = await sectionsSettled(page)
-      for (const [name, state] of states) expect(state, name).toMatch(/^(complete|none)$/)
+      await everySectionWhole(page)
     },
   )
 }

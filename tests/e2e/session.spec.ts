@@ -2,6 +2,7 @@ import type { Frame, Page } from '@playwright/test'
 import { openSection, section, sectionsSettled, sessionReady, shownItems } from './support/chart'
 import { dialogue } from './support/dialogue'
 import { expect, test, type World, type WorldPatient } from './support/world'
+import { everySectionWhole } from './support/own-chart'
 
 // What a session does after its launch, in a browser: time, copies, frames, history and storage.
 
@@ -155,8 +156,7 @@ test('a duplicated tab reads, but never spends the refresh token of the first', 
     if (request.postData()?.includes('grant_type=refresh_token')) refreshes.push(request.url())
   })
   await sessionReady(copy)
-  const states = await sectionsSettled(copy)
-  for (const [name, state] of states) expect(state, name).toMatch(/^(complete|none)$/)
+  await everySectionWhole(copy)
   const stored = () => copy.evaluate(() => sessionStorage.getItem('sightline/session') ?? '')
   await expect.poll(stored).not.toContain('refreshToken')
   expect(await page.evaluate(() => sessionStorage.getItem('sightline/session'))).toContain('refreshToken')
@@ -173,8 +173,7 @@ test('a duplicated tab reads, but never spends the refresh token of the first', 
 
   await page.reload()
   await sessionReady(page)
-  const again = await sectionsSettled(page)
-  for (const [name, state] of again) expect(state, name).toMatch(/^(complete|none)$/)
+  await everySectionWhole(page)
 })
 
 test('after signing out the back button shows nothing, however many pages were read', async ({ page, world }) => {

@@ -20,13 +20,18 @@ export function section(view: View, name: string, form: 'full' | 'card'): Locato
 export async function sectionsSettled(view: View): Promise<Map<string, string>> {
   const sections = view.locator('section[data-section]')
   await expect(sections.first()).toBeVisible()
-  for (const one of await sections.all()) await expect(one).toHaveAttribute('data-state', settled, { timeout: 60_000 })
-  const states = await sections.evaluateAll((found) =>
-    found.map((one): [string, string] => [
-      one.getAttribute('data-section') ?? '',
-      one.getAttribute('data-state') ?? '',
-    ]),
-  )
+  let states: [string, string][] = []
+  const unsettled = async () => {
+    states = await sections.evaluateAll((found) =>
+      found.map((one): [string, string] => [
+        one.getAttribute('data-section') ?? '',
+        one.getAttribute('data-state') ?? '',
+      ]),
+    )
+    return states.filter(([, state]) => !settled.test(state))
+  }
+  // All of them at one time: while some end, the code of others may still be on its way.
+  await expect.poll(unsettled, { timeout: 60_000 }).toEqual([])
   return new Map(states)
 }
 

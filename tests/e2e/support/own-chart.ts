@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { sectionsSettled, sessionReady } from './chart'
 import { dialogue } from './dialogue'
@@ -46,8 +46,8 @@ export async function signInForOwnChart(
 const everywhere = new Set(['patient', 'problems', 'medications', 'allergies', 'vitals', 'labs'])
 
 /** Every section of the screen has come to its end without loss. */
-export async function everySectionWhole(page: Page): Promise<void> {
-  const states = await sectionsSettled(page)
+export async function everySectionWhole(view: Page | Frame): Promise<void> {
+  const states = await sectionsSettled(view)
   for (const [name, state] of states) {
     const whole = everywhere.has(name) ? /^(complete|none|none-known)$/ : /^(complete|none|unsupported)$/
     expect(state, name).toMatch(whole)

@@ -68,8 +68,11 @@ export async function checkLaunchOnTheWire(exchanges: Exchange[], launch: Expect
   const accessToken = String(answer.access_token)
 
   const base = new URL(launch.fhirBase)
-  const folder = `${base.origin}${base.pathname.replace(/\/$/, '')}/`
-  const fhir = exchanges.filter((exchange) => exchange.url.href.startsWith(folder) && !isDiscovery(exchange))
+  const root = base.pathname.replace(/\/$/, '')
+  // Under the base, or the base itself: that is where the further pages of a search are.
+  const isFhir = ({ url }: Exchange) =>
+    url.origin === base.origin && (url.pathname === root || url.pathname.startsWith(`${root}/`))
+  const fhir = exchanges.filter((exchange) => isFhir(exchange) && !isDiscovery(exchange))
   expect(fhir.length, 'FHIR requests').toBeGreaterThan(0)
   for (const read of fhir.filter(({ method }) => method !== 'OPTIONS')) {
     expect(read.headers['authorization'], read.url.href).toBe(`Bearer ${accessToken}`)
