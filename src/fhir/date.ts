@@ -1,15 +1,11 @@
 import { readPartialDate, type PartialDate } from '../model/date'
+import type { Period } from '../model/period'
 import { field, readString } from './json'
 
 /** A `date`, `dateTime` or `instant`; `undefined` for what FHIR does not allow. */
 export function readDate(value: unknown): PartialDate | undefined {
   const text = readString(value)
   return text === undefined ? undefined : readPartialDate(text)
-}
-
-export interface Period {
-  start: PartialDate | undefined
-  end: PartialDate | undefined
 }
 
 export function readPeriod(value: unknown): Period {

@@ -1,11 +1,9 @@
-import type { PartialDate } from './date'
+import type { Period } from './period'
 
 /** Somebody, or something, that took part: who, and as what. At least one of them is there. */
-export interface Actor {
+export interface Actor extends Period {
   name: string | undefined
   roles: string[]
   /** On whose behalf. */
   of: string | undefined
-  start: PartialDate | undefined
-  end: PartialDate | undefined
 }

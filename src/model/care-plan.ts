@@ -3,9 +3,10 @@ import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
 import type { NamedReference } from './named-reference'
 import type { Narrative } from './narrative'
-import type { Stated } from './stated'
+import type { Period } from './period'
 import type { Source } from './provenance'
-import type { Span, Standing } from './standing'
+import type { Standing } from './standing'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 /** R4's and DSTU2's; `revoked` is R4's word for what DSTU2 calls `cancelled`, and neither is rounded to the other. */
@@ -55,7 +56,7 @@ export interface CarePlan {
   status: Stated<CarePlanStatus>
   /** `proposal`, `plan`, `order`, `option`. */
   intent: string | undefined
-  period: Span
+  period: Period
   created: PartialDate | undefined
   /** DSTU2 `modified`. */
   modified: PartialDate | undefined

@@ -2,9 +2,10 @@ import type { Coded } from './coded'
 import { compareNewestFirst } from './date'
 import type { NamedReference } from './named-reference'
 import type { Contact } from './patient'
-import type { Stated } from './stated'
+import type { Period } from './period'
 import type { Source } from './provenance'
-import type { Span, Standing } from './standing'
+import type { Standing } from './standing'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 export const careTeamStatuses = ['proposed', 'active', 'suspended', 'inactive'] as const
@@ -15,7 +16,7 @@ export interface CareTeamMember {
   roles: Coded[]
   member: NamedReference | undefined
   onBehalfOf: NamedReference | undefined
-  period: Span
+  period: Period
   /** Of a member whose record is contained. */
   telecom: Contact[]
 }
@@ -25,7 +26,7 @@ export interface CareTeam {
   name: string | undefined
   categories: Coded[]
   status: Stated<CareTeamStatus>
-  period: Span
+  period: Period
   members: CareTeamMember[]
   reasons: string[]
   managing: NamedReference[]

@@ -1,8 +1,9 @@
 import type { Coded } from './coded'
-import { compareNewestFirst, isAfter, isBefore, type CalendarDate, type PartialDate } from './date'
-import type { Stated } from './stated'
+import { compareNewestFirst, isAfter, isBefore, type CalendarDate } from './date'
 import type { Identifier } from './patient'
+import type { Period } from './period'
 import type { Source } from './provenance'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 export type CoverageStatus = 'active' | 'cancelled' | 'draft'
@@ -25,13 +26,11 @@ export interface CoverageCost {
   exceptions: string[]
 }
 
-export interface Coverage {
+export interface Coverage extends Period {
   source: Source
   payers: string[]
   type: Coded | undefined
   status: Stated<CoverageStatus>
-  start: PartialDate | undefined
-  end: PartialDate | undefined
   classes: CoverageClass[]
   subscriber: string | undefined
   subscriberId: Identifier | undefined

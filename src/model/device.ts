@@ -1,7 +1,7 @@
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
-import type { Stated } from './stated'
 import type { Source } from './provenance'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 /** R4's, and DSTU2's `available` and `not-available`, which speak of the device and not of its record. */

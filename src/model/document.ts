@@ -2,9 +2,9 @@ import type { Attachment } from './attachment'
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { NamedReference } from './named-reference'
-import type { Stated } from './stated'
+import type { Period } from './period'
 import type { Source } from './provenance'
-import type { Span } from './standing'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 export type DocumentStatus = 'current' | 'superseded'
@@ -29,7 +29,7 @@ export interface Document {
   securityLabels: string[]
   files: Attachment[]
   /** What the document is about in time: the visit. */
-  period: Span
+  period: Period
   events: Coded[]
   facilityType: string | undefined
   practiceSetting: string | undefined

@@ -1,9 +1,10 @@
 import type { Actor } from './actor'
 import type { Coded } from './coded'
 import { compareNewestFirst, isAfter, isBefore, type CalendarDate, type PartialDate } from './date'
-import type { Stated } from './stated'
+import type { Period } from './period'
 import type { Source } from './provenance'
 import type { Quantity } from './quantity'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 export type EncounterStatus =
@@ -18,17 +19,12 @@ export type EncounterStatus =
 
 export type EncounterGroup = 'now' | 'planned' | 'recent' | 'earlier' | 'undated' | 'status-unknown' | 'cancelled'
 
-export interface EncounterSpan {
-  start: PartialDate | undefined
-  end: PartialDate | undefined
-}
-
 /** What an encounter was, for a time of it. */
-export interface FormerState extends EncounterSpan {
+export interface FormerState extends Period {
   words: string
 }
 
-export interface EncounterPlace extends EncounterSpan {
+export interface EncounterPlace extends Period {
   name: string | undefined
   /** Ward, bed, room. */
   kind: string | undefined
@@ -52,7 +48,7 @@ export interface Hospitalization {
   discharge: string | undefined
 }
 
-export interface Encounter extends EncounterSpan {
+export interface Encounter extends Period {
   source: Source
   status: Stated<EncounterStatus>
   formerStatuses: FormerState[]

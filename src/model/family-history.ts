@@ -1,8 +1,8 @@
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
-import type { Stated } from './stated'
 import type { Source } from './provenance'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 /** `completed`: all there is to tell of this relative. `partial`: there may be more. */

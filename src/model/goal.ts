@@ -1,9 +1,9 @@
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { NamedReference } from './named-reference'
-import type { Stated } from './stated'
 import type { Source } from './provenance'
 import type { Standing } from './standing'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 /** R4 `lifecycleStatus` and DSTU2 `status`, of which the latter says in one word how far it has come as well. */

@@ -3,9 +3,9 @@ import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
 import { happeningDate } from './happening-date'
-import type { Stated } from './stated'
 import type { Source } from './provenance'
 import type { Quantity } from './quantity'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 /** R4 knows two; DSTU2 those of an administration. */

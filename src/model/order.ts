@@ -2,9 +2,9 @@ import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
 import type { NamedReference } from './named-reference'
-import type { Stated } from './stated'
 import type { Source } from './provenance'
 import type { Standing } from './standing'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 /** ServiceRequest's (R4) and those of DiagnosticOrder and ProcedureRequest (DSTU2). */

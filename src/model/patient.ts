@@ -1,8 +1,9 @@
 import type { Coded } from './coded'
 import type { PartialDate } from './date'
+import type { Period } from './period'
 import type { Source } from './provenance'
 
-export interface PersonName {
+export interface PersonName extends Period {
   use: string | undefined
   family: string | undefined
   given: string[]
@@ -10,11 +11,9 @@ export interface PersonName {
   suffix: string[]
   /** `HumanName.text`, shown where the parts are missing. */
   text: string | undefined
-  start: PartialDate | undefined
-  end: PartialDate | undefined
 }
 
-export interface Identifier {
+export interface Identifier extends Period {
   /** `MR`, `SS`, … of HL7 v2 table 0203, where typed. */
   typeCode: string | undefined
   /** Words for the type. */
@@ -22,8 +21,6 @@ export interface Identifier {
   system: string | undefined
   use: string | undefined
   value: string
-  start: PartialDate | undefined
-  end: PartialDate | undefined
 }
 
 export interface Contact {
@@ -32,13 +29,11 @@ export interface Contact {
   value: string
 }
 
-export interface PostalAddress {
+export interface PostalAddress extends Period {
   use: string | undefined
   type: string | undefined
   /** Lines as to be written on an envelope, the country last. */
   lines: string[]
-  start: PartialDate | undefined
-  end: PartialDate | undefined
 }
 
 export interface RelatedContact {

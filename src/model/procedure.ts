@@ -3,8 +3,8 @@ import type { Coded } from './coded'
 import { compareNewestFirst } from './date'
 import type { Happening } from './happening'
 import { happeningDate } from './happening-date'
-import type { Stated } from './stated'
 import type { Source } from './provenance'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 /** R4's, and DSTU2's `aborted`, which R4 lacks. */

@@ -5,8 +5,8 @@ import type { Happening } from './happening'
 import type { NamedReference } from './named-reference'
 import type { Narrative } from './narrative'
 import { occurrenceDate } from './order'
-import type { Stated } from './stated'
 import type { Source } from './provenance'
+import type { Stated } from './stated'
 import { compareWords } from './word-order'
 
 export const reportStatuses = [

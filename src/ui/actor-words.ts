@@ -1,25 +1,20 @@
 import type { Actor } from '../model/actor'
-import type { PartialDate } from '../model/date'
 import type { ElementPath, Fact, Phrase } from '../model/outline'
+import type { Period } from '../model/period'
 import { te } from '../words/events'
 import { factOf } from './fact'
 import { happeningWords } from './happening-words'
 import { ours, said } from './phrase'
 import type { Reader } from './reader'
 
-interface Span {
-  start: PartialDate | undefined
-  end: PartialDate | undefined
-}
-
 /** From when to when; `undefined` where the record says neither. */
-export function spanWords({ start, end }: Span, reader: Reader): string | undefined {
+export function periodWords({ start, end }: Period, reader: Reader): string | undefined {
   return start === undefined && end === undefined ? undefined : happeningWords({ kind: 'period', start, end }, reader)
 }
 
 /** Words with the time for which they held, where the record gives one. */
-export function wordsInSpan(words: string, span: Span, reader: Reader): Phrase {
-  const when = spanWords(span, reader)
+export function wordsInPeriod(words: string, period: Period, reader: Reader): Phrase {
+  const when = periodWords(period, reader)
   return when === undefined ? said(words) : said(te('events.withSpan', { words, when }))
 }
 
@@ -27,7 +22,7 @@ export function wordsInSpan(words: string, span: Span, reader: Reader): Phrase {
 export function actorFact(label: string, actors: readonly Actor[], reader: Reader, path: ElementPath): Fact[] {
   return factOf(
     label,
-    actors.map((actor) => wordsInSpan(actorWords(actor), actor, reader)),
+    actors.map((actor) => wordsInPeriod(actorWords(actor), actor, reader)),
     path,
   )
 }

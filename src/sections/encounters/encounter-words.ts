@@ -1,7 +1,7 @@
 import type { Coded } from '../../model/coded'
 import type { Encounter, EncounterPlace, FormerState } from '../../model/encounter'
 import type { Phrase } from '../../model/outline'
-import { spanWords, wordsInSpan } from '../../ui/actor-words'
+import { periodWords, wordsInPeriod } from '../../ui/actor-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
 import { te } from '../../words/events'
@@ -39,7 +39,7 @@ function knownStatusWords(status: string): string | undefined {
 /** A state of the encounter that is over, and when it was. */
 export function formerStatePhrase(state: FormerState, reader: Reader): Phrase {
   const words = knownStatusWords(state.words) ?? state.words
-  const when = spanWords(state, reader)
+  const when = periodWords(state, reader)
   return ours(when === undefined ? words : te('events.withSpan', { words, when }))
 }
 
@@ -85,5 +85,5 @@ export function placePhrase(place: EncounterPlace, reader: Reader): Phrase {
   const name = place.name ?? place.kind ?? te('events.notNamed')
   const asides = [place.name === undefined ? undefined : place.kind, place.status].filter((word) => word !== undefined)
   const words = asides.length === 0 ? name : te('events.inRole', { who: name, roles: asides.join(', ') })
-  return wordsInSpan(words, place, reader)
+  return wordsInPeriod(words, place, reader)
 }

@@ -6,11 +6,11 @@ import {
   type Encounter,
   type EncounterDiagnosis,
   type EncounterGroup,
-  type EncounterSpan,
 } from '../../model/encounter'
 import type { Fact, Outline, Phrase, Qualification } from '../../model/outline'
+import type { Period } from '../../model/period'
 import { quantityText } from '../../model/quantity-text'
-import { actorFact, wordsInSpan } from '../../ui/actor-words'
+import { actorFact, wordsInPeriod } from '../../ui/actor-words'
 import { dayWords, optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { ours, said } from '../../ui/phrase'
@@ -71,14 +71,14 @@ function encounterOutline(encounter: Encounter, reader: Reader): Outline {
       ]),
       ...actorFact(
         te('encounters.participant', { audience }),
-        encounter.participants.map((actor) => ownSpan(actor, encounter)),
+        encounter.participants.map((actor) => ownPeriod(actor, encounter)),
         reader,
         ['participant'],
       ),
       ...saidFact(te('encounters.provider', { audience }), encounter.serviceProvider, ['serviceProvider']),
       ...factOf(
         te('events.location', { audience }),
-        encounter.places.map((place) => placePhrase(ownSpan(place, encounter), reader)),
+        encounter.places.map((place) => placePhrase(ownPeriod(place, encounter), reader)),
         ['location'],
       ),
       ...hospitalFacts(encounter),
@@ -90,7 +90,7 @@ function encounterOutline(encounter: Encounter, reader: Reader): Outline {
       ),
       ...factOf(
         te('encounters.formerClass'),
-        encounter.formerClasses.map((state) => wordsInSpan(state.words, state, reader)),
+        encounter.formerClasses.map((state) => wordsInPeriod(state.words, state, reader)),
         ['classHistory'],
       ),
       ...saidFact(te('events.partOf'), encounter.partOf, ['partOf']),
@@ -152,7 +152,7 @@ function whenOf({ start, end, status }: Encounter, { audience }: Reader): Outlin
 }
 
 /** The time of a part is said where it is not that of the whole. */
-function ownSpan<Part extends EncounterSpan>(part: Part, whole: EncounterSpan): Part {
+function ownPeriod<Part extends Period>(part: Part, whole: Period): Part {
   const same = part.start?.text === whole.start?.text && part.end?.text === whole.end?.text
   return same ? { ...part, start: undefined, end: undefined } : part
 }
