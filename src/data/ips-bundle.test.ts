@@ -22,7 +22,15 @@ const records = (release: Release) =>
     [
       { resourceType: 'Condition', id: 'c1', code: { text: 'Asthma' } },
       { resourceType: 'Condition', id: 'c2', code: { text: 'Measles' } },
-      { resourceType: orderType[release], id: 'm1', medicationReference: { reference: 'Medication/d1' } },
+      {
+        resourceType: orderType[release],
+        id: 'm1',
+        medicationReference: { reference: 'Medication/d1' },
+        encounter: { reference: 'Encounter/e1' },
+        requester: { reference: '#me' },
+        recorder: { reference: 'https://other.test/fhir/Practitioner/1' },
+        dispenseRequest: { numberOfRepeatsAllowed: 0 },
+      },
       { resourceType: 'Medication', id: 'd1', code: { text: 'salbutamol' } },
     ].map((one) => [`${one.resourceType}/${one.id}`, record(one)]),
   )
@@ -120,6 +128,17 @@ describe.each(releases)('%s', (release) => {
 test('an order brings its Medication along', () => {
   const urls = summary('r4', whole('r4')).entry.map(({ fullUrl }) => fullUrl)
   expect(urls).toContain('https://ehr.test/fhir/Medication/d1')
+})
+
+test('references of a record lead on from wherever the document is read', () => {
+  const { entry } = summary('r4', whole('r4'))
+  expect(entry.find(({ resource }) => resource['id'] === 'm1')?.resource).toMatchObject({
+    medicationReference: { reference: 'https://ehr.test/fhir/Medication/d1' },
+    encounter: { reference: 'https://ehr.test/fhir/Encounter/e1' },
+    requester: { reference: '#me' },
+    recorder: { reference: 'https://other.test/fhir/Practitioner/1' },
+    dispenseRequest: { numberOfRepeatsAllowed: 0 },
+  })
 })
 
 test.each([

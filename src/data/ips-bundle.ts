@@ -4,6 +4,7 @@ import { referenceText } from '../fhir/reference'
 import type { Outline } from '../model/outline'
 import { emptyReason, ipsSections, type IpsSectionDefinition } from './ips-sections'
 import { narrative } from './ips-narrative'
+import { withAbsoluteReferences } from './ips-references'
 import { newerRecord } from './ips-older-release'
 import { fullUrl } from './received-bundle'
 import type { TakenSection } from './taken-section'
@@ -38,9 +39,9 @@ interface Entry {
 const ips = 'http://hl7.org/fhir/uv/ips/StructureDefinition'
 
 /**
- * An International Patient Summary (HL7 IPS 2.0) as a FHIR R4 document in JSON. R4 records are in it as received; of
- * DSTU2 ones, R4 records are made of what the chart shows of them, for the sections that the guide demands, and the
- * others are narrative. Every section says in its narrative whether it is complete, and an empty one why.
+ * An International Patient Summary (HL7 IPS 2.0) as a FHIR R4 document in JSON. R4 records are in it as received, with
+ * absolute references; of DSTU2 ones, R4 records are made of what the chart shows of them, for the sections that the
+ * guide demands, and the others are narrative. Every section says in its narrative whether it is complete, and an empty one why.
  */
 export function ipsBundle({ patient, sections, received, fhirBase, release, at, newId, words }: IpsOf): string {
   const subject = { reference: fullUrl(fhirBase, patient) ?? `urn:uuid:${newId()}` }
@@ -114,7 +115,13 @@ export function ipsBundle({ patient, sections, received, fhirBase, release, at, 
     identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${newId()}` },
     type: 'document',
     timestamp: at,
-    entry: [composition, patientEntry, author, ...entries.values()],
+    entry: [
+      composition,
+      ...[patientEntry, author, ...entries.values()].map(({ fullUrl: address, resource }) => ({
+        fullUrl: address,
+        resource: withAbsoluteReferences(resource, fhirBase),
+      })),
+    ],
   }
   return stringify(bundle, undefined, 2) ?? ''
 }
