@@ -36,7 +36,7 @@ async function expectSections(page: Page, release: Release, states: Partial<Reco
     await expect.soft(section, name).toHaveAttribute('data-skipped', '0')
     expect
       .soft(await section.innerText(), name)
-      .not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\[object|mistaken|misfiled/i)
+      .not.toMatch(/undefined|\bnull\b|\bNaN\b|Invalid Date|\[object|[Mm]istaken|[Mm]isfiled/)
   }
 }
 
