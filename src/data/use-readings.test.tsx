@@ -7,11 +7,12 @@ import { releases } from '../fhir/release'
 import type { SectionReading } from '../model/completeness'
 import type { Sourced } from './source-run'
 import type { ChartContext } from './chart-context'
+import { problemSources } from './problem-sources'
 import { createChartClient } from './query-client'
+import { useSection } from './section-sources'
 import { bundle, fakeSession, json, outcome, type FakeSessionOptions, type Respond } from './testing/fake-session'
 import { useMedications } from './use-medications'
 import { usePatient } from './use-patient'
-import { useProblems } from './use-problems'
 
 afterEach(cleanup)
 
@@ -27,9 +28,9 @@ function Chart({ chart }: { chart: ChartContext }): ReactElement {
   return (
     <>
       <Section name="patient" reading={usePatient(chart)} />
-      <Section name="problems" reading={useProblems(chart)} />
+      <Section name="problems" reading={useSection(chart, problemSources)} />
       <Section name="medications" reading={useMedications(chart)} />
-      <Section name="problems again" reading={useProblems(chart)} />
+      <Section name="problems again" reading={useSection(chart, problemSources)} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { CardRest } from '../ui/card-rest'
 import { dayWords } from '../ui/date-words'
 import { Phrases, PhraseText } from '../ui/phrase'
 import { useReader, type Reader } from '../ui/reader'
-import { Qualifier, Record } from '../ui/record'
+import { Qualifiers, Record } from '../ui/record'
 import { SectionFrame } from '../ui/section-frame'
 import { SectionLink } from '../ui/section-link'
 import { shownResources } from '../ui/section-words'
@@ -84,11 +84,7 @@ function Row({ outline, reader }: { outline: Outline; reader: Reader }) {
           <PhraseText phrase={outline.title} />
           <SourceMarks source={outline.source} />
         </span>
-        {outline.qualifications.map(({ text, tone }) => (
-          <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-            {text}
-          </Qualifier>
-        ))}
+        <Qualifiers qualifications={outline.qualifications} />
         {outline.value.length > 0 && ' '}
         {outline.value.length > 0 && (
           <span className={styles.value}>

@@ -2,7 +2,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { useProblems } from '../../data/use-problems'
+import { problemSources } from '../../data/problem-sources'
+import { useSection } from '../../data/section-sources'
 import { releases } from '../../fhir/release'
 import { fakeChart, renderInChart, type FakeServer } from '../../sections/chart-fixture'
 import { SourceDrawer } from './source-drawer'
@@ -48,7 +49,7 @@ function openDrawer({ resources = [], ...server }: Partial<FakeServer> = {}) {
   const chart = fakeChart({ ...server, release, resources: [release === 'r4' ? problem : dstu2Problem, ...resources] })
   function Opened() {
     // Until the record has come there is no item that anybody could ask about.
-    const { items } = useProblems(chart)
+    const { items } = useSection(chart, problemSources)
     const [item] = items
     return item === undefined ? null : (
       <SourceDrawer chart={chart} source={item.source} section="problems" onClose={() => undefined} />

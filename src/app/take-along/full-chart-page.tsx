@@ -3,6 +3,7 @@ import type { TakenSection } from '../../data/taken-section'
 import type { Outline } from '../../model/outline'
 import { dateWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
+import { factRows } from '../../ui/fact-rows'
 import { Phrases, PhraseText } from '../../ui/phrase'
 import { PlainList } from '../../ui/plain-list'
 import { useReader } from '../../ui/reader'
@@ -71,7 +72,7 @@ function Item({ outline }: { outline: Outline }) {
         {' '}
         {when === undefined ? tk('print.noDate') : `${when.label} ${dateWords(when.date, reader)}`}
       </span>
-      <Facts facts={facts.map((fact) => [fact.label, <Phrases key={fact.label} phrases={fact.value} />])} />
+      <Facts facts={factRows(facts)} />
       {notes.length > 0 && (
         <PlainList
           items={notes}

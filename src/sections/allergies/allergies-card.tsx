@@ -1,5 +1,5 @@
 import type { ChartContext } from '../../data/chart-context'
-import { allergiesSources } from '../../data/allergies-sources'
+import { allergySources } from '../../data/allergy-sources'
 import { useSection } from '../../data/section-sources'
 import {
   allergyGroup,
@@ -14,7 +14,7 @@ import { EhrText } from '../../ui/ehr-text'
 import { GraveMark } from '../../ui/grave-mark'
 import { Phrases } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
-import { Qualifier, Record } from '../../ui/record'
+import { Qualifiers, Record } from '../../ui/record'
 import { Remark } from '../../ui/remark'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
@@ -35,7 +35,7 @@ import {
 const mostRows = 10
 
 export function AllergiesCard({ chart }: { chart: ChartContext }) {
-  const reading = useSection(chart, allergiesSources)
+  const reading = useSection(chart, allergySources)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const { audience, ehrName: ehr } = reader
@@ -73,7 +73,7 @@ export function AllergiesCard({ chart }: { chart: ChartContext }) {
 
 /** How many rows' room it takes; a grave allergy, with its words of warning, that of two. */
 export function useAllergyRows(chart: ChartContext): number {
-  const listed = cardAllergies(useSection(chart, allergiesSources).items.toSorted(compareAllergies))
+  const listed = cardAllergies(useSection(chart, allergySources).items.toSorted(compareAllergies))
   return listed.length + listed.filter(isGrave).length
 }
 
@@ -85,13 +85,9 @@ function AllergyRow({ allergy, reader }: { allergy: Allergy; reader: Reader }) {
         {isGrave(allergy) && isCurrentAllergy(allergy) && <GraveMark />}
         {allergy.concept.text === undefined ? t('allergies.unnamed') : <EhrText>{allergy.concept.text}</EhrText>}
         <SourceMarks source={allergy.source} />
-        {allergyQualifications(allergy, allergy.absence === undefined ? 'active' : 'absence', reader).map(
-          ({ text, tone }) => (
-            <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-              {text}
-            </Qualifier>
-          ),
-        )}
+        <Qualifiers
+          qualifications={allergyQualifications(allergy, allergy.absence === undefined ? 'active' : 'absence', reader)}
+        />
       </span>
       {reactions.length > 0 && (
         <span className={styles.reactions}>

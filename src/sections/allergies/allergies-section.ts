@@ -1,4 +1,4 @@
-import { allergiesSources } from '../../data/allergies-sources'
+import { allergySources } from '../../data/allergy-sources'
 import { outlinedSection } from '../outlined-section'
 import { AllergiesCard, useAllergyRows } from './allergies-card'
 
@@ -6,7 +6,7 @@ export const allergiesSection = outlinedSection({
   name: 'allergies',
   title: 'allergies.title',
   what: 'allergies.what',
-  sources: allergiesSources,
+  sources: allergySources,
   face: async () => (await import('./allergies-face')).allergiesFace,
   card: {
     provider: { column: 'side', order: 1 },

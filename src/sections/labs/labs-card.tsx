@@ -12,7 +12,7 @@ import { CardRest } from '../../ui/card-rest'
 import { dayWords } from '../../ui/date-words'
 import { Phrases, PhraseText } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
-import { Qualifier, Record } from '../../ui/record'
+import { Qualifiers, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
 import { shownResources } from '../../ui/section-words'
@@ -98,11 +98,7 @@ function Row({ test, reader }: { test: TestResults; reader: Reader }) {
               </span>
             ))}
           </span>
-          {outline.qualifications.map(({ text, tone }) => (
-            <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-              {text}
-            </Qualifier>
-          ))}
+          <Qualifiers qualifications={outline.qualifications} />
         </span>
         <span className={styles.trend}>{trend !== undefined && <Sparkline trend={trend} />}</span>
         <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>

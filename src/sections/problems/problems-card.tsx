@@ -1,5 +1,6 @@
 import type { ChartContext } from '../../data/chart-context'
-import { useProblems } from '../../data/use-problems'
+import { problemSources } from '../../data/problem-sources'
+import { useSection } from '../../data/section-sources'
 import type { PartialDate } from '../../model/date'
 import {
   compareProblems,
@@ -27,7 +28,7 @@ import styles from './problems.module.css'
 
 /** The problems that may be active now: active ones first, then those whose status nobody stated. */
 export function ProblemsCard({ chart, rows }: { chart: ChartContext; rows: number }) {
-  const reading = useProblems(chart)
+  const reading = useSection(chart, problemSources)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const sorted = reading.items.toSorted(compareProblems)
@@ -65,7 +66,7 @@ export function ProblemsCard({ chart, rows }: { chart: ChartContext; rows: numbe
 
 /** How many rows the card would list if there were room for all. */
 export function useProblemRows(chart: ChartContext): number {
-  const { items } = useProblems(chart)
+  const { items } = useSection(chart, problemSources)
   return problemsAtAGlance(items).length || items.length
 }
 

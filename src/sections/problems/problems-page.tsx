@@ -1,5 +1,6 @@
 import type { ChartContext } from '../../data/chart-context'
-import { useProblems } from '../../data/use-problems'
+import { problemSources } from '../../data/problem-sources'
+import { useSection } from '../../data/section-sources'
 import { compareProblems, problemGroups, problemList, problemLists, type Problem } from '../../model/problem'
 import type { Outline } from '../../model/outline'
 import { OutlineGroups } from '../../ui/outline-groups'
@@ -14,7 +15,7 @@ import { problemsFace } from './problems-face'
 
 /** Every problem received, whatever its status: list by list, and in each by where it stands. */
 export function ProblemsPage({ chart }: { chart: ChartContext }) {
-  const reading = useProblems(chart)
+  const reading = useSection(chart, problemSources)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const { audience } = reader

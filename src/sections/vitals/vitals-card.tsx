@@ -9,7 +9,7 @@ import { dayWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
 import { Phrases } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
-import { Qualifier, Record } from '../../ui/record'
+import { Qualifiers, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
 import { shownResources } from '../../ui/section-words'
@@ -74,11 +74,7 @@ function Row({ series, reader }: { series: VitalSeries; reader: Reader }) {
           <span className={styles.value}>
             <Phrases phrases={outline.value} />
           </span>
-          {outline.qualifications.map(({ text, tone }) => (
-            <Qualifier key={text} {...(tone === undefined ? {} : { tone })}>
-              {text}
-            </Qualifier>
-          ))}
+          <Qualifiers qualifications={outline.qualifications} />
         </span>{' '}
         <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
       </span>

@@ -17,7 +17,7 @@ const byClinicalStatus: DemandableFilter = {
   loses: { kind: 'limited', by: 'clinical-status' },
 }
 
-export const allergiesSources: SectionSources<Allergy> = {
+export const allergySources: SectionSources<Allergy> = {
   section: 'allergies',
   of: 'AllergyIntolerance',
   assertsAbsence: assertsNoAllergy,
