@@ -1,6 +1,7 @@
 import type { Coded } from '../model/coded'
 import { standings, type Standing } from '../model/standing'
 import type { Stated } from '../model/stated'
+import { t } from '../words/chart'
 import { tc } from '../words/care'
 import type { Reader } from './reader'
 
@@ -20,8 +21,8 @@ export function statedWords<Status extends string>(
   status: Stated<Status>,
   words: Readonly<Record<Status, string>>,
 ): string {
-  if (typeof status === 'object') return tc('care.status.unreadable', { status: status.unreadable })
-  return status === 'not-stated' ? tc('care.status.notStated') : words[status]
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
+  return status === 'not-stated' ? t('status.notStated') : words[status]
 }
 
 /** The concepts that are there. */

@@ -90,7 +90,7 @@ function speaksForItself({ concept, absence }: Allergy): boolean {
 }
 
 function clinicalStatusWords(status: Allergy['clinicalStatus']): string | undefined {
-  if (typeof status === 'object') return t('allergies.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'active':
       return undefined
@@ -99,7 +99,7 @@ function clinicalStatusWords(status: Allergy['clinicalStatus']): string | undefi
     case 'resolved':
       return t('allergies.status.resolved')
     case 'not-stated':
-      return t('allergies.status.notStated')
+      return t('status.notStated')
   }
 }
 
@@ -114,7 +114,7 @@ function clinicalQualifier(allergy: Allergy, under: AllergyGroup): string | unde
 }
 
 function verificationWords(status: Allergy['verificationStatus']): string | undefined {
-  if (typeof status === 'object') return t('allergies.verification.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('verification.unreadable', { status: status.unreadable })
   switch (status) {
     case 'confirmed':
     case 'not-stated':

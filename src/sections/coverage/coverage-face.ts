@@ -13,6 +13,7 @@ import { dateWords, dayWords } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
 
@@ -147,7 +148,7 @@ function qualificationsOf(coverage: Coverage, group: CoverageGroup, reader: Read
 }
 
 function statusWords(status: Coverage['status']): string | undefined {
-  if (typeof status === 'object') return te('events.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'active':
       return undefined
@@ -156,7 +157,7 @@ function statusWords(status: Coverage['status']): string | undefined {
     case 'draft':
       return te('coverage.status.draft')
     case 'not-stated':
-      return te('events.status.notStated')
+      return t('status.notStated')
   }
 }
 

@@ -11,6 +11,7 @@ import { optionalDate } from '../../ui/date-words'
 import { ourFact, saidFact } from '../../ui/fact'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
 
@@ -85,7 +86,7 @@ function qualificationsOf({ status }: Device): Qualification[] {
 }
 
 function statusWords(status: Device['status']): string | undefined {
-  if (typeof status === 'object') return te('events.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'active':
       return undefined
@@ -98,6 +99,6 @@ function statusWords(status: Device['status']): string | undefined {
     case 'unknown':
       return te('events.status.unknown')
     case 'not-stated':
-      return te('events.status.notStated')
+      return t('status.notStated')
   }
 }

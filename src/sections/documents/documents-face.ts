@@ -8,6 +8,7 @@ import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
 import { referencePhrases, referenceText } from '../../ui/reference-words'
 import { conceptsOf } from '../../ui/standing-words'
+import { t } from '../../words/chart'
 import { tm } from '../../words/documents'
 import type { SectionFace } from '../section-face'
 
@@ -105,8 +106,8 @@ function qualifications({ status, docStatus }: Document): Qualification[] {
 }
 
 function statusText(status: Document['status']): string {
-  if (typeof status === 'object') return tm('documents.status.unreadable', { status: status.unreadable })
-  return status === 'superseded' ? tm('documents.status.superseded') : tm('documents.status.notStated')
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
+  return status === 'superseded' ? tm('documents.status.superseded') : t('status.notStated')
 }
 
 function whenFiled({ date }: Document, { audience }: Reader): Outline['when'] {

@@ -4,13 +4,14 @@ import type { Phrase } from '../../model/outline'
 import { periodWords, wordsInPeriod } from '../../ui/actor-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { t } from '../../words/chart'
 import { te } from '../../words/events'
 
 /** A finished visit is the rule, and needs no word. */
 export function encounterStatusWords(status: Encounter['status']): string | undefined {
-  if (typeof status === 'object') return te('events.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   if (status === 'finished') return undefined
-  return status === 'not-stated' ? te('events.status.notStated') : knownStatusWords(status)
+  return status === 'not-stated' ? t('status.notStated') : knownStatusWords(status)
 }
 
 function knownStatusWords(status: string): string | undefined {

@@ -12,6 +12,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
 
@@ -68,7 +69,7 @@ function qualificationsOf({ deceased, status }: FamilyHistory): Qualification[] 
 }
 
 function statusWords(status: FamilyHistory['status']): string | undefined {
-  if (typeof status === 'object') return te('events.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'completed':
       return undefined
@@ -77,7 +78,7 @@ function statusWords(status: FamilyHistory['status']): string | undefined {
     case 'health-unknown':
       return te('familyHistory.status.healthUnknown')
     case 'not-stated':
-      return te('events.status.notStated')
+      return t('status.notStated')
   }
 }
 

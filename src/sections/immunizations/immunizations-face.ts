@@ -16,6 +16,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
 
@@ -114,7 +115,7 @@ function qualificationsOf(
 }
 
 function statusWords(status: Immunization['status']): string | undefined {
-  if (typeof status === 'object') return te('events.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'completed':
     case 'not-done':
@@ -126,7 +127,7 @@ function statusWords(status: Immunization['status']): string | undefined {
     case 'stopped':
       return te('events.status.stopped')
     case 'not-stated':
-      return te('events.status.notStated')
+      return t('status.notStated')
   }
 }
 

@@ -39,7 +39,7 @@ export function medicationGroupWords(group: MedicationGroup, { audience }: Reade
 }
 
 export function medicationStatusWords({ status }: Medication, { audience }: Reader): string {
-  if (typeof status === 'object') return t('medications.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'active':
       return t('medications.status.active')

@@ -34,7 +34,7 @@ export function problemListWords(list: ProblemList, { audience }: Pick<Reader, '
 }
 
 function clinicalStatusWords(status: Problem['clinicalStatus']): string {
-  if (typeof status === 'object') return t('problems.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'active':
       return t('problems.status.active')
@@ -49,7 +49,7 @@ function clinicalStatusWords(status: Problem['clinicalStatus']): string {
     case 'remission':
       return t('problems.status.remission')
     case 'not-stated':
-      return t('problems.status.notStated')
+      return t('status.notStated')
   }
 }
 
@@ -59,7 +59,7 @@ function saidByGroup({ clinicalStatus }: Problem, group: ProblemGroup): boolean 
 }
 
 function verificationWords(status: Problem['verificationStatus']): string | undefined {
-  if (typeof status === 'object') return t('problems.verification.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('verification.unreadable', { status: status.unreadable })
   switch (status) {
     case 'confirmed':
     case 'not-stated':

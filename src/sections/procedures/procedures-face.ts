@@ -8,6 +8,7 @@ import { ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
 
@@ -94,7 +95,7 @@ function qualificationsOf({ status, notPerformed }: Procedure, group: ProcedureG
 }
 
 function statusWords(status: Procedure['status']): string | undefined {
-  if (typeof status === 'object') return te('events.status.unreadable', { status: status.unreadable })
+  if (typeof status === 'object') return t('status.unreadable', { status: status.unreadable })
   switch (status) {
     case 'completed':
     case 'not-done':
@@ -112,6 +113,6 @@ function statusWords(status: Procedure['status']): string | undefined {
     case 'unknown':
       return te('events.status.unknown')
     case 'not-stated':
-      return te('events.status.notStated')
+      return t('status.notStated')
   }
 }
