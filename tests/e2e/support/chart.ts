@@ -21,17 +21,17 @@ export async function sectionsSettled(view: View): Promise<Map<string, string>> 
   const sections = view.locator('section[data-section]')
   await expect(sections.first()).toBeVisible()
   let states: [string, string][] = []
-  const unsettled = async () => {
+  // All of them at one time: while some end, the code of others may still be on its way. A reload begins anew.
+  await expect(async () => {
     states = await sections.evaluateAll((found) =>
       found.map((one): [string, string] => [
         one.getAttribute('data-section') ?? '',
         one.getAttribute('data-state') ?? '',
       ]),
     )
-    return states.filter(([, state]) => !settled.test(state))
-  }
-  // All of them at one time: while some end, the code of others may still be on its way.
-  await expect.poll(unsettled, { timeout: 60_000 }).toEqual([])
+    expect(states.length).toBeGreaterThan(0)
+    expect(states.filter(([, state]) => !settled.test(state))).toEqual([])
+  }).toPass({ timeout: 60_000, intervals: [50, 100, 250] })
   return new Map(states)
 }
 
