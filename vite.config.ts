@@ -118,6 +118,7 @@ export default defineConfig({
       'host/**/*.test.ts',
       'scripts/**/*.test.ts',
       'tests/structure/*.test.ts',
+      'tests/corpus/*.test.tsx',
     ],
     setupFiles: ['tests/patience.ts'],
     // On a busy machine what is awaited comes late, not wrong.

@@ -59,12 +59,20 @@ export function renderInChart(children: ReactNode, audience?: Reader['audience']
 }
 
 /** What a section says of what a server holds, once it has all come and its code is there. */
-export async function outlinesSaid(
-  { useOutlines }: Pick<SectionDefinition, 'useOutlines'>,
+export function outlinesSaid(
+  section: Pick<SectionDefinition, 'useOutlines'>,
   server: FakeServer,
   audience?: Reader['audience'],
 ): Promise<readonly Outline[]> {
-  const chart = fakeChart(server)
+  return outlinesIn(section, fakeChart(server), audience)
+}
+
+/** As `outlinesSaid`, of a chart that is there. */
+export async function outlinesIn(
+  { useOutlines }: Pick<SectionDefinition, 'useOutlines'>,
+  chart: ChartContext,
+  audience?: Reader['audience'],
+): Promise<readonly Outline[]> {
   const { result } = renderHook(() => useOutlines(chart), { wrapper: chartAround(audience) })
   return waitFor(() => {
     const { reading, outlines } = result.current
