@@ -10,6 +10,7 @@ import {
 import { decodeBase64, encodeBase64 } from '../model/base64'
 import type { FailureCause } from '../model/completeness'
 import type { FhirAccess } from '../session/session'
+import { withinTime } from './time-limit'
 
 export interface AttachmentLimits {
   bytes: number
@@ -39,25 +40,16 @@ export async function fetchedContent(
   signal: AbortSignal,
   limits: AttachmentLimits = attachmentLimits,
 ): Promise<AttachmentContent> {
-  const stop = new AbortController()
-  const abort = () => stop.abort(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  let timedOut = false
-  const timer = setTimeout(() => {
-    timedOut = true
-    stop.abort()
-  }, limits.milliseconds)
-  try {
-    const received = await receive(session, url, attachment, stop.signal, limits)
-    signal.throwIfAborted()
-    return await asContent(attachment, received)
-  } catch {
-    signal.throwIfAborted()
-    return failed({ kind: timedOut ? 'timeout' : 'network' })
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
+  return withinTime(signal, limits.milliseconds, async (limit) => {
+    try {
+      const received = await receive(session, url, attachment, limit.signal, limits)
+      signal.throwIfAborted()
+      return await asContent(attachment, received)
+    } catch {
+      signal.throwIfAborted()
+      return failed({ kind: limit.isOver() ? 'timeout' : 'network' })
+    }
+  })
 }
 
 async function receive(

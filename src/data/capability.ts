@@ -5,6 +5,7 @@ import type { ActiveSession } from '../session/session'
 import { metadataAccept } from '../vendors/metadata-accept'
 import { createSharedReads } from './shared-reads'
 import type { SharedReads } from './shared-reads'
+import { withinTime } from './time-limit'
 
 /** The resource types that the EHR's metadata offers for search; `all` where it does not tell. */
 type Offer = ReadonlySet<string> | 'all'
@@ -34,21 +35,16 @@ export async function offersSearch(
 /** Asked once and without the token: a question that a server need not answer must not hold up or end anything. */
 async function readOffer({ fhirBase, vendor, ehr, fetchOpenly }: ActiveSession, signal: AbortSignal): Promise<Offer> {
   const headers = { Accept: metadataAccept(vendor, ehr.release) }
-  const stop = new AbortController()
-  const abort = () => stop.abort(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  const timer = setTimeout(abort, patience)
-  try {
-    const response = await fetchOpenly(underBase(fhirBase, 'metadata'), { headers, signal: stop.signal })
-    return response.ok ? searchable(parseWireJson(await response.text())) : 'all'
-  } catch {
-    // No network, no JSON, no answer in time: it says nothing.
-    signal.throwIfAborted()
-    return 'all'
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
+  return withinTime(signal, patience, async (limit) => {
+    try {
+      const response = await fetchOpenly(underBase(fhirBase, 'metadata'), { headers, signal: limit.signal })
+      return response.ok ? searchable(parseWireJson(await response.text())) : 'all'
+    } catch {
+      // No network, no JSON, no answer in time: it says nothing.
+      signal.throwIfAborted()
+      return 'all'
+    }
+  })
 }
 
 /** What a CapabilityStatement (R4) or Conformance (DSTU2) offers for search. */

@@ -5,6 +5,7 @@ import { askedDelay, delay, nextDelay } from './back-off'
 import type { BackOff } from './back-off'
 import { createRequestQueue } from './request-queue'
 import type { RequestPriority, RequestQueue } from './request-queue'
+import { withinTime } from './time-limit'
 
 export interface TransportSettings {
   /** Milliseconds for one request, its body included. */
@@ -89,24 +90,15 @@ function understand(attempt: Attempt, { url, interaction }: JsonRequest, { vendo
 }
 
 async function send(session: FhirAccess, { url, signal }: JsonRequest, timeLimit: number): Promise<Attempt> {
-  const stop = new AbortController()
-  const abort = () => stop.abort(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  let timedOut = false
-  const timer = setTimeout(() => {
-    timedOut = true
-    stop.abort()
-  }, timeLimit)
-  try {
-    return await Promise.race([receive(session, url, stop.signal), stopped(stop.signal)])
-  } catch (error) {
-    signal.throwIfAborted()
-    if (timedOut) return { kind: 'timeout' }
-    return { kind: error instanceof Error && error.name === 'ForeignUrlError' ? 'elsewhere' : 'network' }
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
+  return withinTime(signal, timeLimit, async (limit) => {
+    try {
+      return await Promise.race([receive(session, url, limit.signal), stopped(limit.signal)])
+    } catch (error) {
+      signal.throwIfAborted()
+      if (limit.isOver()) return { kind: 'timeout' }
+      return { kind: error instanceof Error && error.name === 'ForeignUrlError' ? 'elsewhere' : 'network' }
+    }
+  })
 }
 
 async function receive(session: FhirAccess, url: URL, signal: AbortSignal): Promise<Attempt> {
