@@ -4,13 +4,13 @@ import type { Outline } from '../../model/outline'
 import { dateWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
 import { factRows } from '../../ui/fact-rows'
-import { Phrases, PhraseText } from '../../ui/phrase'
 import { PlainList } from '../../ui/plain-list'
 import { useReader } from '../../ui/reader'
 import { Facts } from '../../ui/record'
 import { tk } from '../../words/take-along'
 import styles from './print-sheet.module.css'
 import { PrintSheet } from './print-sheet'
+import { PrintedName } from './printed-name'
 import { useTakenSections } from './use-taken-sections'
 
 /** The whole chart on paper: every section, every item, whatever its status. */
@@ -53,21 +53,7 @@ function Item({ outline }: { outline: Outline }) {
   const { title, qualifications, value, when, facts, notes } = outline
   return (
     <li className={styles.item}>
-      <b>
-        <PhraseText phrase={title} />
-      </b>
-      {qualifications.map(({ text, tone }) => (
-        <span key={text} className={styles.qualification} data-tone={tone}>
-          {' '}
-          {text}
-        </span>
-      ))}
-      {value.length > 0 && (
-        <>
-          {' '}
-          <Phrases phrases={value} />
-        </>
-      )}
+      <PrintedName title={title} qualifications={qualifications} value={value} />
       <span className={styles.when}>
         {' '}
         {when === undefined ? tk('print.noDate') : `${when.label} ${dateWords(when.date, reader)}`}

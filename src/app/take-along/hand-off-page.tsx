@@ -3,11 +3,11 @@ import { currentOutlines, type TakenSection } from '../../data/taken-section'
 import { latestOfEach, mergeOutlines, newestFirst, type MergedOutline } from '../../model/merged-outlines'
 import type { Outline } from '../../model/outline'
 import { dateWords } from '../../ui/date-words'
-import { Phrases, PhraseText } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
 import { tk } from '../../words/take-along'
 import styles from './print-sheet.module.css'
 import { PrintSheet } from './print-sheet'
+import { PrintedName } from './printed-name'
 import { useTakenSections } from './use-taken-sections'
 
 interface Block {
@@ -92,21 +92,7 @@ function Line({ line: { latest, all, qualifications, values } }: { line: MergedO
   const reader = useReader()
   return (
     <li>
-      <b>
-        <PhraseText phrase={latest.title} />
-      </b>
-      {qualifications.map(({ text, tone }) => (
-        <span key={text} className={styles.qualification} data-tone={tone}>
-          {' '}
-          {text}
-        </span>
-      ))}
-      {values.length > 0 && (
-        <>
-          {' '}
-          <Phrases phrases={values} />
-        </>
-      )}
+      <PrintedName title={latest.title} qualifications={qualifications} value={values} />
       {latest.when !== undefined && (
         <span className={styles.when}>
           {' '}
