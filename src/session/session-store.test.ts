@@ -383,3 +383,11 @@ describe('another launch that took the tab, in this frame or in another of it', 
     expect(readSession(area)).toEqual(another)
   })
 })
+
+test.each([
+  ['with a refresh token claims to be the only one', { refreshToken: 'refresh-1' }, [aStoredSession().key]],
+  ['that has none to spend stands in no other’s way', {}, []],
+])('a tab %s', async (_, change, keys) => {
+  const tab = await restoredTab(area, change)
+  expect(tab.claimed).toEqual(keys)
+})

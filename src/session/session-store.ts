@@ -120,7 +120,8 @@ export function createSessionStore(page: SessionPage): SessionStore {
   /** Shows what is stored under its key: the chart of its patient, or the search for one. */
   function present(session: Running, stored: StoredSession): void {
     const { ehr, token, area, claims } = session
-    claims.push(page.claim(stored.key))
+    // A copy that has no refresh token any more would only take the claim of the first, as that reloads.
+    if (token.canRefresh()) claims.push(page.claim(stored.key))
     const access = fhirAccess(stored, ehr, token, { fetch: page.fetch, now: page.now, refresh, expire })
     writeLastActive(area, session.lastActive)
     if (stored.patientId === undefined) dispatch({ kind: 'pick', access })

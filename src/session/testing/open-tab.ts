@@ -22,6 +22,8 @@ export interface Tab {
   left: string[]
   handlers: () => PageHandlers | undefined
   sent: ReturnType<typeof fakeFetch>['sent']
+  /** The keys that it claimed, in their order. */
+  claimed: readonly string[]
   released: () => boolean
 }
 
@@ -40,6 +42,7 @@ export function openTab(
   let address = new URL(path, appBase)
   let handlers: PageHandlers | undefined
   let released = false
+  const claimed: string[] = []
   const left: string[] = []
   const page: SessionPage = {
     appBase,
@@ -54,12 +57,15 @@ export function openTab(
     scroll: () => 240,
     now: () => Date.now(),
     // A copy finds the key that it was copied with taken, and any later one free.
-    claim: (key) => ({
-      sole: key === aStoredSession().key ? Promise.resolve(sole) : Promise.resolve(true),
-      release: () => {
-        released = true
-      },
-    }),
+    claim: (key) => {
+      claimed.push(key)
+      return {
+        sole: key === aStoredSession().key ? Promise.resolve(sole) : Promise.resolve(true),
+        release: () => {
+          released = true
+        },
+      }
+    },
     listen: (given) => {
       handlers = given
       return () => {
@@ -80,6 +86,7 @@ export function openTab(
     left,
     handlers: () => handlers,
     sent,
+    claimed,
     released: () => released,
   }
 }
