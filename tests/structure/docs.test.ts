@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { people } from '../../mock-ehr/patients/all'
 import { personas } from '../../mock-ehr/personas/all'
 import { anEhr } from '../../src/config/testing/samples'
 import { field } from '../../src/fhir/json'
@@ -92,4 +93,11 @@ test.each(releases)('%s: the README names every type that an EHR is to let the a
 test('the README of the mock EHR has a row for every persona', () => {
   const text = textOf('mock-ehr/README.md')
   expect(personas.filter(({ id }) => !text.includes(`| \`${id}\``)).map(({ id }) => id)).toEqual([])
+})
+
+test('the README of the mock EHR names every patient of its own', () => {
+  const text = textOf('mock-ehr/README.md')
+  const ids = people().map(({ id }) => id)
+  expect(ids.filter((id) => !text.includes(`\`${id}\``))).toEqual([])
+  expect(ids).toHaveLength(25)
 })
