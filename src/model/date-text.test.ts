@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { offsetMinutes, readPartialDate, type PartialDate } from './date'
 import { clinicianDate, patientDate, readerOffsetAt } from './date-text'
@@ -46,4 +47,40 @@ test.each(['2024-01-15T12:00:00Z', '2024-07-15T12:00:00+05:30'])('the reader’s
 
 test('a day has no offset', () => {
   expect(readerOffsetAt(read('2024-01-15'))).toBeUndefined()
+})
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+const offset = fc
+  .tuple(fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 13 }), fc.constantFrom('00', '30', '45'))
+  .map(([sign, hours, minutes]) => `${sign}${two(hours)}:${minutes}`)
+
+test('whatever the offset, the day on screen is the day as recorded', () => {
+  const parts = fc.record({
+    year: fc.integer({ min: 1900, max: 2100 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 28 }),
+    hour: fc.integer({ min: 0, max: 23 }),
+  })
+  fc.assert(
+    fc.property(parts, offset, offset, ({ year, month, day, hour }, own, readers) => {
+      const date = read(`${year}-${two(month)}-${two(day)}T${two(hour)}:30:00${own}`)
+      expect(clinicianDate(date, readers).startsWith(`${two(day)}-`)).toBe(true)
+      expect(clinicianDate(date, readers)).toContain(`-${year} ${two(hour)}:30`)
+      expect(patientDate(date, 'en-GB', readers)).toMatch(new RegExp(`^${day} \\w+ ${year} .*${two(hour)}:30`))
+    }),
+  )
+})
+
+test('no date is said more precisely than it was recorded', () => {
+  const year = fc.integer({ min: 1000, max: 9999 })
+  const month = fc.integer({ min: 1, max: 12 })
+  fc.assert(
+    fc.property(year, month, fc.constantFrom('en-GB', 'en-US', 'es'), (y, m, locale) => {
+      expect([clinicianDate(read(String(y))), patientDate(read(String(y)), locale)]).toEqual([String(y), String(y)])
+      const both = [clinicianDate(read(`${y}-${two(m)}`)), patientDate(read(`${y}-${two(m)}`), locale)]
+      // The year is the only number: no day was made up.
+      expect(both.map((words) => words.match(/\d+/g))).toEqual([[String(y)], [String(y)]])
+    }),
+  )
 })

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPartialDate } from './date'
 import type { PersonName } from './patient'
@@ -64,4 +65,40 @@ test.each([
 ])('%j is written %s on the banner, %s in a line', (given, banner, plain) => {
   expect(bannerName(given)).toBe(banner)
   expect(plainName(given)).toBe(plain)
+})
+
+const word = fc.option(fc.stringMatching(/^[A-Za-z]{1,8}$/), { nil: undefined })
+const words = fc.array(fc.stringMatching(/^[A-Za-z]{1,8}$/), { maxLength: 3 })
+const anyName = fc
+  .record({
+    use: fc.constantFrom(undefined, 'official', 'usual', 'old', 'maiden', 'nickname'),
+    family: word,
+    text: word,
+  })
+  .chain((parts) =>
+    fc.tuple(words, words, words).map(([given, prefix, suffix]) => name({ ...parts, given, prefix, suffix })),
+  )
+
+test('a name is never blank: it holds the family name, or what else there is, or there is none', () => {
+  fc.assert(
+    fc.property(anyName, (one) => {
+      for (const said of [bannerName(one), plainName(one)]) {
+        expect(said?.trim()).not.toBe('')
+        expect(said ?? '').not.toMatch(/undefined|null|^,|\s$/)
+        const family = one.text === undefined ? (one.family ?? '') : ''
+        expect(said?.toLowerCase() ?? '').toContain(family.toLowerCase())
+      }
+    }),
+  )
+})
+
+test('which name is chosen does not depend on the order in which different uses came', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anyName, { maxLength: 5, selector: ({ use }) => (use === 'maiden' ? 'old' : use) }),
+      (names) => {
+        expect(chooseName(names.toReversed(), today)).toBe(chooseName(names, today))
+      },
+    ),
+  )
 })
