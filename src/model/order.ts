@@ -1,6 +1,7 @@
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
+import { happeningDate } from './happening-date'
 import type { NamedReference } from './named-reference'
 import type { Source } from './provenance'
 import type { Standing } from './standing'
@@ -120,15 +121,10 @@ function standingOf(status: Order['status']): Standing {
   }
 }
 
-export function occurrenceDate(happening: Happening | undefined): PartialDate | undefined {
-  if (happening?.kind === 'date') return happening.date
-  return happening?.kind === 'period' ? (happening.start ?? happening.end) : undefined
-}
-
 /** The newest first by when it was written, else by when it is due; then by name. A total order. */
 export function compareOrders(a: Order, b: Order): number {
   return (
-    compareNewestFirst(a.authored ?? occurrenceDate(a.occurrence), b.authored ?? occurrenceDate(b.occurrence)) ||
+    compareNewestFirst(a.authored ?? happeningDate(a.occurrence), b.authored ?? happeningDate(b.occurrence)) ||
     compareWords(a.concept.text, b.concept.text) ||
     compareWords(a.source.resources.join(' '), b.source.resources.join(' '))
   )

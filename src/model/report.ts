@@ -2,9 +2,9 @@ import type { Attachment } from './attachment'
 import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
+import { happeningDate } from './happening-date'
 import type { NamedReference } from './named-reference'
 import type { Narrative } from './narrative'
-import { occurrenceDate } from './order'
 import type { Source } from './provenance'
 import type { Stated } from './stated'
 import { compareWords } from './word-order'
@@ -72,7 +72,7 @@ export function reportGroup({ status }: Pick<Report, 'status'>): ReportGroup {
 /** The newest first by what it is true of, else by when it came out; then by name. A total order. */
 export function compareReports(a: Report, b: Report): number {
   return (
-    compareNewestFirst(occurrenceDate(a.effective) ?? a.issued, occurrenceDate(b.effective) ?? b.issued) ||
+    compareNewestFirst(happeningDate(a.effective) ?? a.issued, happeningDate(b.effective) ?? b.issued) ||
     compareWords(a.concept.text, b.concept.text) ||
     compareWords(a.source.resources.join(' '), b.source.resources.join(' '))
   )

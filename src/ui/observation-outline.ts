@@ -1,8 +1,8 @@
 import type { Coded } from '../model/coded'
 import { flagOf, flagUrgency } from '../model/flag'
+import { happeningDate } from '../model/happening-date'
 import type { Observation, ObservationPart, ReferenceRange } from '../model/observation'
 import type { ElementPath, Fact, Outline, Phrase, Qualification } from '../model/outline'
-import { effectiveDate } from '../model/observation-reading'
 import { isNormalRange } from '../model/reference-range'
 import { tv } from '../words/results'
 import { optionalDate } from './date-words'
@@ -77,7 +77,7 @@ function observationValue(observation: Observation, reader: Reader): Pick<Outlin
 
 function observationWhen(observation: Observation, { audience }: Reader): Outline['when'] {
   const { effective, issued } = observation
-  const date = effectiveDate(effective)
+  const date = happeningDate(effective)
   if (date !== undefined) return { label: tv('observation.effective', { audience }), date, path: ['effective[x]'] }
   return issued && { label: tv('observation.issued', { audience }), date: issued, path: ['issued'] }
 }

@@ -1,7 +1,7 @@
+import { happeningDate } from '../../model/happening-date'
 import type { Fact, Outline, Qualification } from '../../model/outline'
 import {
   compareOrders,
-  occurrenceDate,
   orderStanding,
   type Order,
   type OrderEvent,
@@ -133,7 +133,7 @@ function whenOf(order: Order, { audience }: Reader): Outline['when'] {
       date: order.authored,
       path: ['authoredOn', 'orderedOn', 'event.dateTime'],
     }
-  const due = occurrenceDate(order.occurrence)
+  const due = happeningDate(order.occurrence)
   return due === undefined
     ? undefined
     : { label: tc('orders.occurrence', { audience }), date: due, path: ['occurrence[x]', 'scheduled[x]'] }

@@ -1,5 +1,5 @@
+import { happeningDate } from '../../model/happening-date'
 import type { Fact, Outline, Phrase, Qualification } from '../../model/outline'
-import { occurrenceDate } from '../../model/order'
 import { compareReports, reportGroup, reportGroups, type Report, type ReportStatus } from '../../model/report'
 import { optionalDate } from '../../ui/date-words'
 import { attachmentPhrases } from '../../ui/attachment-words'
@@ -38,7 +38,7 @@ const statusWords: Record<ReportStatus, string> = {
 
 function reportOutline(report: Report, reader: Reader): Outline {
   const { audience } = reader
-  const effective = occurrenceDate(report.effective)
+  const effective = happeningDate(report.effective)
   return {
     source: report.source,
     title: report.concept.text === undefined ? ours(tm('reports.unnamed')) : said(report.concept.text),
