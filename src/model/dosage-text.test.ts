@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPartialDate } from './date'
 import { assembleDosage, doseLines } from './dosage-text'
@@ -212,4 +213,34 @@ test('a taper is told step by step, by its sequence', () => {
   expect(lines.map(({ text }) => text)).toEqual(['20 mg', 'then 10 mg', 'and 5 mg', 'then 2.5 mg'])
   expect(lines.map(({ sequence }) => sequence)).toEqual([1, 2, 2, 3])
   expect(lines.every(({ from }) => from === 'assembled')).toBe(true)
+})
+
+const wireText = fc.constantFrom('1 tablet', '0.50 mL as directed', 'Dopamine 4mcg/kg/min', '3 tot 4 maal daags')
+const wireDose = fc.constantFrom('0', '0.5', '1', '1.0', '1000', '0.125')
+const anyStep = fc.record({ text: fc.option(wireText, { nil: undefined }), dose: wireDose })
+
+test('steps stand by their number, however they came, each as written or with its dose', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep, { minLength: 1, maxLength: 4 }), fc.nat(), (steps, turn) => {
+      const numbered = steps.map(({ text, dose }, index): Dosage => ({
+        ...nothing,
+        sequence: index + 1,
+        text,
+        doses: [{ type: undefined, dose: { kind: 'quantity', quantity: quantity(dose, 'mg') }, rate: undefined }],
+      }))
+      const lines = doseLines(numbered)
+      const by = turn % steps.length
+      expect(doseLines([...numbered.slice(by), ...numbered.slice(0, by)].toReversed())).toEqual(lines)
+      expect(lines.map(({ from }) => from)).toEqual(
+        steps.map(({ text }) => (text === undefined ? 'assembled' : 'written')),
+      )
+      for (const [index, { text, dose }] of steps.entries()) {
+        // A dose loses its trailing zeros and gains a comma, never its value.
+        const said = lines[index]?.text ?? ''
+        expect(text ?? Number(said.replace(',', '').match(/[\d.]+/)?.[0])).toBe(
+          text === undefined ? Number(dose) : said,
+        )
+      }
+    }),
+  )
 })
