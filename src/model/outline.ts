@@ -63,3 +63,11 @@ export interface Outline {
   /** `Encounter/id`, where the record names the visit. */
   encounter?: string | undefined
 }
+
+/** Elements that say when something happened, or shall: by a date, and by an age, a schedule or words too. */
+const timed = new Set(['occurrence[x]', 'performed[x]', 'effective[x]', 'onset[x]', 'scheduled[x]', 'start[x]'])
+
+/** Has it no date, but another word on when? Then to say that the date is not recorded beside it would contradict it. */
+export function isTimedOtherwise({ when, facts }: Outline): boolean {
+  return when === undefined && facts.some(({ path: [first = ''] = [] }) => timed.has(first))
+}

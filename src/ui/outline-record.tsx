@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Outline } from '../model/outline'
+import { isTimedOtherwise, type Outline } from '../model/outline'
 import { t } from '../words/chart'
 import { tg } from '../words/pages'
 import { datedWithAge } from './child-age'
@@ -7,7 +7,7 @@ import { GraveMark } from './grave-mark'
 import styles from './outline-record.module.css'
 import { factRows } from './fact-rows'
 import { Phrases, PhraseText } from './phrase'
-import { useReader } from './reader'
+import { useReader, type Reader } from './reader'
 import { Qualifiers, Record } from './record'
 import { Notes, RecordFoot } from './record-details'
 import { SourceMarks } from './source-marks'
@@ -15,7 +15,6 @@ import { SourceMarks } from './source-marks'
 /** An item of a section in full, as its outline words it. */
 export function OutlineRecord({ outline, children }: { outline: Outline; children?: ReactNode }) {
   const reader = useReader()
-  const { when } = outline
   return (
     <Record source={outline.source}>
       <h3 className={styles.name}>
@@ -30,12 +29,7 @@ export function OutlineRecord({ outline, children }: { outline: Outline; childre
         </p>
       )}
       <RecordFoot
-        facts={[
-          when === undefined
-            ? ([tg('outline.date'), t('date.notRecorded')] as const)
-            : ([when.label, datedWithAge(when.date, reader)] as const),
-          ...factRows(outline.facts),
-        ]}
+        facts={[...whenFact(outline, reader), ...factRows(outline.facts)]}
         concepts={outline.concepts}
         source={outline.source}
       />
@@ -43,4 +37,10 @@ export function OutlineRecord({ outline, children }: { outline: Outline; childre
       {children}
     </Record>
   )
+}
+
+function whenFact(outline: Outline, reader: Reader): (readonly [string, string])[] {
+  const { when } = outline
+  if (when !== undefined) return [[when.label, datedWithAge(when.date, reader)]]
+  return isTimedOtherwise(outline) ? [] : [[tg('outline.date'), t('date.notRecorded')]]
 }

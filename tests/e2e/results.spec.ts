@@ -42,3 +42,16 @@ test('half of a blood pressure says why the other is absent; zero points are a s
   const social = await openSection(page, 'social-history', 'complete')
   await expect(item(social, 'smoking')).toContainText('Ex-smoker')
 })
+
+test('a time that is no date is said as it is, and no date is called missing beside it', async ({
+  page,
+  openClinic,
+}) => {
+  const clinic = await openClinic({ records: wholeRecord('r4').records, fhir: exactly })
+  await page.goto(clinic.launchUrl())
+  await sessionReady(page)
+  const immunizations = await openSection(page, 'immunizations', 'complete')
+  const refused = immunizations.locator('[data-item="Immunization/refused"]')
+  await expect(refused).toContainText('autumn of 2024')
+  await expect(refused).not.toContainText('date not recorded')
+})

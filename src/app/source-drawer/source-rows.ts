@@ -1,5 +1,5 @@
 import type { Coded } from '../../model/coded'
-import type { ElementPath, Outline, Phrase } from '../../model/outline'
+import { isTimedOtherwise, type ElementPath, type Outline, type Phrase } from '../../model/outline'
 import { dateWords } from '../../ui/date-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
@@ -53,7 +53,9 @@ export function sourceRows(outline: Outline, group: string | undefined, reader: 
 const notePath: ElementPath = ['note', 'comments', 'notes', 'comment', 'description', 'text']
 
 /** The one date, unless it is among the facts as it is. */
-function whenRows({ when, facts }: Outline, reader: Reader): SourceRow[] {
+function whenRows(outline: Outline, reader: Reader): SourceRow[] {
+  const { when, facts } = outline
+  if (isTimedOtherwise(outline)) return []
   if (when === undefined)
     return [{ label: to('source.date'), value: [ours(t('date.notRecorded'))], path: undefined, rule: undefined }]
   const words = dateWords(when.date, reader)

@@ -1,11 +1,11 @@
 import type { ChartContext } from '../../data/chart-context'
 import type { TakenSection } from '../../data/taken-section'
-import type { Outline } from '../../model/outline'
+import { isTimedOtherwise, type Outline } from '../../model/outline'
 import { dateWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
 import { factRows } from '../../ui/fact-rows'
 import { PlainList } from '../../ui/plain-list'
-import { useReader } from '../../ui/reader'
+import { useReader, type Reader } from '../../ui/reader'
 import { Facts } from '../../ui/record'
 import { tk } from '../../words/take-along'
 import styles from './print-sheet.module.css'
@@ -50,14 +50,11 @@ function PrintedSection({ section }: { section: TakenSection }) {
 
 function Item({ outline }: { outline: Outline }) {
   const reader = useReader()
-  const { title, qualifications, value, when, facts, notes } = outline
+  const { title, qualifications, value, facts, notes } = outline
   return (
     <li className={styles.item}>
       <PrintedName title={title} qualifications={qualifications} value={value} />
-      <span className={styles.when}>
-        {' '}
-        {when === undefined ? tk('print.noDate') : `${when.label} ${dateWords(when.date, reader)}`}
-      </span>
+      <span className={styles.when}> {whenWords(outline, reader)}</span>
       <Facts facts={factRows(facts)} />
       {notes.length > 0 && (
         <PlainList
@@ -71,4 +68,10 @@ function Item({ outline }: { outline: Outline }) {
       )}
     </li>
   )
+}
+
+function whenWords(outline: Outline, reader: Reader): string {
+  const { when } = outline
+  if (when !== undefined) return `${when.label} ${dateWords(when.date, reader)}`
+  return isTimedOtherwise(outline) ? '' : tk('print.noDate')
 }

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { isTimedOtherwise, type ElementPath, type Outline } from './outline'
+
+const outline = (when: Outline['when'], path: ElementPath): Outline => ({
+  source: { resources: ['Immunization/1'] },
+  title: { text: 'Zoster', from: 'record' },
+  qualifications: [],
+  group: 'given',
+  value: [],
+  when,
+  facts: [{ label: 'Given', value: [{ text: 'in autumn', from: 'record' }], path }],
+  notes: [],
+  concepts: [],
+})
+
+const dated = { label: 'Given', date: { precision: 'year', year: 2024, text: '2024' } } as const
+
+test.each([
+  ['words in place of a date', outline(undefined, ['occurrence[x]', 'date']), true],
+  ['nothing of when', outline(undefined, ['lotNumber']), false],
+  ['a date', outline(dated, ['occurrence[x]']), false],
+])('%s', (_, given, expected) => {
+  expect(isTimedOtherwise(given)).toBe(expected)
+})
