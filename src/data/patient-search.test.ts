@@ -43,6 +43,16 @@ describe('the question', () => {
     expect(shortfall).toBeUndefined()
   })
 
+  test.each([400, 422])('a filter that is demanded by %d is added', async (status) => {
+    const { ids, shortfall } = await runSearch((url) =>
+      url.searchParams.has('status')
+        ? json(bundle([order('a')]))
+        : json(outcome('required', 'The parameter status is required'), status),
+    )
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
   test('filters that are demanded stay when the page size has to go', async () => {
     const { asked, ids } = await runSearch((url) => {
       if (!url.searchParams.has('status')) return json(outcome('required', 'status is required'), 400)

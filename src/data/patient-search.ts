@@ -81,9 +81,11 @@ function searchUrl(
   return url
 }
 
+/** By 400, as FHIR has it, or by 422, as some do. */
 function isRefusalOfTheQuestion(answer: Answer): boolean {
   if (answer.kind === 'unsupported') return true
-  return answer.kind === 'failed' && answer.cause.kind === 'status' && answer.cause.status === 400
+  if (answer.kind !== 'failed' || answer.cause.kind !== 'status') return false
+  return answer.cause.status === 400 || answer.cause.status === 422
 }
 
 /** The question that a refusal leads to; `undefined` where there is none left. */
