@@ -13,6 +13,7 @@ import { ChartRoutes } from './chart-routes'
 import type { OpenChart } from './open-chart'
 import { Shell } from './shell'
 import { StatusPage } from './status-page'
+import { useGrowth } from './use-growth'
 
 // A chart is mostly opened from an EHR: nothing is chosen here then.
 const Chooser = lazy(async () => ({ default: (await import('./chooser')).Chooser }))
@@ -134,13 +135,12 @@ function ReadBy({ audience, ehrName, children }: Pick<Reader, 'audience' | 'ehrN
 function ReadOfPatient({ chart, children }: { chart: ChartContext; children: ReactNode }) {
   const reader = useReader()
   const [patient] = usePatient(chart).items
-  const ofPatient = useMemo(
-    (): Reader =>
-      patient?.birthDate === undefined
-        ? reader
-        : { ...reader, born: { date: patient.birthDate, time: patient.birthTime } },
-    [reader, patient],
-  )
+  const growth = useGrowth(patient, reader.today)
+  const ofPatient = useMemo((): Reader => {
+    if (patient?.birthDate === undefined) return reader
+    const born = { date: patient.birthDate, time: patient.birthTime }
+    return growth === undefined ? { ...reader, born } : { ...reader, born, growth }
+  }, [reader, patient, growth])
   return <ReaderProvider value={ofPatient}>{children}</ReaderProvider>
 }
 

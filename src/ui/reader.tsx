@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { CalendarDate, PartialDate } from '../model/date'
+import type { GrowthReader } from '../model/growth-finding'
 
 /** Who reads the chart, where it comes from and when: everything on screen that depends on them asks here. */
 export interface Reader {
@@ -11,6 +12,8 @@ export interface Reader {
   moment: PartialDate
   /** When the patient was born, once that is known: what happened to a child is told with the age then. */
   born?: { date: PartialDate; time: PartialDate | undefined }
+  /** Of a child, once the references are there: what was measured, compared with them. */
+  growth?: GrowthReader
   /** An IETF language tag. */
   locale: string
 }

@@ -10,6 +10,7 @@ import { ours } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
 import { tv } from '../../words/results'
 import type { ArrangedFace } from '../section-face'
+import { growthFacts } from './growth-words'
 import { measureWords, pressureWords } from './vital-words'
 
 export const vitalsFace: ArrangedFace<Observation> = {
@@ -22,7 +23,10 @@ export const vitalsFace: ArrangedFace<Observation> = {
 export function vitalOutline(vital: Vital, reader: Reader): Outline {
   const { observation, pressure, measure } = vital
   const place = { group: measure, groupFrom: { path: ['code'], rule: tv('vitals.groupRule') } }
-  if (pressure === undefined) return observationOutline(observation, place, reader)
+  if (pressure === undefined) {
+    const outline = observationOutline(observation, place, reader)
+    return { ...outline, facts: [...growthFacts(vital, reader), ...outline.facts] }
+  }
   const outlines = vital.parts.map((part) => observationOutline(ownWords(vital, part), place, reader))
   const [first = observationOutline(observation, place, reader)] = outlines
   const alone = pressure.by === 'alone'

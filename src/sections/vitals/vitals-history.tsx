@@ -11,6 +11,7 @@ import { SourceMarks } from '../../ui/source-marks'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
+import { growthText } from './growth-words'
 import { trendsOfSeries } from './vital-trend'
 import { vitalOutline } from './vitals-face'
 import styles from './vitals.module.css'
@@ -67,6 +68,11 @@ function Trends({ series }: { series: VitalSeries }) {
   )
 }
 
+/** A child's percentile, beside the value. */
+export function Growth({ text }: { text: string | undefined }) {
+  return text === undefined ? null : <span className={styles.growth}>{text}</span>
+}
+
 interface VitalRowProps {
   vital: Vital
   /** The one that stands above the fold is an item there. */
@@ -89,6 +95,7 @@ const VitalRow = memo(function VitalRow({ vital, isItem, opened }: VitalRowProps
           <Phrases phrases={outline.value} />
         </span>
         <Qualifiers qualifications={outline.qualifications} />
+        <Growth text={growthText(vital, reader)} />
       </td>
       <td className={styles.rest}>
         {opened && (

@@ -17,7 +17,8 @@ import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
 import { useRetry } from '../use-retry'
-import { VitalHistory } from './vitals-history'
+import { growthText } from './growth-words'
+import { Growth, VitalHistory } from './vitals-history'
 import { seriesName } from './vital-trend'
 import { vitalOutline, vitalsFace } from './vitals-face'
 import styles from './vitals.module.css'
@@ -69,6 +70,7 @@ function MeasureRow({ series }: { series: VitalSeries }) {
             <Phrases phrases={outline.value} />
           </span>
           <Qualifiers qualifications={outline.qualifications} />
+          <Growth text={growthText(shown, reader)} />
         </p>
         <p className={styles.date}>{date === undefined ? t('date.notRecorded') : datedWithAge(date, reader)}</p>
         <div className={styles.more}>
