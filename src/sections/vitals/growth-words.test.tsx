@@ -132,6 +132,6 @@ test.each(releases)('%s: the page has the percentile beside each value', async (
     </ReaderProvider>,
   )
   const section = await settledSection(page, 'vitals')
-  expect(wordsOf(itemOf(section, 'Observation/w1') ?? section)).toContain('12.05503983 kg50th percentile (CDC 2000)')
-  expect(wordsOf(itemOf(section, 'Observation/w2') ?? section)).toContain('3.2322 kg50th percentile (WHO 2006)')
+  expect(wordsOf(itemOf(section, 'Observation/w1') ?? section)).toContain('12.05503983 kg 50th percentile (CDC 2000)')
+  expect(wordsOf(itemOf(section, 'Observation/w2') ?? section)).toContain('3.2322 kg 50th percentile (WHO 2006)')
 })

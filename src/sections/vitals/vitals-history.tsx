@@ -70,7 +70,13 @@ function Trends({ series }: { series: VitalSeries }) {
 
 /** A child's percentile, beside the value. */
 export function Growth({ text }: { text: string | undefined }) {
-  return text === undefined ? null : <span className={styles.growth}>{text}</span>
+  if (text === undefined) return null
+  return (
+    <>
+      {' '}
+      <span className={styles.growth}>{text}</span>
+    </>
+  )
 }
 
 interface VitalRowProps {
