@@ -15,12 +15,14 @@ const roomOf = { main: 12, side: 14, patient: 32 }
 /** How many rows the card of each section may list: those of a column share what it has room for. */
 function useRows(chart: ChartContext, audience: Audience): ReadonlyMap<SectionName, number> {
   const claims = new Map<SectionName, RowClaim>()
-  // The list of sections never changes, and so the order of these hooks does not.
   for (const { name, card, useReading } of carded) {
+    // oxlint-disable-next-line react/rules-of-hooks -- the list never changes, and so the order of these hooks does not
     const wanted = card.rows?.useWanted(chart) ?? 0
+    // oxlint-disable-next-line react/rules-of-hooks -- as above
+    const { state } = useReading(chart)
     const least = card.rows?.least ?? 0
     // What has yet to come is kept room for, so that little moves when it does.
-    claims.set(name, { wanted: useReading(chart).state === 'loading' ? Math.min(least, 4) : wanted, least })
+    claims.set(name, { wanted: state === 'loading' ? Math.min(least, 4) : wanted, least })
   }
   const shared = (cards: readonly Carded[], room: number) => {
     const shares = shareRows(
