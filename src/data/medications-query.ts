@@ -85,7 +85,14 @@ export function medicationStatementsQuery(chart: ChartContext) {
 
 function medicationsQuery(chart: ChartContext, source: MedicationSource, needed: boolean) {
   const { resourceType } = source.search
-  return sourceQuery<Medication>(chart, { section, resourceType, needed, read: (run) => readMedications(run, source) })
+  return sourceQuery<Medication>(chart, {
+    section,
+    resourceType,
+    // What many EHRs lack is asked for where they offer it; what all have, at once.
+    askFirst: !needed,
+    needed,
+    read: (run) => readMedications(run, source),
+  })
 }
 
 /** Rows are shown as their page comes, and completed when the Medication they refer to does. */

@@ -77,8 +77,11 @@ test.each(releases)('%s: the three sections are read side by side, each once', a
   expect(await shown('problems', 'complete')).toBe('Condition/c1')
   expect(await shown('problems again', 'complete')).toBe('Condition/c1')
   expect(await shown('medications', 'complete')).toBe(`${orders}/m1 MedicationStatement/s1`)
-  // StrictMode mounts twice: what the first mount asked was aborted.
-  expect(asked.length - traffic.aborted).toBe(4)
+  // StrictMode mounts twice: what the first mount asked was aborted. Whether statements are offered is asked, too.
+  expect(asked.length - traffic.aborted).toBe(5)
+  expect(new Set(asked.map((href) => typeOf(new URL(href))))).toEqual(
+    new Set(['Patient', 'Condition', orders, 'metadata', 'MedicationStatement']),
+  )
 })
 
 test('an EHR without statements has a whole medication list', async () => {
