@@ -109,6 +109,30 @@ const pages: Record<string, (page: Page, world: World) => Promise<void>> = {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page of the rail, ${colorScheme}`, async ({ page, world }) => {
+    test.setTimeout(360_000)
+    await page.emulateMedia({ colorScheme })
+    await page.goto(await aLaunch(world))
+    await sessionReady(page)
+    const links = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').all()
+    const addresses = await Promise.all(links.map((link) => link.evaluate((one) => one.getAttribute('href') ?? '')))
+    expect(addresses.length).toBeGreaterThan(20)
+    const found: string[] = []
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const address of addresses) {
+        await page.locator(`nav a[href="${address}"]`).click()
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        found.push(...violations.map(({ id, nodes }) => `${address} ${width}: ${id} ${nodes[0]?.target.join(' ')}`))
+        const fits = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+        if (!fits) found.push(`${address} ${width}: sticks out sideways`)
+      }
+    }
+    expect(found).toEqual([])
+  })
+
   for (const [name, open] of Object.entries(pages)) {
     test(`axe finds nothing: ${name}, ${colorScheme}`, async ({ page, world }) => {
       await page.emulateMedia({ colorScheme })
