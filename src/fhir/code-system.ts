@@ -67,6 +67,23 @@ const knownWords = new Map<string, ReadonlyMap<string, string>>([
     ]),
   ],
   [
+    'data-absent-reason',
+    new Map([
+      ['unknown', 'unknown'],
+      ['asked-unknown', 'asked but unknown'],
+      ['temp-unknown', 'not known yet'],
+      ['not-asked', 'not asked'],
+      ['asked-declined', 'declined to answer'],
+      ['masked', 'masked'],
+      ['not-applicable', 'not applicable'],
+      ['unsupported', 'not supported'],
+      ['as-text', 'given as text'],
+      ['error', 'error'],
+      ['not-performed', 'not performed'],
+      ['not-permitted', 'not permitted'],
+    ]),
+  ],
+  [
     'AdministrativeGender',
     new Map([
       ['F', 'Female'],
