@@ -2,7 +2,7 @@ import type { ChartContext } from '../../data/chart-context'
 import { currentOutlines, type TakenSection } from '../../data/taken-section'
 import { latestOfEach, mergeOutlines, newestFirst, type MergedOutline } from '../../model/merged-outlines'
 import type { Outline } from '../../model/outline'
-import { dateWords } from '../../ui/date-words'
+import { dayWords } from '../../ui/date-words'
 import { useReader } from '../../ui/reader'
 import { tk } from '../../words/take-along'
 import styles from './print-sheet.module.css'
@@ -83,7 +83,8 @@ function HandOffBlock({ block, section }: { block: Block; section: TakenSection 
       {lines.length > printed.length && (
         <p className={styles.quiet}>{tk('print.more', { count: lines.length - printed.length })}</p>
       )}
-      <p className={styles.standsOn}>{section.completeness}</p>
+      {/* That a list is whole the ledger says; that it is not, or empty, its own block does. */}
+      {section.reading.state !== 'complete' && <p className={styles.standsOn}>{section.completeness}</p>}
     </section>
   )
 }
@@ -96,7 +97,7 @@ function Line({ line: { latest, all, qualifications, values } }: { line: MergedO
       {latest.when !== undefined && (
         <span className={styles.when}>
           {' '}
-          {latest.when.label} {dateWords(latest.when.date, reader)}
+          {latest.when.label} {dayWords(latest.when.date, reader)}
         </span>
       )}
       {all.length > 1 && <span className={styles.when}> ({tk('print.records', { count: all.length })})</span>}

@@ -23,7 +23,8 @@ export function useTakenSections(chart: ChartContext): readonly TakenSection[] |
       reading,
       outlines: outlines ?? [],
       groups: groups.map(({ key, title: ofGroup, folded = false }) => ({ key, title: ofGroup(reader), folded })),
-      remark: remark?.text,
+      // Of items that did not come there is nothing to remark.
+      remark: reading.items.length > 0 ? remark?.text : undefined,
       completeness: completenessSentences(words, reading, reader).join(' '),
     })
   }
