@@ -77,7 +77,7 @@ test.each(releases)('%s: the hand-off lists each drug once, and what it stands o
   const { container } = renderInChart(<HandOffPage chart={fakeChart(server(release))} />)
   const block = await waitFor(() => {
     const found = container.querySelector('[data-print="medications"]')
-    if (found === null || !found.querySelectorAll('li').length === 0) throw new Error('not there yet')
+    if (found === null || found.querySelectorAll('li').length === 0) throw new Error('not there yet')
     return found
   })
   expect(block.querySelectorAll('li')).toHaveLength(1)
