@@ -1,6 +1,7 @@
 import type { TakenSection } from '../../data/taken-section'
 import { SectionMark } from '../../ui/section-mark'
-import { shownCount } from '../../ui/section-words'
+import { shownCount, shownResources } from '../../ui/section-words'
+import { t } from '../../words/chart'
 import { tk } from '../../words/take-along'
 import styles from './take-along.module.css'
 
@@ -8,6 +9,13 @@ interface LedgerProps {
   sections: readonly TakenSection[]
   /** Saves a section as a file. */
   onSave?: (section: TakenSection) => void
+}
+
+/** Twenty lines that name one EHR would be half a sheet: the page says whose record it is. */
+function ledgerWords({ reading, completeness }: TakenSection): string {
+  return reading.state === 'complete'
+    ? t('section.completeCard', { count: shownResources(reading.items) })
+    : completeness
 }
 
 /** What every section stands on: nothing is taken along without it. */
@@ -30,7 +38,7 @@ export function Ledger({ sections, onSave }: LedgerProps) {
             <th scope="row">{section.title}</th>
             <td className={styles.number}>{shownCount(section.reading)}</td>
             <td>
-              <SectionMark state={section.reading.state} /> {section.completeness}
+              <SectionMark state={section.reading.state} /> {ledgerWords(section)}
             </td>
             {onSave !== undefined && (
               <td>
