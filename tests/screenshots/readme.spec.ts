@@ -39,6 +39,48 @@ test('medications page', async ({ page, world }) => {
   await page.screenshot({ path: `${folder}/medications.png`, animations: 'disabled' })
 })
 
+/** A page of the chart, settled. */
+async function openPage(page: Page, world: World, path: string): Promise<void> {
+  await openChart(page, world)
+  await page.goto(new URL(`chart/${path}`, world.appUrl).href)
+  await sessionReady(page)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
+}
+
+test('laboratory results, one with its trend', async ({ page, world }) => {
+  await openPage(page, world, 'labs')
+  const one = page.locator('main li').filter({ hasText: 'Hemoglobin A1c' }).first()
+  await one.getByText(/other results and details/).click()
+  await one.evaluate((item) => item.scrollIntoView({ block: 'start' }))
+  await page.screenshot({ path: `${folder}/labs.png`, animations: 'disabled' })
+})
+
+test('timeline', async ({ page, world }) => {
+  await openPage(page, world, 'timeline')
+  await expect(page.getByText(/ of \d+ entr(y|ies) shown\./)).toBeVisible()
+  await expect(page.getByText(/^(loading|still loading):/)).toHaveCount(0)
+  await page.screenshot({ path: `${folder}/timeline.png`, animations: 'disabled' })
+})
+
+test('source drawer', async ({ page, world }) => {
+  await openPage(page, world, 'problems')
+  await page
+    .locator('main')
+    .getByRole('button', { name: /^Why is/ })
+    .first()
+    .click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.screenshot({ path: `${folder}/source.png`, animations: 'disabled' })
+})
+
+test('hand-off, as it is printed', async ({ page, world }) => {
+  await openPage(page, world, 'take-along/hand-off')
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 794, height: 1123 })
+  await page.screenshot({ path: `${folder}/hand-off.png`, animations: 'disabled' })
+})
+
 test.describe('phone', () => {
   test.use({ viewport: { width: 390, height: 844 } })
   test('overview on a phone', async ({ page, world }) => {
