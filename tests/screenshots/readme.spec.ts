@@ -76,6 +76,8 @@ test('source drawer', async ({ page, world }) => {
 
 test('hand-off, as it is printed', async ({ page, world }) => {
   await openPage(page, world, 'take-along/hand-off')
+  await expect(page.locator('tr[data-ledger]').first()).toBeVisible()
+  await expect(page.getByText(/still loading|^Loading/)).toHaveCount(0)
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 794, height: 1123 })
   await page.screenshot({ path: `${folder}/hand-off.png`, animations: 'disabled' })
