@@ -29,9 +29,9 @@ const alone = (outline: Outline): MergedOutline => ({
 
 const isFlagged = ({ qualifications }: Outline) => qualifications.some(({ tone }) => tone !== undefined)
 
-/** Flagged ones first: of the latest of each test, not of what once was. */
+/** Flagged ones first: of the latest of each test, not of what once was. A panel's results stand for it. */
 function resultsFirst(section: TakenSection): MergedOutline[] {
-  const latest = latestOfEach(section.outlines)
+  const latest = latestOfEach(section.outlines.filter(({ value }) => value.length > 0))
   return [...latest.filter(isFlagged), ...latest.filter((outline) => !isFlagged(outline))].map(alone)
 }
 

@@ -74,7 +74,7 @@ function allergyOutline(allergy: Allergy, reader: Reader): Outline {
         'criticality',
       ]),
       ...ourFact(
-        tg('allergies.verification'),
+        tg('allergies.verification', { audience }),
         allergy.verificationStatus === 'confirmed' ? tg('allergies.verification.confirmed') : undefined,
         ['verificationStatus', 'status'],
       ),
@@ -200,7 +200,7 @@ function whenOf({ onset, asserted, recorded }: Allergy, { audience }: Reader): O
   const began = onset?.kind === 'date' ? onset.date : onset?.kind === 'period' ? onset.start : undefined
   const dated: readonly Dated[] = [
     [tg('allergies.onset', { audience }), began, ['onset[x]', 'onset']],
-    [tg('allergies.asserted'), asserted, ['extension']],
+    [tg('allergies.asserted', { audience }), asserted, ['extension']],
     [tg('allergies.recorded'), recorded, ['recordedDate']],
   ]
   for (const [label, date, path] of dated) if (date !== undefined) return { label, date, path }
@@ -221,9 +221,11 @@ function datesOf(allergy: Allergy, when: Outline['when'], reader: Reader): Fact[
       'lastOccurrence',
       'lastOccurence',
     ]),
-    ...ourFact(tg('allergies.asserted'), asserted === when?.date ? undefined : optionalDate(asserted, reader), [
-      'extension',
-    ]),
+    ...ourFact(
+      tg('allergies.asserted', { audience }),
+      asserted === when?.date ? undefined : optionalDate(asserted, reader),
+      ['extension'],
+    ),
     ...ourFact(tg('allergies.recorded'), recorded === when?.date ? undefined : optionalDate(recorded, reader), [
       'recordedDate',
     ]),

@@ -66,7 +66,7 @@ function medicationOutline(medication: Medication, words: readonly MedicationQua
     groupFrom: { path: groupPath, rule: tg('medications.groupRule') },
     value: doses.map(({ text }) => said(text)),
     valuePath: dosePath,
-    when: whenOf(medication),
+    when: whenOf(medication, reader),
     facts: [
       ...ourFact(tg('medications.status'), medicationStatusWords(medication, reader), ['status', 'wasNotTaken']),
       ...medicationFacts(medication, reader),
@@ -87,9 +87,9 @@ function qualifications(words: readonly MedicationQualifier[], group: Medication
   })
 }
 
-function whenOf({ kind, authored, starts }: Medication): Outline['when'] {
+function whenOf({ kind, authored, starts }: Medication, { audience }: Reader): Outline['when'] {
   if (authored !== undefined) {
-    const label = kind === 'order' ? tg('medications.authored') : tg('medications.asserted')
+    const label = kind === 'order' ? tg('medications.authored') : tg('medications.asserted', { audience })
     return { label, date: authored, path: ['authoredOn', 'dateWritten', 'dateAsserted'] }
   }
   return starts && { label: tg('medications.starts'), date: starts, path: startPath }
@@ -132,7 +132,7 @@ export function medicationFacts(medication: Medication, reader: Reader): Fact[] 
     ...saidFact(tg('medications.ingredients'), medication.ingredients, ['medication[x]', 'medicationReference']),
     ...saidFact(tg('medications.manufacturer'), medication.manufacturer, ['medication[x]', 'medicationReference']),
     ...saidFact(tg('medications.priority'), medication.priority, ['priority']),
-    ...saidFact(tg('medications.intent'), intent === 'order' ? undefined : intent, ['intent']),
+    ...saidFact(tg('medications.intent', { audience }), intent === 'order' ? undefined : intent, ['intent']),
     ...saidFact(tg('medications.category'), medication.category, ['category']),
   ]
 }

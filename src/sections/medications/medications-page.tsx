@@ -112,7 +112,7 @@ function Evidence({ row, reader }: { row: MedicationRow; reader: Reader }) {
                       <DrugName medication={medication} />{' '}
                     </>
                   )}
-                  <span className={styles.label}>{writtenLabel(medication)} </span>
+                  <span className={styles.label}>{writtenLabel(medication, reader)} </span>
                   {writtenWords(medication, reader)}
                   <SourceMarks source={medication.source} />
                   <Qualifiers of={singleQualifiers(medication, reader)} />
@@ -139,7 +139,7 @@ function RecordRest({ medication, reader, dated }: { medication: Medication; rea
       {medication.drugFromReferenceOnly && <p className={styles.parts}>{tg('medications.referenceOnly')}</p>}
       <RecordFoot
         facts={[
-          ...(dated ? [[writtenLabel(medication), writtenWords(medication, reader)] as const] : []),
+          ...(dated ? [[writtenLabel(medication, reader), writtenWords(medication, reader)] as const] : []),
           ...factRows(medicationFacts(medication, reader)),
         ]}
         concepts={[medication.drug]}
@@ -165,8 +165,8 @@ function countedKinds(records: readonly Medication[], { today }: Reader): string
   ]
 }
 
-function writtenLabel({ kind }: Medication): string {
-  return kind === 'order' ? tg('medications.authored') : tg('medications.asserted')
+function writtenLabel({ kind }: Medication, { audience }: Reader): string {
+  return kind === 'order' ? tg('medications.authored') : tg('medications.asserted', { audience })
 }
 
 function writtenWords({ authored }: Medication, reader: Reader): string {

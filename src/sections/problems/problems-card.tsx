@@ -89,7 +89,7 @@ function whenWords(problem: Problem, reader: Reader): string {
   if (onset !== undefined)
     return t('problems.when', { label: t('problems.onset', { audience: reader.audience }), when: onset })
   const dated: [string, PartialDate | undefined][] = [
-    [t('problems.asserted'), problem.asserted],
+    [t('problems.asserted', { audience: reader.audience }), problem.asserted],
     [t('problems.recorded'), problem.recorded],
   ]
   for (const [label, date] of dated) {

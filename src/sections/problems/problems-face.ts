@@ -60,14 +60,16 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
       ),
       ...saidFact(tg('problems.evidence', { audience }), problem.evidence, ['evidence']),
       ...ourFact(
-        tg('problems.verification'),
+        tg('problems.verification', { audience }),
         problem.verificationStatus === 'confirmed' ? tg('problems.confirmed') : undefined,
         ['verificationStatus'],
       ),
-      ...ourFact(t('problems.asserted'), asserted === when?.date ? undefined : optionalDate(asserted, reader), [
-        'extension',
-      ]),
-      ...saidFact(tg('problems.asserter'), problem.asserter, ['asserter']),
+      ...ourFact(
+        t('problems.asserted', { audience }),
+        asserted === when?.date ? undefined : optionalDate(asserted, reader),
+        ['extension'],
+      ),
+      ...saidFact(tg('problems.asserter', { audience }), problem.asserter, ['asserter']),
       ...ourFact(t('problems.recorded'), recorded === when?.date ? undefined : optionalDate(recorded, reader), [
         'recordedDate',
         'dateRecorded',
@@ -95,7 +97,7 @@ function whenOf({ onset, asserted, recorded }: Problem, { audience }: Reader): O
   const began = onset?.kind === 'date' ? onset.date : onset?.kind === 'period' ? onset.start : undefined
   const dated: readonly [string, PartialDate | undefined, readonly string[]][] = [
     [t('problems.onset', { audience }), began, ['onset[x]']],
-    [t('problems.asserted'), asserted, ['extension']],
+    [t('problems.asserted', { audience }), asserted, ['extension']],
     [t('problems.recorded'), recorded, ['recordedDate', 'dateRecorded']],
   ]
   for (const [label, date, path] of dated) if (date !== undefined) return { label, date, path }
