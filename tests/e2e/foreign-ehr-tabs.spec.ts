@@ -59,6 +59,7 @@ test('back and forward go through the sections, without asking the EHR again', a
   await page.goto('about:blank')
   await page.goto(clinic.launchUrl())
   await showsTheChart(page)
+  await clinic.atRest()
   const asked = clinic.asked.length
   await follow(page, 'problems')
   await follow(page, 'medications')
