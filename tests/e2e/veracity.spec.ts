@@ -94,6 +94,12 @@ test(
         await page.waitForTimeout(breath)
         await route.fulfill({ response })
       })
+      // Asked for together they would be one request: a server that refuses that has them read one by one.
+      await page.route(/\/Medication\?_id=/, async (route) => {
+        const response = await route.fetch()
+        const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] }
+        await route.fulfill({ response, status: 400, json: outcome })
+      })
       await openOwnChart(page, world, 'veracity-patient', await patientById(world, 'veracity', manyDrugs.patientId))
       await everySectionWhole(page)
       const exchanges = await wire.exchanges()
