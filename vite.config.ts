@@ -25,7 +25,7 @@ function isOfFirstChart(id: string): boolean {
  */
 function isOfRecords(id: string): boolean {
   const askedFor =
-    /\/src\/(fhir\/(visible-text|patient-link|narrative|cda)|data\/(patient-(finder|questions)|use-patient-finder|section-csv|received-bundle|ips-|taken-section|source-)|model\/(patient-match|merged-outlines|growth)|ui\/(narrative|attachment|trend))/
+    /\/src\/(fhir\/(visible-text|patient-link|narrative|cda)|data\/(patient-(finder|questions)|use-patient-finder|section-csv|received-bundle|ips-|taken-section|source-)|model\/(patient-match|merged-outlines|growth)|ui\/(narrative|attachment|trend|result-history))/
   return (
     /\/src\/((data|fhir|model|ui)\/|sections\/([\w-]+\/[\w-]+-(face|card|words)|[\w-]+)\.tsx?$|words\/(pages|results|events|care|documents)\.)|virtual:words\/(pages|results|events|care|documents)/.test(
       id,

@@ -10,13 +10,12 @@ import { resultsByTest, type TestResults } from '../../model/panel'
 import { trendsOf } from '../../model/trend'
 import { CardRest } from '../../ui/card-rest'
 import { dayWords } from '../../ui/date-words'
+import { MeasuredRow, MeasuredRows } from '../../ui/measured-row'
 import { Phrases, PhraseText } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
-import { Qualifiers, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
 import { shownResources } from '../../ui/section-words'
-import { SourceMarks } from '../../ui/source-marks'
 import { Sparkline } from '../../ui/sparkline'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
@@ -65,11 +64,11 @@ export function LabsCard({ chart, rows }: { chart: ChartContext; rows: number })
         </SectionLink>
       }
     >
-      <ul className={styles.rows}>
+      <MeasuredRows>
         {listed.map((test) => (
           <Row key={test.key} test={test} reader={reader} />
         ))}
-      </ul>
+      </MeasuredRows>
       <CardRest parts={rest > 0 ? [tv('labs.moreTests', { count: rest })] : []} />
     </SectionFrame>
   )
@@ -82,27 +81,21 @@ function Row({ test, reader }: { test: TestResults; reader: Reader }) {
   const [trend] = trendsOf([shown, ...earlier].map(trendResult))
   const parts = outline.value.length > 0 ? [] : outline.facts.filter(({ path }) => path?.[0] === 'component')
   return (
-    <Record source={shown.source} dense>
-      <span className={styles.name}>
-        <PhraseText phrase={outline.title} />
-        <SourceMarks source={shown.source} />
-      </span>
-      <span className={styles.reading}>
-        <span className={styles.result}>
-          <span className={styles.value}>
-            <Phrases phrases={outline.value} />
-            {parts.map(({ label, value }, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- parts may repeat, and are made anew together
-              <span key={index}>
-                {label} <Phrases phrases={value} />{' '}
-              </span>
-            ))}
-          </span>
-          <Qualifiers qualifications={outline.qualifications} />
+    <MeasuredRow
+      outline={outline}
+      name={
+        <span className={styles.name}>
+          <PhraseText phrase={outline.title} />
         </span>
-        <span className={styles.trend}>{trend !== undefined && <Sparkline trend={trend} />}</span>
-        <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
-      </span>
-    </Record>
+      }
+      parts={parts.map(({ label, value }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- parts may repeat, and are made anew together
+        <span key={index}>
+          {label} <Phrases phrases={value} />{' '}
+        </span>
+      ))}
+      trend={trend !== undefined && <Sparkline trend={trend} />}
+      when={date === undefined ? t('date.notRecorded') : dayWords(date, reader)}
+    />
   )
 }

@@ -1,18 +1,13 @@
 import type { ObservationPart } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
 import { testKey } from '../../model/panel'
-import { trendsOf, type Trend, type TrendResult } from '../../model/trend'
+import { trendsOf, type TrendResult } from '../../model/trend'
 import { unitText } from '../../model/unit-text'
 import type { Vital, VitalSeries } from '../../model/vital'
 import type { Reader } from '../../ui/reader'
+import type { NamedTrend } from '../../ui/result-history'
 import { tv } from '../../words/results'
 import { measureWords } from './vital-words'
-
-/** A trend, and what it is of: a blood pressure has two. */
-export interface NamedTrend {
-  name: string
-  trend: Trend
-}
 
 export function trendsOfSeries(series: VitalSeries, reader: Reader): NamedTrend[] {
   const named = (name: string, read: (vital: Vital) => ObservationPart | undefined) =>

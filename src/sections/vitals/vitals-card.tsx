@@ -7,19 +7,16 @@ import { vitalSeries, vitalsOf, type VitalSeries } from '../../model/vital'
 import { CardRest } from '../../ui/card-rest'
 import { dayWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
-import { Phrases } from '../../ui/phrase'
+import { MeasuredRow, MeasuredRows } from '../../ui/measured-row'
 import { useReader, type Reader } from '../../ui/reader'
-import { Qualifiers, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
 import { shownResources } from '../../ui/section-words'
-import { SourceMarks } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
 import { useRetry } from '../use-retry'
 import { seriesName } from './vital-trend'
 import { vitalOutline, vitalsFace } from './vitals-face'
-import styles from './vitals-card.module.css'
 
 /** The latest of each measure, each with its own date: no two need be of one visit. */
 export function VitalsCard({ chart, rows }: { chart: ChartContext; rows: number }) {
@@ -49,11 +46,11 @@ export function VitalsCard({ chart, rows }: { chart: ChartContext; rows: number 
         </SectionLink>
       }
     >
-      <ul className={styles.rows}>
+      <MeasuredRows>
         {listed.map((one) => (
           <Row key={one.key} series={one} reader={reader} />
         ))}
-      </ul>
+      </MeasuredRows>
       <CardRest parts={rest > 0 ? [tv('vitals.moreMeasures', { count: rest })] : []} />
     </SectionFrame>
   )
@@ -61,23 +58,13 @@ export function VitalsCard({ chart, rows }: { chart: ChartContext; rows: number 
 
 function Row({ series, reader }: { series: VitalSeries; reader: Reader }) {
   const { shown, measure } = series
-  const outline = vitalOutline(shown, reader)
   const date = observationDate(shown.observation)
+  const name = seriesName(series, reader)
   return (
-    <Record source={shown.source} dense>
-      <span className={styles.name}>
-        {measure === 'other' ? <EhrText>{seriesName(series, reader)}</EhrText> : seriesName(series, reader)}
-        <SourceMarks source={shown.source} />
-      </span>{' '}
-      <span className={styles.reading}>
-        <span className={styles.result}>
-          <span className={styles.value}>
-            <Phrases phrases={outline.value} />
-          </span>
-          <Qualifiers qualifications={outline.qualifications} />
-        </span>{' '}
-        <span className={styles.when}>{date === undefined ? t('date.notRecorded') : dayWords(date, reader)}</span>
-      </span>
-    </Record>
+    <MeasuredRow
+      outline={vitalOutline(shown, reader)}
+      name={measure === 'other' ? <EhrText>{name}</EhrText> : name}
+      when={date === undefined ? t('date.notRecorded') : dayWords(date, reader)}
+    />
   )
 }
