@@ -40,6 +40,8 @@ export default defineConfig({
   projects: [
     { name: 'sizes', testDir: 'tests/size', testMatch: '*.spec.ts' },
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '*.spec.ts' },
+    { name: 'attacks', testDir: 'tests/attacks', testMatch: '*.spec.ts' },
+    { name: 'soak', testDir: 'tests/soak', testMatch: '*.spec.ts', timeout: 3_600_000 },
     { name: 'corpus', testDir: 'tests/corpus', testMatch: '*.spec.ts', timeout: 180_000 },
     { name: 'screenshots', testDir: 'tests/screenshots', testMatch: '*.spec.ts' },
   ],

@@ -134,8 +134,8 @@ export const gates = [
     report: { file: vitestReport, read: countVitest },
   },
   {
-    name: 'sizes and e2e tests',
-    commands: [['playwright', 'test', '--project=sizes', '--project=e2e']],
+    name: 'sizes, e2e tests and attacks',
+    commands: [['playwright', 'test', '--project=sizes', '--project=e2e', '--project=attacks']],
     needs: 'build',
     report: { file: playwrightReport, read: countPlaywright },
   },
