@@ -13,7 +13,7 @@ export function listedTests(page: string): ListedTest[] {
     .split('\n')
     .filter(
       (line, index, lines) =>
-        line.startsWith('| ') && !line.startsWith('| -') && lines[index + 1]?.startsWith('| -') !== true,
+        line.startsWith('| ') && !line.startsWith('| -') && !(lines[index + 1] ?? '').startsWith('| -'),
     )
     .map((line) => {
       // A bar of a name is escaped: it would end the cell.
