@@ -10,6 +10,7 @@ import {
 import { decodeBase64, encodeBase64 } from '../model/base64'
 import type { FailureCause } from '../model/completeness'
 import type { FhirAccess } from '../session/session'
+import { readBytes } from './limited-body'
 import { withinTime } from './time-limit'
 
 export interface AttachmentLimits {
@@ -67,7 +68,7 @@ async function receive(
     await response.body?.cancel()
     return refusal(session, response.status)
   }
-  const bytes = await readBody(response, limits.bytes)
+  const bytes = await readBytes(response, limits.bytes)
   if (bytes === undefined) return { kind: 'too-large', limit: limits.bytes }
   return unwrapped(bytes, response.headers.get('content-type') ?? undefined, limits)
 }
@@ -76,35 +77,6 @@ function refusal(session: FhirAccess, status: number): Received {
   if (status === 401) return failed({ kind: 'session-ended' })
   if (status === 403) return { kind: 'denied', scope: session.scopeFor('Binary') }
   return status === 404 || status === 410 ? { kind: 'absent' } : failed({ kind: 'status', status })
-}
-
-/** The body; `undefined` as soon as it is larger than `limit`. */
-async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const announced = Number(response.headers.get('content-length') ?? 0)
-  const reader = response.body?.getReader()
-  if (announced > limit) {
-    await reader?.cancel()
-    return undefined
-  }
-  const parts: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const next = await reader?.read()
-    if (next === undefined || next.done) break
-    length += next.value.length
-    if (length > limit) {
-      await reader?.cancel()
-      return undefined
-    }
-    parts.push(next.value)
-  }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }
 
 /** A server that has only one form answers with the Binary as a resource, the file in base64 within. */

@@ -3,6 +3,7 @@ import { field, parseWireJson, readObjects, readString } from '../fhir/json'
 import { underBase } from '../fhir/fhir-base'
 import type { ActiveSession } from '../session/session'
 import { metadataAccept } from '../vendors/metadata-accept'
+import { readText } from './limited-body'
 import { createSharedReads } from './shared-reads'
 import type { SharedReads } from './shared-reads'
 import { withinTime } from './time-limit'
@@ -12,6 +13,9 @@ type Offer = ReadonlySet<string> | 'all'
 
 /** Milliseconds that a section waits for the metadata before it asks without knowing. */
 const patience = 5_000
+
+/** Bytes: some list every parameter of every type. */
+const longest = 20_000_000
 
 const readsOf = new WeakMap<QueryClient, SharedReads<Offer>>()
 
@@ -38,9 +42,9 @@ async function readOffer({ fhirBase, vendor, ehr, fetchOpenly }: ActiveSession, 
   return withinTime(signal, patience, async (limit) => {
     try {
       const response = await fetchOpenly(underBase(fhirBase, 'metadata'), { headers, signal: limit.signal })
-      return response.ok ? searchable(parseWireJson(await response.text())) : 'all'
+      return response.ok ? searchable(parseWireJson((await readText(response, longest)) ?? '')) : 'all'
     } catch {
-      // No network, no JSON, no answer in time: it says nothing.
+      // No network, no JSON, too much of it, no answer in time: it says nothing.
       signal.throwIfAborted()
       return 'all'
     }

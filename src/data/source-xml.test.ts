@@ -32,3 +32,8 @@ test('a refusal and a failure are told apart', async () => {
   const broken = await ask(() => Promise.reject(new TypeError('no network')))
   expect(broken.said).toEqual({ kind: 'failed', cause: { kind: 'network' } })
 })
+
+test('a record of any size is not taken', async () => {
+  const { said } = await ask(() => new Response('', { headers: { 'content-length': '90000000' } }))
+  expect(said).toEqual({ kind: 'failed', cause: { kind: 'too-large', limit: 50_000_000 } })
+})

@@ -4,6 +4,8 @@ import { underBase } from '../fhir/fhir-base'
 import type { PerRelease } from '../fhir/release'
 import type { ActiveSession } from '../session/session'
 import type { ChartContext } from './chart-context'
+import { readText } from './limited-body'
+import { transportSettings } from './transport'
 
 /** A record in XML, as the server gives it, or how it did not. */
 export type SourceXml =
@@ -39,7 +41,8 @@ async function readXml(session: ActiveSession, id: string, signal: AbortSignal):
   try {
     const headers = { Accept: xmlTypes[session.ehr.release] }
     const response = await session.fetch(url, { headers, signal: AbortSignal.any([signal, limit]) })
-    const text = await response.text()
+    const text = await readText(response, transportSettings.sizeLimit)
+    if (text === undefined) return { kind: 'failed', cause: { kind: 'too-large', limit: transportSettings.sizeLimit } }
     if (response.status === 401) return { kind: 'failed', cause: { kind: 'session-ended' } }
     if (!response.ok) return { kind: 'refused', status: response.status }
     return rootOf(text) === type ? { kind: 'xml', text } : { kind: 'other-format' }

@@ -186,6 +186,25 @@ test('a connection that drops within the body is tried again', async () => {
   expect(asked).toHaveLength(2)
 })
 
+test('an answer of more than the limit is given up where it passes it, without another try', async () => {
+  let sent = 0
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1000
+        controller.enqueue(new Uint8Array(1000).fill(32))
+      },
+    })
+  const { session, asked } = fakeSession(() => new Response(endless(), { status: 200 }))
+  expect(await getJson(session, request(), { ...settings, sizeLimit: 10_000 })).toEqual({
+    kind: 'failed',
+    cause: { kind: 'too-large', limit: 10_000 },
+    said: undefined,
+  })
+  expect(asked).toHaveLength(1)
+  expect(sent).toBeLessThan(15_000)
+})
+
 test("an address outside the session's base is named by its origin, without another try", async () => {
   const url = new URL('https://elsewhere.test/Condition?patient=p1')
   const { session, asked } = fakeSession(() => Promise.reject(new ForeignUrlError(url)))

@@ -3,6 +3,7 @@ import { readAnswer } from './answer'
 import type { Answer, Interaction, ReadAnswer } from './answer'
 import { askedDelay, delay, nextDelay } from './back-off'
 import type { BackOff } from './back-off'
+import { readText } from './limited-body'
 import { createRequestQueue } from './request-queue'
 import type { RequestPriority, RequestQueue } from './request-queue'
 import { withinTime } from './time-limit'
@@ -10,6 +11,8 @@ import { withinTime } from './time-limit'
 export interface TransportSettings {
   /** Milliseconds for one request, its body included. */
   timeLimit: number
+  /** Bytes of one answer, unpacked. */
+  sizeLimit: number
   /** How many requests of one session run at once. */
   concurrency: number
   backOff: BackOff
@@ -21,6 +24,8 @@ export interface TransportSettings {
 
 export const transportSettings: TransportSettings = {
   timeLimit: 30_000,
+  // A page may hold the largest file that is shown, in base64; much more would take the whole tab with it.
+  sizeLimit: 50_000_000,
   // Browsers open six connections to a host; more would wait out of our sight and out of our order.
   concurrency: 6,
   backOff: { tries: 4, firstDelay: 500, longestDelay: 30_000 },
@@ -39,6 +44,7 @@ type Attempt =
   | { kind: 'received'; status: number; headers: Headers; text: string }
   | { kind: 'network' }
   | { kind: 'timeout' }
+  | { kind: 'too-large'; limit: number }
   | { kind: 'elsewhere' }
 
 /** One queue for each session; it goes when the session goes. */
@@ -63,7 +69,7 @@ export async function getJson(
 ): Promise<Answer> {
   const queue = queueOf(session, settings.concurrency)
   for (let tried = 1; ; tried += 1) {
-    const attempt = await queue.run(request.priority, request.signal, () => send(session, request, settings.timeLimit))
+    const attempt = await queue.run(request.priority, request.signal, () => send(session, request, settings))
     const { answer, transient } = understand(attempt, request, session)
     if (!transient || tried >= settings.backOff.tries) return answer
     const asked = attempt.kind === 'received' ? askedDelay(attempt.headers, settings.now()) : undefined
@@ -82,6 +88,8 @@ function understand(attempt: Attempt, { url, interaction }: JsonRequest, { vendo
       return { answer: { kind: 'failed', cause: { kind: 'network' }, said: undefined }, transient: true }
     case 'timeout':
       return { answer: { kind: 'failed', cause: { kind: 'timeout' }, said: undefined }, transient: false }
+    case 'too-large':
+      return { answer: { kind: 'failed', cause: attempt, said: undefined }, transient: false }
     case 'elsewhere': {
       const cause = { kind: 'next-elsewhere', origin: url.origin } as const
       return { answer: { kind: 'failed', cause, said: undefined }, transient: false }
@@ -89,10 +97,10 @@ function understand(attempt: Attempt, { url, interaction }: JsonRequest, { vendo
   }
 }
 
-async function send(session: FhirAccess, { url, signal }: JsonRequest, timeLimit: number): Promise<Attempt> {
-  return withinTime(signal, timeLimit, async (limit) => {
+async function send(session: FhirAccess, { url, signal }: JsonRequest, limits: TransportSettings): Promise<Attempt> {
+  return withinTime(signal, limits.timeLimit, async (limit) => {
     try {
-      return await Promise.race([receive(session, url, limit.signal), stopped(limit.signal)])
+      return await Promise.race([receive(session, url, limit.signal, limits.sizeLimit), stopped(limit.signal)])
     } catch (error) {
       signal.throwIfAborted()
       if (limit.isOver()) return { kind: 'timeout' }
@@ -101,10 +109,12 @@ async function send(session: FhirAccess, { url, signal }: JsonRequest, timeLimit
   })
 }
 
-async function receive(session: FhirAccess, url: URL, signal: AbortSignal): Promise<Attempt> {
+async function receive(session: FhirAccess, url: URL, signal: AbortSignal, limit: number): Promise<Attempt> {
   const headers = { Accept: session.vendor.acceptHeader[session.ehr.release] }
   const response = await session.fetch(url, { headers, signal })
-  return { kind: 'received', status: response.status, headers: response.headers, text: await response.text() }
+  const text = await readText(response, limit)
+  if (text === undefined) return { kind: 'too-large', limit }
+  return { kind: 'received', status: response.status, headers: response.headers, text }
 }
 
 /** A token refresh before the request takes no signal, so the wait for it has to end here. */

@@ -47,6 +47,8 @@ export type FailureCause =
   | { kind: 'busy'; status: number }
   | { kind: 'not-json'; contentType: string; looksLike: 'html' | 'xml' | 'empty' | 'other' }
   | { kind: 'broken-json' }
+  /** `limit` in bytes. */
+  | { kind: 'too-large'; limit: number }
   | { kind: 'unexpected-resource'; resourceType: string }
   | { kind: 'next-loops' }
   | { kind: 'next-elsewhere'; origin: string }

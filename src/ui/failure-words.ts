@@ -18,6 +18,8 @@ export function failureWords(cause: FailureCause, ehr: string): string {
       return notJsonWords(cause.looksLike, ehr)
     case 'broken-json':
       return t('cause.brokenJson', { ehr })
+    case 'too-large':
+      return t('cause.tooLarge', { ehr, megabytes: Math.round(cause.limit / 1_000_000) })
     case 'unexpected-resource':
       return t('cause.unexpectedResource', { ehr, resourceType: cause.resourceType })
     case 'next-loops':

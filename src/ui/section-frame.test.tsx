@@ -104,6 +104,7 @@ const causes: FailureCause[] = [
   { kind: 'not-json', contentType: '', looksLike: 'empty' },
   { kind: 'not-json', contentType: 'text/plain', looksLike: 'other' },
   { kind: 'broken-json' },
+  { kind: 'too-large', limit: 50_000_000 },
   { kind: 'unexpected-resource', resourceType: 'Binary' },
   { kind: 'next-loops' },
   { kind: 'next-elsewhere', origin: 'https://elsewhere.test' },

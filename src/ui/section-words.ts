@@ -157,6 +157,8 @@ function causeCode(cause: Extract<Shortfall, { kind: 'failed' }>['cause']): stri
       return `${cause.kind}, ${cause.resourceType}`
     case 'next-elsewhere':
       return `${cause.kind}, ${cause.origin}`
+    case 'too-large':
+      return `${cause.kind}, ${cause.limit}`
     case 'page-cap':
       return `${cause.kind}, ${cause.pages}`
     case 'network':

@@ -1,0 +1,47 @@
+/**
+ * The body of a response in pieces, each as it comes; `undefined` in place of the rest as soon as it is larger than
+ * `limit` bytes, unpacked. Of what is too large no more is fetched: a server may send without an end, or a little
+ * that unpacks to a lot.
+ */
+async function* pieces(response: Response, limit: number): AsyncGenerator<Uint8Array | undefined> {
+  const reader = response.body?.getReader()
+  if (reader === undefined) return
+  const announced = Number(response.headers.get('content-length') ?? 0)
+  let left = announced > limit ? -1 : limit
+  while (left >= 0) {
+    const { done, value } = await reader.read()
+    if (done) return
+    left -= value.length
+    if (left >= 0) yield value
+  }
+  await reader.cancel()
+  yield undefined
+}
+
+/** The body; `undefined` where it is larger than `limit` bytes. */
+export async function readBytes(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const parts: Uint8Array[] = []
+  for await (const part of pieces(response, limit)) {
+    if (part === undefined) return undefined
+    parts.push(part)
+  }
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}
+
+/** The body as UTF-8 without its BOM, as `Response.text()` has it; `undefined` where it is larger than `limit` bytes. */
+export async function readText(response: Response, limit: number): Promise<string | undefined> {
+  const decoder = new TextDecoder()
+  const parts: string[] = []
+  for await (const part of pieces(response, limit)) {
+    if (part === undefined) return undefined
+    parts.push(decoder.decode(part, { stream: true }))
+  }
+  parts.push(decoder.decode())
+  return parts.join('')
+}
