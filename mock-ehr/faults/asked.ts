@@ -6,6 +6,8 @@ export interface Asked {
   resourceType: string | undefined
   laterPage: boolean
   bearer: string | undefined
+  /** Of a request to the token endpoint. */
+  grantType: string | undefined
   address: string
   /** The same for every attempt at the same thing; has nothing in it that is new in every run. */
   key: string
@@ -22,9 +24,10 @@ export function askedOfFhir(request: Request, base: string): Asked {
   const query = [...url.searchParams].map(([name, value]) => `${name}=${value}`).sort()
   return {
     endpoint,
-    resourceType: ofPage ?? (step === '' ? undefined : step),
+    resourceType: endpoint === 'discovery' || (ofPage ?? step) === '' ? undefined : (ofPage ?? step),
     laterPage: pages !== null,
     bearer,
+    grantType: undefined,
     address: request.url,
     key: [request.method, url.pathname, ...query].join(' '),
   }
@@ -37,6 +40,7 @@ export function askedOfToken(address: string, grantType: string | undefined): As
     resourceType: undefined,
     laterPage: false,
     bearer: undefined,
+    grantType,
     address,
     key: `token ${grantType ?? ''}`,
   }

@@ -1,5 +1,5 @@
 import { isObject, listOf, readJson, writeJson, type JsonObject } from '../data/json'
-import { operationOutcome } from '../fhir/outcome'
+import { operationOutcome, type IssueCode } from '../fhir/outcome'
 import type { Asked } from './asked'
 import type { Fault, StatusFault } from './fault'
 
@@ -9,6 +9,8 @@ export class ConnectionDropped extends Error {}
 /** What carries an answer out: how it waits. */
 export interface Carrier {
   wait: (milliseconds: number) => Promise<void>
+  /** Milliseconds since the epoch, by the clock of the server; that of the machine where absent. */
+  now?: () => number
 }
 
 const allowed = { 'Access-Control-Allow-Origin': '*' }
@@ -21,7 +23,7 @@ export async function befall(
   fault: Fault,
   asked: Asked,
   answer: () => Promise<Response>,
-  { wait }: Carrier,
+  { wait, now = Date.now }: Carrier,
 ): Promise<Response> {
   switch (fault.kind) {
     case 'latency':
@@ -34,15 +36,15 @@ export async function befall(
     case 'silence':
       return new Promise<never>(() => {})
     case 'status':
-      return statusAnswer(fault, asked)
+      return statusAnswer(fault, asked, now)
     case 'token-expired':
-      return statusAnswer({ kind: 'status', status: 401, body: 'outcome' }, asked)
+      return statusAnswer({ kind: 'status', status: 401, body: 'outcome' }, asked, now)
     case 'refresh-revoked':
       return oauthError('invalid_grant', 400, allowed)
     case 'sign-in-page':
       return new Response(signInPage, { status: 200, headers: { 'Content-Type': 'text/html', ...allowed } })
     case 'truncated-json':
-      return withBody(await answer(), (text) => text.slice(0, Math.floor(text.length / 2)))
+      return withText(await answer(), (text) => text.slice(0, Math.floor(text.length / 2)))
     case 'wrong-type':
       return withType(await answer(), fault.contentType)
     case 'next-elsewhere':
@@ -52,16 +54,18 @@ export async function befall(
     case 'next-loop':
       return withBundle(await answer(), (bundle) => withNext(bundle, asked.address))
     case 'total':
-      return withBundle(await answer(), ({ total: _total, ...rest }) =>
-        fault.total === 'absent' ? rest : { ...rest, total: listOf(rest['entry']).length + 7 },
+      return withBundle(await answer(), ({ total, ...rest }) =>
+        fault.total === 'absent' ? rest : { ...rest, total: 7 + Number(total ?? listOf(rest['entry']).length) },
       )
   }
 }
 
-function statusAnswer({ status, body, retryAfter, cors }: StatusFault, asked: Asked): Response {
+function statusAnswer(fault: StatusFault, asked: Asked, now: () => number): Response {
+  const { status, body, code = codes[status] ?? (status < 500 ? 'invalid' : 'exception') } = fault
   const headers = {
-    ...(cors === false ? {} : { ...allowed, 'Access-Control-Expose-Headers': 'Retry-After, WWW-Authenticate' }),
-    ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+    ...(fault.cors === false ? {} : { ...allowed, 'Access-Control-Expose-Headers': 'Retry-After, WWW-Authenticate' }),
+    ...(status === 401 ? { 'WWW-Authenticate': 'Bearer error="invalid_token"' } : {}),
+    ...retryAfterHeader(fault, now),
   }
   if (body === 'none') return new Response(null, { status, headers })
   if (body === 'html') {
@@ -69,17 +73,24 @@ function statusAnswer({ status, body, retryAfter, cors }: StatusFault, asked: As
     return new Response(page, { status, headers: { ...headers, 'Content-Type': 'text/html' } })
   }
   if (asked.endpoint === 'token') return oauthError(status < 500 ? 'invalid_request' : 'server_error', status, headers)
-  const outcome = operationOutcome({ code: codes[status] ?? 'invalid', text: `A fault that was asked for: ${status}.` })
+  const outcome = operationOutcome({ code, text: `A fault that was asked for: ${status}.` })
   return new Response(writeJson(outcome), { status, headers: { ...headers, 'Content-Type': 'application/fhir+json' } })
 }
 
-const codes: Record<number, Parameters<typeof operationOutcome>[0]['code']> = {
+function retryAfterHeader({ retryAfter, retryAfterAs }: StatusFault, now: () => number): Record<string, string> {
+  if (retryAfter === undefined) return {}
+  const date = new Date(now() + retryAfter * 1000).toUTCString()
+  return { 'Retry-After': retryAfterAs === 'date' ? date : String(retryAfter) }
+}
+
+const codes: Record<number, IssueCode> = {
   401: 'login',
   403: 'forbidden',
   404: 'not-found',
-  408: 'transient',
+  405: 'not-supported',
+  408: 'timeout',
   429: 'throttled',
-  500: 'transient',
+  501: 'not-supported',
   502: 'transient',
   503: 'transient',
   504: 'transient',
@@ -89,7 +100,9 @@ function oauthError(error: string, status: number, headers: Record<string, strin
   return Response.json({ error }, { status, headers })
 }
 
-async function withBody(response: Response, change: (text: string) => string): Promise<Response> {
+/** What is not text, such as the content of a Binary, stays as it is. */
+async function withText(response: Response, change: (text: string) => string): Promise<Response> {
+  if (!/\b(?:json|xml)\b/.test(response.headers.get('Content-Type') ?? '')) return response
   const text = change(await response.text())
   return new Response(text, { status: response.status, headers: plainHeaders(response) })
 }
@@ -102,7 +115,7 @@ async function withType(response: Response, contentType: string): Promise<Respon
 
 /** Only where the answer is a Bundle as JSON. */
 async function withBundle(response: Response, change: (bundle: JsonObject) => JsonObject): Promise<Response> {
-  return withBody(response, (text) => {
+  return withText(response, (text) => {
     const read = text.startsWith('{') ? readJson(text) : undefined
     return isObject(read) && read['resourceType'] === 'Bundle' ? writeJson(change(read)) : text
   })

@@ -1,3 +1,5 @@
+import type { IssueCode } from '../fhir/outcome'
+
 /** One thing that goes wrong with one answer, whatever the server would have said. */
 export type Fault =
   | { kind: 'latency'; milliseconds: number }
@@ -18,9 +20,9 @@ export type Fault =
   /** The link to the next page leads to this page. */
   | { kind: 'next-loop' }
   | { kind: 'total'; total: 'absent' | 'wrong' }
-  /** The access token of the request is worth nothing from now on. */
+  /** The access token of the request is worth nothing from now on. Befalls requests with a token only. */
   | { kind: 'token-expired' }
-  /** The grant is over: the token endpoint refuses this refresh, and every later one. */
+  /** The grant is over: the token endpoint refuses this refresh, and every later one. Befalls refreshes only. */
   | { kind: 'refresh-revoked' }
 
 export interface StatusFault {
@@ -28,8 +30,12 @@ export interface StatusFault {
   status: number
   /** `outcome`: an OperationOutcome, or an OAuth error at the token endpoint. */
   body: 'outcome' | 'html' | 'none'
-  /** Seconds, as `Retry-After` has them. */
+  /** Of the OperationOutcome; what the status says where absent. */
+  code?: IssueCode
+  /** Seconds, in `Retry-After`. */
   retryAfter?: number
+  /** `date`: the moment in place of the seconds (RFC 9110 §10.2.3). */
+  retryAfterAs?: 'seconds' | 'date'
   /** A gateway's own answers lack the headers that let a browser read them. */
   cors?: false
 }

@@ -56,12 +56,21 @@ const possible: Record<Asked['endpoint'], readonly FaultKind[]> = {
   token: [...anywhere, 'refresh-revoked'],
 }
 
+/** Whether there is anything for this fault to befall: a token that can end, a grant that can be refreshed. */
+export function canBefall(kind: FaultKind, { endpoint, bearer, grantType }: Asked): boolean {
+  if (kind === 'token-expired') return bearer !== undefined
+  if (kind === 'refresh-revoked') return grantType === 'refresh_token'
+  return possible[endpoint].includes(kind)
+}
+
 /**
  * What a storm does to an attempt (from 1) at something. A third of what goes wrong stays so for a type of record
  * however often it is asked for; the rest is gone with the next attempt, or is another fault.
  */
 export function stormFault({ seed, share, kinds }: Storm, asked: Asked, attempt: number): Fault | undefined {
-  const wanted = possible[asked.endpoint].filter((kind) => kinds === undefined || kinds.includes(kind))
+  const wanted = possible[asked.endpoint].filter(
+    (kind) => canBefall(kind, asked) && (kinds === undefined || kinds.includes(kind)),
+  )
   const lasting = ['lasting', asked.endpoint, asked.resourceType ?? '', String(asked.laterPage)]
   const passing = ['passing', asked.key, String(attempt)]
   const words = chance(seed, ...lasting) < share / 3 ? lasting : chance(seed, ...passing) < share ? passing : undefined

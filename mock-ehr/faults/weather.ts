@@ -1,6 +1,6 @@
 import type { Asked } from './asked'
 import type { Fault, FaultPlan, FaultRule, Where } from './fault'
-import { stormFault } from './storm-fault'
+import { canBefall, stormFault } from './storm-fault'
 
 /** A request that something befell. `attempt` counts those of the same key, from 1. */
 export interface Befallen {
@@ -26,15 +26,18 @@ export function createWeather({ rules = [], storm }: FaultPlan): Weather {
   let revoked = false
 
   function byRule(asked: Asked): Fault | undefined {
-    const rule = rules.find((one) => fits(one.where, asked) && (used.get(one) ?? 0) < (one.times ?? Infinity))
+    const rule = rules.find(
+      (one) =>
+        canBefall(one.fault.kind, asked) && fits(one.where, asked) && (used.get(one) ?? 0) < (one.times ?? Infinity),
+    )
     if (rule === undefined) return undefined
     used.set(rule, (used.get(rule) ?? 0) + 1)
     return rule.fault
   }
 
-  function lasting({ endpoint, bearer, key }: Asked): Fault | undefined {
+  function lasting({ bearer, grantType }: Asked): Fault | undefined {
     if (bearer !== undefined && expired.has(bearer)) return unauthorized
-    return revoked && endpoint === 'token' && key.endsWith('refresh_token') ? { kind: 'refresh-revoked' } : undefined
+    return revoked && grantType === 'refresh_token' ? { kind: 'refresh-revoked' } : undefined
   }
 
   return {
@@ -44,7 +47,7 @@ export function createWeather({ rules = [], storm }: FaultPlan): Weather {
       attempts.set(asked.key, attempt)
       const fault = lasting(asked) ?? byRule(asked) ?? (storm ? stormFault(storm, asked, attempt) : undefined)
       if (fault === undefined) return undefined
-      if (fault.kind === 'token-expired' && asked.bearer !== undefined) expired.add(asked.bearer)
+      if (fault.kind === 'token-expired') expired.add(asked.bearer ?? '')
       if (fault.kind === 'refresh-revoked') revoked = true
       log.push({ asked, attempt, fault })
       return fault

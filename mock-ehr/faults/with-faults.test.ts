@@ -1,5 +1,6 @@
 import { assert, asyncProperty, nat, shuffledSubarray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { askedOfToken } from './asked'
 import { ConnectionDropped } from './befall'
 import type { Fault, FaultPlan } from './fault'
 import { createWeather } from './weather'
@@ -8,12 +9,15 @@ import { withFaults } from './with-faults'
 const base = 'https://ehr.test/fhir'
 const bundle = { resourceType: 'Bundle', type: 'searchset', total: 1, link: [], entry: [{ resource: {} }] }
 
-function server(plan: FaultPlan) {
+function server(plan: FaultPlan, answer = () => Response.json(bundle)) {
   const weather = createWeather(plan)
   const waits: number[] = []
-  const carrier = { wait: async (milliseconds: number) => void waits.push(milliseconds) }
+  const carrier = {
+    wait: async (milliseconds: number) => void waits.push(milliseconds),
+    now: () => Date.UTC(2026, 0, 1),
+  }
   const handler = withFaults(
-    async () => Response.json(bundle),
+    async () => answer(),
     base,
     () => weather,
     carrier,
@@ -49,6 +53,48 @@ describe('a fault', () => {
     expect([await bare.text(), bare.headers.get('Access-Control-Allow-Origin')]).toEqual(['', null])
   })
 
+  test('says how long to wait as a moment, by the clock of the server', async () => {
+    const fault: Fault = { kind: 'status', status: 503, body: 'none', retryAfter: 90, retryAfterAs: 'date' }
+    const { headers } = await under(fault).ask('Condition')
+    expect(headers.get('Retry-After')).toBe('Thu, 01 Jan 2026 00:01:30 GMT')
+  })
+
+  test.each([
+    [401, 'login'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [422, 'invalid'],
+    [429, 'throttled'],
+    [500, 'exception'],
+    [503, 'transient'],
+    [507, 'exception'],
+  ])('of status %i says the issue %s, unless told otherwise', async (status, code) => {
+    const issueOf = async (fault: Fault): Promise<unknown> => (await under(fault).ask('Condition')).json()
+    expect(await issueOf({ kind: 'status', status, body: 'outcome' })).toMatchObject({ issue: [{ code }] })
+    expect(await issueOf({ kind: 'status', status, body: 'outcome', code: 'required' })).toMatchObject({
+      issue: [{ code: 'required' }],
+    })
+  })
+
+  test.each<Fault>([{ kind: 'truncated-json' }, { kind: 'next-loop' }, { kind: 'total', total: 'wrong' }])(
+    '%j leaves an image as it is',
+    async (fault) => {
+      const image = Uint8Array.of(0x89, 0x50, 0xff, 0x00, 0xd8)
+      const { ask } = server(
+        { rules: [{ fault }] },
+        () => new Response(image, { headers: { 'Content-Type': 'image/png' } }),
+      )
+      expect(new Uint8Array(await (await ask('Binary/1')).arrayBuffer())).toEqual(image)
+    },
+  )
+
+  test('of a wrong total is wrong on a page whose total is that of more pages', async () => {
+    const { ask } = server({ rules: [{ fault: { kind: 'total', total: 'wrong' } }] }, () =>
+      Response.json({ ...bundle, total: 8 }),
+    )
+    expect(await (await ask('Condition')).json()).toMatchObject({ total: 15 })
+  })
+
   test('answers with a page for people where JSON was wanted, under status 200', async () => {
     const page = await under({ kind: 'sign-in-page' }).ask('Condition')
     expect([page.status, page.headers.get('Content-Type')]).toEqual([200, 'text/html'])
@@ -77,6 +123,19 @@ describe('a fault', () => {
     const { ask } = server({ rules: [{ fault: { kind: 'token-expired' }, times: 1 }] })
     const status = async (token: string) => (await ask('Condition', { Authorization: `Bearer ${token}` })).status
     expect([await status('a'), await status('a'), await status('b')]).toEqual([401, 401, 200])
+  })
+
+  test('about a token befalls no request without one, and one about a grant no request but a refresh', async () => {
+    const { ask, weather } = server({
+      rules: [{ fault: { kind: 'token-expired' } }, { fault: { kind: 'refresh-revoked' } }],
+    })
+    expect((await ask('metadata')).status).toBe(200)
+    const grant = (type: string) => weather.faultFor(askedOfToken('https://ehr.test/token', type))?.kind
+    expect([grant('authorization_code'), grant('refresh_token'), grant('authorization_code')]).toEqual([
+      undefined,
+      'refresh-revoked',
+      undefined,
+    ])
   })
 
   test('befalls what its rule names, as often as it says', async () => {

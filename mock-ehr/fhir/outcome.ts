@@ -9,7 +9,9 @@ export type IssueCode =
   | 'suppressed'
   | 'not-found'
   | 'not-supported'
+  | 'exception'
   | 'transient'
+  | 'timeout'
   | 'throttled'
 
 /** A request that is answered with an OperationOutcome in place of what it asked for. */
