@@ -34,6 +34,7 @@ const failures: { [Kind in LaunchFailure['kind']]: Extract<LaunchFailure, { kind
   authorization: { kind: 'authorization', ehr, error: 'odd_error', description: undefined, sent },
   'state-mismatch': { kind: 'state-mismatch' },
   'issuer-mismatch': { kind: 'issuer-mismatch', expected: 'https://a.example', received: '' },
+  'mix-up': { kind: 'mix-up', ehr, other: 'Harbour Hospital', origin: 'https://login.harbour.example' },
   'token-refused': { kind: 'token-refused', ehr, status: 400, error: 'odd_error', description: undefined, sent },
   'token-unreachable': { kind: 'token-unreachable', ehr, url: 'https://auth.example/t', hint: 'origin', sent },
   'no-broker': { kind: 'no-broker', ehr, url: 'https://app.example/token/lakeside', status: 404 },

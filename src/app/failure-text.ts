@@ -51,6 +51,8 @@ function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' 
       return { title, sentences: [tf('failure.unknown-iss.what', { iss: failure.iss })], remedy }
     case 'unknown-ehr':
       return { title, sentences: [tf('failure.unknown-ehr.what', { id: failure.id })], remedy }
+    case 'mix-up':
+      return { title, sentences: [tf('failure.mix-up.what', { ehr: failure.ehr, other: failure.other })], remedy }
     case 'insecure-context':
       return { title, sentences: [tf('failure.insecure-context.what', { origin: failure.origin })], remedy }
     case 'authorization':
@@ -116,6 +118,8 @@ function details(failure: LaunchFailure): Detail[] {
       return errorDetails(failure.error, failure.description)
     case 'issuer-mismatch':
       return [detail('expected', failure.expected), detail('received', failure.received || tf('detail.none'))]
+    case 'mix-up':
+      return [detail('hint', tf('failure.mix-up.hint', { ehr: failure.ehr, origin: failure.origin }))]
     case 'token-refused':
       return [detail('status', String(failure.status)), ...errorDetails(failure.error, failure.description)]
     case 'token-unreachable':

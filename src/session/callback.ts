@@ -4,6 +4,7 @@ import { fhirBaseUrl, sameFhirBase } from '../fhir/fhir-base'
 import { exchangeCode } from './fhirclient-token'
 import { isTokenRefusal } from './fhirclient-fetch'
 import type { LaunchFailure } from './launch-failure'
+import { cameTo, findMixUp } from './mix-up'
 import { sentRequest } from './unfinished-launch'
 import { repeatedNames } from './launch-request'
 import type { StorageArea } from './oauth-storage'
@@ -35,14 +36,15 @@ export async function completeCallback(
   const error = parameters.get('error')
   // Servers that refuse before they looked at the request may answer an error without the state.
   const ours = pending !== undefined && (state === pending.state || (state === null && error !== null))
-  if (!ours) return failed({ kind: 'state-mismatch' })
+  if (!ours || !cameTo(pending.redirectUri, parameters)) return failed({ kind: 'state-mismatch' })
   forgetPending(area)
   const ehr = config.ehrs.find(({ id }) => id === pending.ehrId)
   if (ehr === undefined) return failed({ kind: 'unknown-ehr', id: pending.ehrId })
   // The id of an entry that became another EHR's while the person signed in: the code is not for that one.
   if (!sameFhirBase(pending.aud, ehr.iss)) return failed({ kind: 'state-mismatch' })
-  const issuer = checkIssuer(parameters.get('iss'), pending)
-  if (issuer !== undefined) return failed(issuer)
+  const received = parameters.get('iss')
+  const mistaken = findMixUp(received, pending, ehr, config) ?? checkIssuer(received, pending)
+  if (mistaken !== undefined) return failed(mistaken)
   if (error !== null) {
     const description = parameters.get('error_description') ?? undefined
     const kind = error === 'access_denied' ? 'refused' : 'authorization'

@@ -33,6 +33,8 @@ export type LaunchFailure =
   /** No launch of this tab is waiting for this `state`: forged, replayed, or another tab's. */
   | { kind: 'state-mismatch' }
   | { kind: 'issuer-mismatch'; expected: string; received: string }
+  /** The EHR has people sign in at an address of another EHR of the config, or their codes exchanged there. */
+  | { kind: 'mix-up'; ehr: string; other: string; origin: string }
   | {
       kind: 'token-refused'
       ehr: string

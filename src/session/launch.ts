@@ -88,6 +88,7 @@ async function authorizeAt(
     redirectUri: redirectUri.href,
     aud,
     nonce,
+    authorizationEndpoint: endpoints.authorize,
     tokenEndpoint: endpoints.token,
     revocationEndpoint: endpoints.revoke,
     issuer: endpoints.issuer,

@@ -21,6 +21,7 @@ const launch: PendingLaunch = {
   redirectUri: 'https://app.example/',
   aud: 'https://ehr.example/fhir/',
   nonce: 'n',
+  authorizationEndpoint: 'https://auth.ehr.example/authorize',
   tokenEndpoint: 'https://a.example/t',
   revocationEndpoint: 'https://a.example/r',
   issuer: 'https://a.example',

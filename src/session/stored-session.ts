@@ -12,6 +12,7 @@ export interface PendingLaunch {
   redirectUri: string
   aud: string
   nonce: string | undefined
+  authorizationEndpoint: string | undefined
   tokenEndpoint: string
   revocationEndpoint: string | undefined
   issuer: string | undefined
@@ -65,6 +66,7 @@ export function readPending(area: StorageArea): PendingLaunch | undefined {
     redirectUri: readText(stored['redirectUri']) ?? '',
     aud: readText(stored['aud']) ?? '',
     nonce: readText(stored['nonce']),
+    authorizationEndpoint: readText(stored['authorizationEndpoint']),
     tokenEndpoint,
     revocationEndpoint: readText(stored['revocationEndpoint']),
     issuer: readText(stored['issuer']),

@@ -28,6 +28,7 @@ export function leavePending(area: StorageArea, change: Partial<PendingLaunch> =
     redirectUri: appBase.href,
     aud: base,
     nonce: undefined,
+    authorizationEndpoint: undefined,
     tokenEndpoint,
     revocationEndpoint: undefined,
     issuer: undefined,
