@@ -13,7 +13,7 @@ export function SessionNotice({ store, expired }: { store: SessionStore; expired
       <div className={styles.bar}>
         <output>{t('expired.text', { ehr })}</output>
         <SignInAgain store={store} />
-        {notice?.kind === 'locking' && <LockDialog at={notice.at} onStay={store.stayActive} />}
+        {notice?.kind === 'locking' && <LockDialog store={store} at={notice.at} />}
       </div>
     )
   }
@@ -21,12 +21,12 @@ export function SessionNotice({ store, expired }: { store: SessionStore; expired
     case undefined:
       return null
     case 'locking':
-      return <LockDialog at={notice.at} onStay={store.stayActive} />
+      return <LockDialog store={store} at={notice.at} />
     case 'expiring':
       return (
         <div className={styles.bar}>
           <output>{t('expiring.text', { ehr })}</output>
-          <Countdown at={notice.at} />
+          <Countdown store={store} at={notice.at} />
           <SignInAgain store={store} />
         </div>
       )
@@ -41,8 +41,13 @@ function SignInAgain({ store }: { store: SessionStore }) {
   )
 }
 
-function Countdown({ at }: { at: number }) {
-  const seconds = useSecondsUntil(at)
+interface CountdownProps {
+  store: SessionStore
+  at: number
+}
+
+function Countdown({ store, at }: CountdownProps) {
+  const seconds = useSecondsUntil(at, store.now)
   return (
     <span className={styles.countdown} role="timer">
       {t('expiring.in', {
@@ -54,9 +59,10 @@ function Countdown({ at }: { at: number }) {
 }
 
 /** A modal, so that the keyboard and the screen reader are at the one button that matters. */
-function LockDialog({ at, onStay }: { at: number; onStay: () => void }) {
+function LockDialog({ store, at }: CountdownProps) {
+  const { now, stayActive: onStay } = store
   const dialog = useRef<HTMLDialogElement>(null)
-  const seconds = useSecondsUntil(at)
+  const seconds = useSecondsUntil(at, now)
   useEffect(() => {
     const element = dialog.current
     if (element !== null && !element.open) element.showModal()
@@ -73,11 +79,12 @@ function LockDialog({ at, onStay }: { at: number; onStay: () => void }) {
   )
 }
 
-function useSecondsUntil(at: number): number {
-  const [now, setNow] = useState(() => Date.now())
+/** By the session's own clock: the machine's may be set meanwhile. */
+function useSecondsUntil(at: number, clock: () => number): number {
+  const [now, setNow] = useState(clock)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
+    const timer = setInterval(() => setNow(clock()), 1000)
     return () => clearInterval(timer)
-  }, [])
+  }, [clock])
   return Math.max(0, Math.round((at - now) / 1000))
 }

@@ -181,6 +181,16 @@ describe('a launch', () => {
       kind: 'failed',
       reason: { kind: 'storage-refused' },
     })
+    // Safari's private windows of old: a storage that can be read and holds nothing.
+    const full: StorageArea = {
+      ...memoryArea(),
+      setItem: () => {
+        throw new DOMException('no room', 'QuotaExceededError')
+      },
+    }
+    expect(
+      await startLaunch(request, ehr, { ...pageOf(area, { [wellKnownUrl]: json(wellKnown) }), storage: () => full }),
+    ).toEqual({ kind: 'failed', reason: { kind: 'storage-refused' } })
     const insecure = { ...pageOf(area, {}), secure: false }
     expect(await startLaunch(request, ehr, insecure)).toMatchObject({ reason: { kind: 'insecure-context' } })
     expect(insecure.asked()).toEqual([])

@@ -44,6 +44,10 @@ export async function startLaunch(request: LaunchRequest, ehr: EhrEntry, page: L
   try {
     return await authorizeAt(request, ehr, page, area)
   } catch (error) {
+    // Some browsers let a page look at its storage and have no room in it.
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+      return { kind: 'failed', reason: { kind: 'storage-refused' } }
+    }
     return { kind: 'failed', reason: { kind: 'unexpected', message: error instanceof Error ? error.message : '' } }
   }
 }

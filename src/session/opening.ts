@@ -6,6 +6,7 @@ import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
 import type { SessionPage } from './session-page'
 import { forgetAll, forgetForLaunch, readSession, writeSession, type StoredSession } from './stored-session'
+import { steadyArea } from './steady-area'
 import { readLastActive, readOver, takeReturnPlace, writeOver } from './stored-tab'
 
 /** How a tab begins. */
@@ -49,7 +50,7 @@ export async function openSession(page: SessionPage, launching: () => void): Pro
   }
   let area: StorageArea
   try {
-    area = page.storage()
+    area = steadyArea(page.storage())
   } catch {
     return { kind: 'failed', reason: { kind: 'storage-refused' } }
   }
@@ -96,7 +97,8 @@ function restore(config: AppConfig, area: StorageArea, page: SessionPage): Openi
     }
     return { kind: 'choose', config, area }
   }
-  const lastActive = readLastActive(area) ?? now
+  // One that lies ahead is of a clock that was set back since: it must not keep the chart open until then.
+  const lastActive = Math.min(readLastActive(area) ?? now, now)
   const over = session.refreshToken === undefined && session.expiresAt !== undefined && session.expiresAt <= now
   if (over || now - lastActive >= idleLimit(config)) {
     writeOver(area, session)
@@ -104,7 +106,10 @@ function restore(config: AppConfig, area: StorageArea, page: SessionPage): Openi
   }
   // Going back in the history may have left the address of a chart that is no longer open.
   if (session.patientId === undefined) page.showAddress(page.appBase)
-  return opened(session, config, area, lastActive, undefined)
+  // The app reloaded itself for the sake of its code; whoever reloads by hand has the browser's own place.
+  const place = session.patientId === undefined ? undefined : takeReturnPlace(area, session.ehrId)
+  const isHere = place !== undefined && new URL(place.path, page.appBase).pathname === page.address().pathname
+  return opened(session, config, area, lastActive, isHere ? place.scroll : undefined)
 }
 
 function opened(

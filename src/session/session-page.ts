@@ -1,5 +1,6 @@
 import { launchPage } from './launch-page'
 import type { LaunchPage } from './launch'
+import { steadyClock } from './steady-clock'
 
 /** What a session needs of the page it lives in. */
 export interface SessionPage extends LaunchPage {
@@ -8,7 +9,10 @@ export interface SessionPage extends LaunchPage {
   showAddress: (url: URL) => void
   /** Loads another page in this one's place, leaving no history entry. */
   leave: (url: URL) => void
+  /** Loads the same page anew. */
+  reload: () => void
   scroll: () => number
+  /** Milliseconds since the epoch; never runs back, whatever becomes of the machine's clock. */
   now: () => number
   claim: (key: string) => TabClaim
   listen: (handlers: PageHandlers) => () => void
@@ -42,8 +46,9 @@ export function browserPage(appBase: URL): SessionPage {
     address: () => new URL(window.location.href),
     showAddress: (url) => window.history.replaceState(null, '', url.href),
     leave: (url) => window.location.replace(url.href),
+    reload: () => window.location.reload(),
     scroll: () => window.scrollY,
-    now: () => Date.now(),
+    now: steadyClock({ wall: () => Date.now(), running: () => performance.now() }),
     claim: (key) => claimLock(`sightline/${key}`),
     listen: ({ active, look }) => {
       const stop = new AbortController()

@@ -9,7 +9,7 @@ import { hasChart, transition } from './session-machine'
 import { isSole, type SessionPage, type TabClaim } from './session-page'
 import type { SessionEvent, SessionNotice, SessionState, SessionStore } from './session-state'
 import { forgetAll, writeSession, type StoredSession } from './stored-session'
-import { holdsTab, takeReturnPlace, writeLastActive, writeOver, writeReturnPlace } from './stored-tab'
+import { holdsTab, leaveBuild, takeReturnPlace, writeLastActive, writeOver, writeReturnPlace } from './stored-tab'
 import { readUnfinished } from './unfinished-launch'
 import { holdToken, type Refresh, type TokenHolder } from './token-holder'
 
@@ -266,13 +266,41 @@ export function createSessionStore(page: SessionPage): SessionStore {
     if (session !== undefined) await revokeTokens(session, page.fetch)
   }
 
-  function signInAgain(): void {
-    const ehrId = leftEhr(state)
-    if (ehrId === undefined) return
+  function rememberPlace(ehrId: string): void {
     const { pathname } = page.address()
     const root = page.appBase.pathname
     const path = pathname.startsWith(root) ? pathname.slice(root.length) : ''
-    writeReturnPlace(page.storage(), { ehrId, path, scroll: page.scroll() })
+    try {
+      writeReturnPlace(page.storage(), { ehrId, path, scroll: page.scroll() })
+    } catch {
+      // Without room for it one comes back to the overview.
+    }
+  }
+
+  /** Would a reload come back to what is on screen now? A chart whose access has ended, or is not stored, would be gone. */
+  function survivesReload(): boolean {
+    if (state.kind === 'choosing') return true
+    const stored = running?.token.current()
+    if (running === undefined || stored === undefined || (!hasChart(state) && state.kind !== 'picking')) return false
+    const lasts = stored.refreshToken !== undefined || stored.expiresAt === undefined || stored.expiresAt > page.now()
+    return state.kind !== 'expired' && lasts && holdsTab(page.storage(), stored.key)
+  }
+
+  function reloadFrom(build: string): boolean {
+    try {
+      if (!survivesReload() || !leaveBuild(page.storage(), build)) return false
+    } catch {
+      return false
+    }
+    if (running !== undefined) rememberPlace(running.ehr.id)
+    page.reload()
+    return true
+  }
+
+  function signInAgain(): void {
+    const ehrId = leftEhr(state)
+    if (ehrId === undefined) return
+    rememberPlace(ehrId)
     const url = new URL('launch.html', page.appBase)
     url.searchParams.set('ehr', ehrId)
     page.leave(url)
@@ -292,6 +320,8 @@ export function createSessionStore(page: SessionPage): SessionStore {
     signOut,
     lock,
     signInAgain,
+    reloadFrom,
+    now: page.now,
     takeReturnScroll: () => {
       const scroll = returnScroll
       returnScroll = undefined

@@ -18,7 +18,11 @@ export interface ReturnPlace {
   scroll: number
 }
 
-const names = { over: `${storagePrefix}over`, active: `${storagePrefix}active` }
+const names = {
+  over: `${storagePrefix}over`,
+  active: `${storagePrefix}active`,
+  left: `${storagePrefix}left-builds`,
+}
 
 /** Forgets everything but that there was a session, so that a reload offers to sign in there again. */
 export function writeOver(area: StorageArea, { key, ehrId }: OverSession): void {
@@ -59,4 +63,20 @@ export function takeReturnPlace(area: StorageArea, ehrId: string): ReturnPlace |
   // Addresses of the app are section names; anything else in there is not ours.
   if (stored['ehrId'] !== ehrId || path === undefined || !/^chart(?:\/[a-z-]+)*$/.test(path)) return undefined
   return { ehrId, path, scroll: readNumber(stored['scroll']) ?? 0 }
+}
+
+/**
+ * Notes that this tab leaves a build of the app for one that may be whole; `false` where it left that one before, or
+ * cannot note it: then nothing but a person may reload, or two builds that both lack a file would take turns for ever.
+ */
+export function leaveBuild(area: StorageArea, build: string): boolean {
+  try {
+    const stored = parseJson(area.getItem(names.left) ?? '')
+    const left: unknown[] = Array.isArray(stored) ? stored : []
+    if (left.includes(build)) return false
+    area.setItem(names.left, JSON.stringify([...left, build]))
+    return true
+  } catch {
+    return false
+  }
 }

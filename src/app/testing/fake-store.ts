@@ -17,6 +17,7 @@ export function fakeStore(first: SessionState) {
     stayActive: vi.fn<() => void>(),
     openPatient: vi.fn<(patientId: string) => void>(),
     pickAnother: vi.fn<() => void>(),
+    reloadFrom: vi.fn<(build: string) => boolean>(() => false),
   }
   const store: SessionStore = {
     start: () => Promise.resolve(),
@@ -32,6 +33,7 @@ export function fakeStore(first: SessionState) {
       return Promise.resolve()
     },
     lock: () => {},
+    now: () => Date.now(),
     takeReturnScroll: () => {
       const scroll = returnScroll
       returnScroll = undefined

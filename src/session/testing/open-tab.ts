@@ -5,6 +5,7 @@ import type { ActiveSession } from '../session'
 import type { PageHandlers, SessionPage } from '../session-page'
 import type { SessionState, SessionStore } from '../session-state'
 import { createSessionStore } from '../session-store'
+import { steadyClock } from '../steady-clock'
 import { writeSession } from '../stored-session'
 import { fakeFetch, json, type Answer } from '../../config/testing/fake-fetch'
 import { aConfig } from '../../config/testing/samples'
@@ -20,6 +21,8 @@ export interface Tab {
   history: string[]
   address: () => string
   left: string[]
+  /** The paths that it was reloaded at. */
+  reloads: string[]
   handlers: () => PageHandlers | undefined
   sent: ReturnType<typeof fakeFetch>['sent']
   /** The keys that it claimed, in their order. */
@@ -44,6 +47,7 @@ export function openTab(
   let released = false
   const claimed: string[] = []
   const left: string[] = []
+  const reloads: string[] = []
   const page: SessionPage = {
     appBase,
     secure: true,
@@ -54,8 +58,9 @@ export function openTab(
       address = url
     },
     leave: (url) => left.push(url.href),
+    reload: () => void reloads.push(address.pathname),
     scroll: () => 240,
-    now: () => Date.now(),
+    now: steadyClock({ wall: () => Date.now(), running: () => performance.now() }),
     // A copy finds the key that it was copied with taken, and any later one free.
     claim: (key) => {
       claimed.push(key)
@@ -84,6 +89,7 @@ export function openTab(
     history,
     address: () => address.href,
     left,
+    reloads,
     handlers: () => handlers,
     sent,
     claimed,
