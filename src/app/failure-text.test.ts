@@ -42,6 +42,7 @@ const failures: { [Kind in LaunchFailure['kind']]: Extract<LaunchFailure, { kind
   'no-patient': { kind: 'no-patient', ehr },
   'patient-changed': { kind: 'patient-changed', ehr },
   'id-token': { kind: 'id-token', ehr, check: 'nonce' },
+  'clocks-differ': { kind: 'clocks-differ', ehr, seconds: 3600 },
   'storage-refused': { kind: 'storage-refused' },
   'insecure-context': { kind: 'insecure-context', origin: 'http://app.example' },
   unexpected: { kind: 'unexpected', message: 'TypeError' },
@@ -197,6 +198,19 @@ test('every mistake of the config is listed at its path', () => {
   const { details, sentences } = explainFailure({ kind: 'config-invalid', mistakes })
   expect(sentences[0]).toContain('2 mistakes')
   expect(details.map(({ label }) => label)).toEqual(['The whole file', 'ehrs[3].iss'])
+})
+
+test.each([
+  [359, 'about 6 minutes ahead'],
+  [-3540, 'about 59 minutes behind'],
+  [3600, 'about 1 hour ahead'],
+  [-3590, 'about 1 hour behind'],
+  [-86_400, 'about 1 day behind'],
+  [45 * 86_400, 'about 45 days ahead'],
+  [-31_536_000, 'about 1 year behind'],
+  [2 * 31_600_000, 'about 2 years ahead'],
+])('clocks that differ by %d s are told in the largest unit that fits', (by, said) => {
+  expect(explainFailure({ kind: 'clocks-differ', ehr, seconds: by }).sentences[0]).toContain(said)
 })
 
 test('an EHR’s own words are clipped', () => {

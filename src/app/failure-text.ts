@@ -55,6 +55,11 @@ function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' 
       return { title, sentences: [tf('failure.mix-up.what', { ehr: failure.ehr, other: failure.other })], remedy }
     case 'insecure-context':
       return { title, sentences: [tf('failure.insecure-context.what', { origin: failure.origin })], remedy }
+    case 'clocks-differ': {
+      const direction = failure.seconds > 0 ? 'ahead' : 'behind'
+      const span = tf('clock.span', aboutAsLong(Math.abs(failure.seconds)))
+      return { title, sentences: [tf('failure.clocks-differ.what', { ...values, direction, span })], remedy }
+    }
     case 'authorization':
     case 'token-refused': {
       const error = oauthError(failure)
@@ -69,6 +74,17 @@ function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' 
     default:
       return { title, sentences: [tf(`failure.${failure.kind}.what`, values)], remedy }
   }
+}
+
+const lengths = { years: 31_556_952, days: 86_400, hours: 3600 } as const
+
+/** The largest unit of which there is at least one, and how many of it, in whole ones. */
+function aboutAsLong(seconds: number): { unit: string; count: number } {
+  for (const unit of ['years', 'days', 'hours'] as const) {
+    // 59 minutes and a half are an hour.
+    if (seconds >= lengths[unit] * 0.99) return { unit, count: Math.round(seconds / lengths[unit]) }
+  }
+  return { unit: 'minutes', count: Math.round(seconds / 60) }
 }
 
 /** The errors of RFC 6749 (§4.1.2.1 and §5.2) that have a cause and a way out of their own. */
@@ -139,6 +155,7 @@ function details(failure: LaunchFailure): Detail[] {
     case 'state-mismatch':
     case 'no-patient':
     case 'patient-changed':
+    case 'clocks-differ':
     case 'storage-refused':
       return []
   }

@@ -156,7 +156,10 @@ async function identify(
     },
     ports.fetch,
   )
-  return 'user' in verified ? verified : { reason: { kind: 'id-token', ehr: ehr.name, check: verified.failed } }
+  if ('user' in verified) return verified
+  const { failed: check, clockAhead } = verified
+  if (clockAhead !== undefined) return { reason: { kind: 'clocks-differ', ehr: ehr.name, seconds: clockAhead } }
+  return { reason: { kind: 'id-token', ehr: ehr.name, check } }
 }
 
 function failed(reason: LaunchFailure): CallbackOutcome {

@@ -104,6 +104,35 @@ describe('an id_token that passes', () => {
   })
 })
 
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+const issuedAgo = (ago: number) => sign({ iat: seconds - ago, nbf: seconds - ago, exp: seconds - ago + 5 * minute })
+
+describe('an id_token that has just been issued, by a clock that differs from ours', () => {
+  test.each([0, 1, -1, 4 * minute, -4 * minute, 5 * minute, -5 * minute])(
+    'by %d s passes: clocks may differ by five minutes',
+    async (ago) => {
+      expect(await verify(await issuedAgo(ago))).toHaveProperty('user')
+    },
+  )
+
+  test.each([hour, -hour, day, -day, 365 * day, -365 * day, -6 * minute])('by %d s says by how much', async (ago) => {
+    expect(await verify(await issuedAgo(ago))).toEqual({ failed: 'expiry', clockAhead: ago })
+  })
+
+  test('passes where it is valid long enough: only one from the future shows that our clock is wrong', async () => {
+    expect(await verify(await sign({ iat: seconds - hour, exp: seconds + hour }))).toHaveProperty('user')
+    const fromTheFuture = await sign({ iat: seconds + hour, exp: seconds + 2 * hour })
+    expect(await verify(fromTheFuture)).toEqual({ failed: 'expiry', clockAhead: -hour })
+  })
+
+  test('and has a wrong signature: nothing in it is believed, its clock neither', async () => {
+    const token = await sign({ iat: seconds - day, exp: seconds - day }, 'ES256', 'other')
+    expect(await verify(token)).toEqual({ failed: 'signature' })
+  })
+})
+
 describe('an id_token that fails', () => {
   test.each([
     ['issuer', { iss: 'https://evil.example' }],

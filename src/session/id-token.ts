@@ -18,16 +18,26 @@ export interface IdTokenExpectation {
 /** The check of OpenID Connect Core 1.0 §3.1.3.7 that an id_token did not pass. */
 export type IdTokenCheck = 'signature' | 'issuer' | 'audience' | 'expiry' | 'nonce' | 'format' | 'keys'
 
+export interface RefusedIdToken {
+  failed: IdTokenCheck
+  /**
+   * Where time is what is wrong: how far this machine's clock is ahead of the one that the token was issued by, in
+   * seconds; below 0 where it is behind. `undefined` where the two go alike, or the token does not say.
+   */
+  clockAhead?: number
+}
+
 const accepted = ['RS256', 'RS384', 'ES256', 'ES384']
 const timeLimit = 5_000
-const clockTolerance = 60
+/** Seconds by which the EHR's clock and this machine's may differ: five minutes, as is common where tickets expire. */
+const clockTolerance = 300
 
 /** Who an id_token names, once all its checks have passed. */
 export async function verifyIdToken(
   idToken: string,
   expected: IdTokenExpectation,
   fetch: typeof globalThis.fetch,
-): Promise<{ user: SessionUser } | { failed: IdTokenCheck }> {
+): Promise<{ user: SessionUser } | RefusedIdToken> {
   const keys = await readKeys(expected.jwks, fetch)
   if (keys === undefined) return { failed: 'keys' }
   const offered = expected.algorithms?.filter((name) => accepted.includes(name)) ?? []
@@ -40,13 +50,28 @@ export async function verifyIdToken(
       clockTolerance,
       currentDate: new Date(expected.now),
     })
+    const ahead = clockAhead(payload, expected.now)
+    // It has only just been issued: one that is from the future shows a clock by which no age on screen would be right.
+    if (ahead !== undefined && ahead < 0) return { failed: 'expiry', clockAhead: ahead }
     if (payload['azp'] !== undefined && payload['azp'] !== expected.clientId) return { failed: 'audience' }
     // A token without the nonce that was sent may be another launch's.
     if (expected.nonce !== undefined && payload['nonce'] !== expected.nonce) return { failed: 'nonce' }
     return { user: readUser(payload, expected.fhirBase) }
   } catch (error) {
-    return { failed: failedCheck(error) }
+    const failed = failedCheck(error)
+    const ahead = failed === 'expiry' ? clockAhead(payloadOf(error), expected.now) : undefined
+    return ahead === undefined ? { failed } : { failed, clockAhead: ahead }
   }
+}
+
+/** `iat` is when the token was issued (OpenID Connect Core 1.0 §2), a moment ago. Within the tolerance clocks go alike. */
+function clockAhead(claims: JWTPayload, now: number): number | undefined {
+  const ahead = typeof claims.iat === 'number' ? Math.round(now / 1000 - claims.iat) : 0
+  return Math.abs(ahead) > clockTolerance ? ahead : undefined
+}
+
+function payloadOf(error: unknown): JWTPayload {
+  return error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed ? error.payload : {}
 }
 
 /** A token that does not name its key may be signed with any of the published keys of its kind (RFC 7515 §4.1.4). */

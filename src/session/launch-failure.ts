@@ -55,6 +55,8 @@ export type LaunchFailure =
       ehr: string
       check: 'signature' | 'issuer' | 'audience' | 'expiry' | 'nonce' | 'format' | 'keys'
     }
+  /** The clocks of this machine and of the EHR: `seconds` above 0 where this machine's is ahead, below where behind. */
+  | { kind: 'clocks-differ'; ehr: string; seconds: number }
   | { kind: 'storage-refused' }
   /** Served over plain http from another machine: browsers have no cryptography there. */
   | { kind: 'insecure-context'; origin: string }
