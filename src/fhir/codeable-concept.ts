@@ -100,10 +100,15 @@ export function conceptsWords(value: unknown): string[] {
   return readConcepts(value).flatMap((coded) => coded.text ?? [])
 }
 
-/** Everything that a status-like concept says (codes, displays, text), as `lower-case-words`, without repeats. */
-export function statusTokens(concept: unknown): string[] {
-  const said = readCodes(concept).flatMap((code) => [code.code, code.display ?? code.code])
-  const text = readWords(field(concept, 'text'))
-  const tokens = text === undefined ? said : [...said, text]
+/**
+ * Everything that a status-like concept says (codes, displays, text), as `lower-case-words`, without repeats. Some
+ * servers send a list where FHIR has one: all that it says counts.
+ */
+export function statusTokens(value: unknown): string[] {
+  const tokens = readList(value).flatMap((concept) => {
+    const said = readCodes(concept).flatMap((code) => [code.code, code.display ?? code.code])
+    const text = readWords(field(concept, 'text'))
+    return text === undefined ? said : [...said, text]
+  })
   return [...new Set(tokens.map((token) => token.toLowerCase().replaceAll(/[\s_]+/g, '-')))]
 }
