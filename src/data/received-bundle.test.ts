@@ -55,3 +55,15 @@ test('what is missing is said in an OperationOutcome', () => {
     ],
   })
 })
+
+test('a record whose type or id make no address of this server is saved without one', () => {
+  const strange = [
+    '{"resourceType":"//[","id":"a"}',
+    '{"resourceType":"https://attacker.example","id":"a"}',
+    '{"resourceType":"javascript:alert(1)","id":"a"}',
+    '{"resourceType":"..","id":"../a"}',
+  ]
+  const text = receivedBundle({ records: strange.map(record), sections: [], fhirBase, release: 'r4', at })
+  expect(parsed(text)).toMatchObject({ entry: strange.map((one) => ({ resource: parsed(one) })) })
+  expect(text).not.toContain('fullUrl')
+})

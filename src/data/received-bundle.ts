@@ -1,4 +1,5 @@
 import { stringify } from 'lossless-json'
+import { isUnderBase } from '../fhir/fhir-base'
 import { field, type JsonObject } from '../fhir/json'
 import { resourceId } from '../fhir/resource-id'
 import { isWhole, type TakenSection } from './taken-section'
@@ -52,10 +53,10 @@ export function receivedBundle({ records, sections, fhirBase, release, at }: Bun
   return stringify(bundle, undefined, 2) ?? ''
 }
 
-/** A record that cannot be addressed has none. */
+/** A record that cannot be addressed has none; its type and id are whatever the server sent. */
 export function fullUrl(fhirBase: URL, resource: JsonObject): string | undefined {
   const id = resourceId(resource)
-  return id === undefined || field(resource, 'resourceType') === 'OperationOutcome'
-    ? undefined
-    : new URL(id, fhirBase).href
+  if (id === undefined || field(resource, 'resourceType') === 'OperationOutcome') return undefined
+  const url = URL.canParse(id, fhirBase) ? new URL(id, fhirBase) : undefined
+  return url !== undefined && isUnderBase(fhirBase, url) ? url.href : undefined
 }
