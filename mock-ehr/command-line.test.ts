@@ -25,6 +25,8 @@ describe('the command line', () => {
       switches: [],
       clientJwks: undefined,
       accessTokenSeconds: undefined,
+      storm: undefined,
+      clockSkewSeconds: 0,
     })
   })
 
@@ -44,6 +46,14 @@ describe('the command line', () => {
     expect(line.personas.map(({ id }) => id)).toEqual(['touchworks', 'sunrise'])
   })
 
+  test('lets a storm come and sets a clock', () => {
+    expect(readCommandLine(['--storm', '7', '--clock-skew=-240'])).toMatchObject({
+      storm: { seed: 7, share: 0.3 },
+      clockSkewSeconds: -240,
+    })
+    expect(readCommandLine(['--storm', '8:0.05']).storm).toEqual({ seed: 8, share: 0.05 })
+  })
+
   test('sets switches of personas, whatever dots their names have', () => {
     const { switches } = readCommandLine(
       '--switch smart-2.2.tokenCors=off --switch sunrise.unsupportedStatus=501'.split(' '),
@@ -61,6 +71,9 @@ describe('the command line', () => {
     [['--port', '70000'], /whole number from 0 to 65535, not "70000"/],
     [['--port', '80a'], /not "80a"/],
     [['--access-token-seconds', '0'], /from 1 to/],
+    [['--storm', 'seven'], /SEED or SEED:SHARE.*not "seven"/],
+    [['--storm', '7:1.5'], /share from 0 to 1/],
+    [['--clock-skew', '1h'], /whole number from -86400 to 86400, not "1h"/],
     [['--persona', 'cerner'], /no persona "cerner".*smart-2\.2, touchworks, .*medplum-like/],
     [['--app', 'localhost:8000'], /--app must be/],
     [['--app', 'http://localhost:8000/?x'], /without a query/],

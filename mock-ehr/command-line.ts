@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Storm } from './faults/fault'
 import { personas as allPersonas } from './personas/all'
 import type { Persona } from './personas/persona'
 import { switches } from './personas/switches'
@@ -10,7 +11,7 @@ export class WrongUsage extends Error {}
 export const usage =
   'Options: --port NUMBER, --host NAME, --data DIR (repeatable), --only-data, --persona NAME (repeatable), ' +
   '--app URL (repeatable), --switch PERSONA.SWITCH=VALUE (repeatable), --client-jwks FILE, ' +
-  '--access-token-seconds NUMBER, --help'
+  '--access-token-seconds NUMBER, --storm SEED[:SHARE], --clock-skew=SECONDS, --help'
 
 const readOptions = (args: string[]) => {
   try {
@@ -26,6 +27,8 @@ const readOptions = (args: string[]) => {
         switch: { type: 'string', multiple: true, default: [] },
         'client-jwks': { type: 'string' },
         'access-token-seconds': { type: 'string' },
+        storm: { type: 'string' },
+        'clock-skew': { type: 'string', default: '0' },
       },
     }).values
   } catch (error) {
@@ -34,9 +37,18 @@ const readOptions = (args: string[]) => {
 }
 
 const readNumber = (name: string, text: string, least: number, most: number): number => {
-  const number = /^\d+$/.test(text) ? Number(text) : NaN
+  const number = /^-?\d+$/.test(text) ? Number(text) : NaN
   if (number >= least && number <= most) return number
   throw new WrongUsage(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`)
+}
+
+/** `7`, `7:0.2`. */
+const readStorm = (text: string): Storm => {
+  const [, seed, share = '0.3'] = /^(\d{1,15})(?::(\d*\.?\d+))?$/.exec(text) ?? []
+  if (seed === undefined || Number(share) > 1) {
+    throw new WrongUsage(`--storm is written SEED or SEED:SHARE, with a share from 0 to 1, not "${text}".`)
+  }
+  return { seed: Number(seed), share: Number(share) }
 }
 
 const readPersonas = (names: readonly string[]): readonly [Persona, ...Persona[]] => {
@@ -101,6 +113,10 @@ export interface CommandLine {
   /** The file with the public keys of the client `sightline-jwt`. */
   clientJwks: string | undefined
   accessTokenSeconds: number | undefined
+  /** Over every product that is played. */
+  storm: Storm | undefined
+  /** How far the clock of every product is ahead of the machine's. */
+  clockSkewSeconds: number
 }
 
 /** Reads what follows `npm run ehr --`. Throws WrongUsage. */
@@ -121,5 +137,7 @@ export const readCommandLine = (args: string[]): CommandLine => {
     switches: values.switch.map((text) => readSwitch(text, personas)),
     clientJwks: values['client-jwks'],
     accessTokenSeconds: seconds === undefined ? undefined : readNumber('access-token-seconds', seconds, 1, 86_400),
+    storm: values.storm === undefined ? undefined : readStorm(values.storm),
+    clockSkewSeconds: readNumber('clock-skew', values['clock-skew'], -86_400, 86_400),
   }
 }

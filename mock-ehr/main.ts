@@ -18,7 +18,8 @@ const main = async () => {
     console.log(usage)
     return
   }
-  const { folders, withOwn, accessTokenSeconds, clientJwks, ...options } = readCommandLine(args)
+  const { folders, withOwn, accessTokenSeconds, clientJwks, storm, clockSkewSeconds, ...options } =
+    readCommandLine(args)
   for (const dir of folders) await checkFolder(dir)
   const { credentials, madeUp } = await readCredentials(clientJwks, process.env['MOCK_EHR_CLIENT_SECRET'])
   const own = withOwn ? syntheticPatients() : []
@@ -26,8 +27,10 @@ const main = async () => {
   for (const line of lines) console.log(line)
   try {
     const lifetime = accessTokenSeconds === undefined ? {} : { accessTokenSeconds }
+    const plan = { ...(storm === undefined ? {} : { storm }), clockSkewSeconds }
+    const faults = new Map(options.personas.map(({ id }) => [id, plan]))
     const about = new Map(own.map((patient) => [patient.id, patient.about]))
-    const { url } = await createMockEhr({ ...options, resources, origins, about, credentials, ...lifetime })
+    const { url } = await createMockEhr({ ...options, resources, origins, about, credentials, faults, ...lifetime })
     if (madeUp) console.log(`Secret of sightline-basic and sightline-post until it ends: ${credentials.secret}`)
     console.log(`Mock EHR on ${url}/ with ${options.personas.map(({ id }) => id).join(', ')}`)
   } catch (error) {

@@ -4,12 +4,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { SwitchSetting } from './command-line'
+import { machineClock } from './clock'
 import { createStore } from './data/store'
 import { createDesktop } from './desktop/desktop'
 import { createDesktopSessions } from './desktop/sessions'
 import { styleSheet as pageStyle } from './desktop/style'
 import type { ChangeSwitch } from './desktop/switch-routes'
 import type { FhirStore, Release, Resource } from './ehr'
+import { createPlans, type ProductPlan } from './faults/in-force'
 import type { ClientCredentials } from './oauth/client'
 import type { Persona } from './personas/persona'
 import { practitionerOf } from './personas/staff'
@@ -33,6 +35,8 @@ export interface MockEhrOptions {
   accessTokenSeconds?: number
   /** Behaviours that are another way from the start. */
   switches?: readonly SwitchSetting[]
+  /** What goes wrong from the start, by persona. */
+  faults?: ReadonlyMap<string, ProductPlan>
   /** Of the confidential clients; a random secret and no keys where absent. */
   credentials?: ClientCredentials
   now?: () => number
@@ -113,16 +117,19 @@ export const createMockEhr = async (options: MockEhrOptions): Promise<MockEhr> =
 
   const stores = { r4: storeOf('r4', options), dstu2: storeOf('dstu2', options) }
   const sessions = createDesktopSessions()
-  const { apps, accessTokenSeconds, now = Date.now } = options
+  const { apps, accessTokenSeconds, now = machineClock } = options
   const credentials = options.credentials ?? { secret: randomBytes(24).toString('base64url'), jwks: undefined }
   const personas = options.personas.map((persona) =>
     accessTokenSeconds === undefined ? persona : { ...persona, oauth: { ...persona.oauth, accessTokenSeconds } },
   )
+  const plans = createPlans()
+  for (const [persona, plan] of options.faults ?? []) plans.put(persona, plan)
   const { running, change } = startProducts(personas, {
     url,
     stores,
     registration: { apps, credentials },
     desktopUser: sessions.userOf,
+    inForce: plans.of,
     now,
   })
 
@@ -132,12 +139,12 @@ export const createMockEhr = async (options: MockEhrOptions): Promise<MockEhr> =
 
   const app = new Hono<{ Bindings: HttpBindings }>()
   for (const { id } of personas) {
-    app.all(`/${id}/*`, (c) => running.get(id)?.app.fetch(c.req.raw, c.env) ?? c.notFound())
+    app.all(`/${id}/*`, (c) => running.get(id)?.answer(c.req.raw, c.env) ?? c.notFound())
   }
   app.get('/_style.css', (c) => c.body(pageStyle(personas), 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   const about = (id: string) => options.about?.get(id)
   const products = () => [...running.values()]
-  app.route('/', createDesktop({ url, products, own: personas, change, apps, about, sessions }))
+  app.route('/', createDesktop({ url, products, own: personas, change, plans, apps, about, sessions }))
   const listener = getRequestListener(app.fetch)
   answer = (request, response) => {
     if (!products().some(({ oauth }) => oauth(request, response))) void listener(request, response)

@@ -83,7 +83,10 @@ const endpointPart = (endpoint: Endpoint): Markup => {
     <p class="base"><code>${base}</code></p>
     ${waysIn(endpoint)} ${list('What its documentation says', persona.documented)}
     ${list('What is assumed', persona.assumed)}
-    <p class="more"><a href="${pathOf(persona)}/switches">Change how it behaves</a></p>
+    <p class="more">
+      <a href="${pathOf(persona)}/switches">Change how it behaves</a>
+      <a href="${pathOf(persona)}/faults">Faults</a>
+    </p>
   </section>`
 }
 

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { FhirStore, PatientEntry } from '../ehr'
+import type { Plans } from '../faults/in-force'
 import type { Launches } from '../oauth/launches'
 import { isObject, text } from '../oauth/wire'
 import { fhirBase, withSlash } from '../personas/fhir-base'
 import type { Persona } from '../personas/persona'
 import { framePage, notFoundPage, patientPage, patientsPage, productsPage, type StandaloneLink } from './desktop-pages'
+import { faultRoutes } from './fault-routes'
 import { pageHeaders } from './page'
 import { matching } from './patient-list'
 import type { DesktopSessions } from './sessions'
@@ -24,6 +26,7 @@ export interface DesktopOptions {
   /** The personas as their files have them. */
   own: readonly Persona[]
   change: ChangeSwitch
+  plans: Plans
   apps: readonly [string, ...string[]]
   about: (patientId: string) => string | undefined
   sessions: DesktopSessions
@@ -55,7 +58,7 @@ const findPatient = (product: Product, id: string): PatientEntry | undefined =>
   product.store.patients().find((patient) => patient.id === id)
 
 /** What stands in for the clinician's screen of an EHR, and the machine endpoints that tests use instead of it. */
-export const createDesktop = ({ url, products, own, change, apps, about, sessions }: DesktopOptions) => {
+export const createDesktop = ({ url, products, own, change, plans, apps, about, sessions }: DesktopOptions) => {
   const app = new Hono()
 
   const productOf = (personaId: string | undefined) => products().find(({ persona }) => persona.id === personaId)
@@ -82,7 +85,9 @@ export const createDesktop = ({ url, products, own, change, apps, about, session
     ),
   )
 
-  app.route('/', switchRoutes({ current: (personaId) => productOf(personaId)?.persona, own, change }))
+  const current = (personaId: string | undefined) => productOf(personaId)?.persona
+  app.route('/', switchRoutes({ current, own, change }))
+  app.route('/', faultRoutes({ current, plans }))
 
   app.post('/desktop/:persona/sign-in', async (c) => {
     const product = productOf(c.req.param('persona'))

@@ -102,6 +102,7 @@ h3 { font-size: 1rem; line-height: 1.3; margin: 0; display: flex; flex-wrap: wra
 .badge { font-size: 0.75rem; font-weight: 600; line-height: 1.25rem; padding: 0 0.5rem; color: var(--accent); border: 1px solid var(--accent); border-radius: 1rem; }
 .links { margin: 0.75rem 0; padding-inline-start: 1.25rem; }
 .links a, .more a { display: inline-block; padding: 0.125rem 0; }
+.more { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .products .more { margin: 0.5rem 0 0; font-size: 0.875rem; }
 .switch { padding: 0.75rem 0; border-block-start: 1px solid var(--line); display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, auto); gap: 0.5rem 1.5rem; align-items: center; }
 .switch:target { background: var(--surface); outline: 0.5rem solid var(--surface); }
@@ -112,6 +113,19 @@ h3 { font-size: 1rem; line-height: 1.3; margin: 0; display: flex; flex-wrap: wra
 .came { width: 0.375rem; height: 0.375rem; border-radius: 50%; background: currentColor; margin-inline-start: 0.5rem; }
 .card > .hint { margin-block-end: 0.75rem; }
 .value[aria-pressed='true'] { color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
+.row { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0; }
+.row label { display: grid; gap: 0.25rem; font-size: 0.8125rem; color: var(--muted); }
+.row input { width: 9rem; }
+select { min-height: 2.75rem; max-width: min(22rem, 100%); padding: 0.5rem; font: inherit; font-size: 1rem; color: var(--text); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; }
+.row input { font-size: 1rem; color: var(--text); }
+.inline { margin: 0; }
+.plan { list-style: none; margin: 0.5rem 0 0; padding: 0; }
+.plan li { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; justify-content: space-between; min-height: 2.75rem; border-block-start: 1px solid var(--line); }
+.plan + .actions { margin: 0.75rem 0 0; }
+.nothing { margin: 0; color: var(--muted); }
+.log { margin: 0; }
+.log td:nth-child(2) { text-align: end; padding-inline-end: 1.5rem; }
+.log tr:last-child td { border-bottom: 0; }
 .base { color: var(--muted); }
 .patients { background: var(--raised); border: 1px solid var(--line); border-radius: 8px; border-collapse: separate; border-spacing: 0; margin: 0 0 1.5rem; }
 .patients th, .patients td { padding: 0.5rem 0.75rem; }
@@ -146,6 +160,13 @@ iframe { display: block; width: 900px; height: 700px; border: 0; margin: 0 auto;
   main { padding: 1rem 0.75rem; }
   .actions > *, .actions button, .actions .button { width: 100%; }
   .switch { grid-template-columns: minmax(0, 1fr); }
+  .row { display: grid; grid-template-columns: minmax(0, 1fr); }
+  .row input, .row select { width: 100%; max-width: none; }
+  .log, .log tbody, .log tr, .log td { display: block; }
+  .log thead { position: absolute; clip-path: inset(50%); }
+  .log tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+  .log td, .log td:nth-child(2) { border: 0; padding: 0.0625rem 0; display: grid; grid-template-columns: 4.5rem 1fr; text-align: start; }
+  .log td::before { content: attr(data-label); color: var(--muted); font-size: 0.8125rem; }
   .values { justify-content: flex-start; }
   .patients, .patients tbody, .patients tr, .patients th, .patients td { display: block; }
   .patients thead { position: absolute; clip-path: inset(50%); }

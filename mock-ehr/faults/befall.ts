@@ -137,8 +137,15 @@ async function cutOff(response: Response): Promise<Response> {
       sent = true
     },
   })
-  return new Response(body, { status: response.status, headers: plainHeaders(response) })
+  const cut = new Response(body, { status: response.status, headers: plainHeaders(response) })
+  cutOffs.add(cut)
+  return cut
 }
+
+const cutOffs = new WeakSet<Response>()
+
+/** Whether the body of this answer will not end. */
+export const isCutOff = (response: Response) => cutOffs.has(response)
 
 /** The length is another now, and the text is no longer packed. */
 function plainHeaders(response: Response): Headers {

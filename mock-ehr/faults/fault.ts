@@ -42,6 +42,22 @@ export interface StatusFault {
 
 export type FaultKind = Fault['kind']
 
+export const faultKinds = [
+  'latency',
+  'dropped',
+  'cut-off',
+  'silence',
+  'status',
+  'sign-in-page',
+  'truncated-json',
+  'wrong-type',
+  'next-elsewhere',
+  'next-loop',
+  'total',
+  'token-expired',
+  'refresh-revoked',
+] as const satisfies readonly FaultKind[]
+
 /** Which requests a fault befalls; every part that is named has to fit. */
 export interface Where {
   endpoint?: Endpoint

@@ -29,7 +29,7 @@ function server(plan: FaultPlan, answer = () => Response.json(bundle)) {
 
 const under = (fault: Fault) => server({ rules: [{ fault }] })
 
-const nextOf = async (fault: Fault): Promise<unknown> => (await under(fault).ask('Condition?patient=1')).json()
+const answerOf = async (fault: Fault): Promise<unknown> => (await under(fault).ask('Condition?patient=1')).json()
 
 describe('a fault', () => {
   test('of latency waits, and then answers as ever', async () => {
@@ -69,9 +69,8 @@ describe('a fault', () => {
     [503, 'transient'],
     [507, 'exception'],
   ])('of status %i says the issue %s, unless told otherwise', async (status, code) => {
-    const issueOf = async (fault: Fault): Promise<unknown> => (await under(fault).ask('Condition')).json()
-    expect(await issueOf({ kind: 'status', status, body: 'outcome' })).toMatchObject({ issue: [{ code }] })
-    expect(await issueOf({ kind: 'status', status, body: 'outcome', code: 'required' })).toMatchObject({
+    expect(await answerOf({ kind: 'status', status, body: 'outcome' })).toMatchObject({ issue: [{ code }] })
+    expect(await answerOf({ kind: 'status', status, body: 'outcome', code: 'required' })).toMatchObject({
       issue: [{ code: 'required' }],
     })
   })
@@ -109,14 +108,14 @@ describe('a fault', () => {
   })
 
   test('sends the reader of a list elsewhere, or round in circles, or miscounts', async () => {
-    expect(await nextOf({ kind: 'next-elsewhere', origin: 'https://other.test' })).toMatchObject({
+    expect(await answerOf({ kind: 'next-elsewhere', origin: 'https://other.test' })).toMatchObject({
       link: [{ relation: 'next', url: 'https://other.test/fhir/Condition' }],
     })
-    expect(await nextOf({ kind: 'next-loop' })).toMatchObject({
+    expect(await answerOf({ kind: 'next-loop' })).toMatchObject({
       link: [{ relation: 'next', url: `${base}/Condition?patient=1` }],
     })
-    expect(await nextOf({ kind: 'total', total: 'absent' })).not.toHaveProperty('total')
-    expect(await nextOf({ kind: 'total', total: 'wrong' })).toMatchObject({ total: 8 })
+    expect(await answerOf({ kind: 'total', total: 'absent' })).not.toHaveProperty('total')
+    expect(await answerOf({ kind: 'total', total: 'wrong' })).toMatchObject({ total: 8 })
   })
 
   test('that ends a token ends it for every request, and for no other token', async () => {

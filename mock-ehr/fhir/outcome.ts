@@ -1,18 +1,21 @@
 import type { JsonObject } from '../data/json'
 
 /** FHIR issue types that this server uses; DSTU2 and R4 spell them alike. */
-export type IssueCode =
-  | 'invalid'
-  | 'required'
-  | 'login'
-  | 'forbidden'
-  | 'suppressed'
-  | 'not-found'
-  | 'not-supported'
-  | 'exception'
-  | 'transient'
-  | 'timeout'
-  | 'throttled'
+export const issueCodes = [
+  'invalid',
+  'required',
+  'login',
+  'forbidden',
+  'suppressed',
+  'not-found',
+  'not-supported',
+  'exception',
+  'transient',
+  'timeout',
+  'throttled',
+] as const
+
+export type IssueCode = (typeof issueCodes)[number]
 
 /** A request that is answered with an OperationOutcome in place of what it asked for. */
 export interface Refusal {

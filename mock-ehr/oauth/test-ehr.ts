@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import type { Release, Resource } from '../ehr'
+import type { ProductPlan } from '../faults/in-force'
 import { personas } from '../personas/all'
 import { fhirBase, underBase } from '../personas/fhir-base'
 import type { Persona } from '../personas/persona'
@@ -203,6 +204,19 @@ export const createTestEhr = async ({ jwks, ...options }: TestEhrOptions = {}) =
       const address = new URL(underBase(persona, ehr.url, pathname))
       for (const [name, value] of new URLSearchParams(query)) address.searchParams.append(name, value)
       return fetch(address, { headers: { Authorization: `Bearer ${String(token)}`, Accept: persona.fhir.jsonType } })
+    },
+    /** Instead of what is in force at this product; with nothing in it, calm. */
+    setFaults: async (persona: Persona, plan: ProductPlan) => {
+      const response = await fetch(`${ehr.url}/_faults`, {
+        method: 'POST',
+        body: JSON.stringify({ persona: persona.id, ...plan }),
+      })
+      const answer: unknown = await response.json()
+      return { status: response.status, answer }
+    },
+    faultsInForce: async (persona: Persona): Promise<Record<string, unknown>> => {
+      const answer: unknown = await (await fetch(`${ehr.url}/_faults?persona=${persona.id}`)).json()
+      return isObject(answer) ? answer : {}
     },
     setSwitch: async (persona: Persona, id: string, value: string) => {
       const response = await fetch(`${ehr.url}/_switch`, {

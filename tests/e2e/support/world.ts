@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as playwright } from '@playwright/test'
 import { build } from 'vite'
+import type { ProductPlan } from '../../../mock-ehr/faults/in-force'
 import { startChild } from '../../../scripts/child.js'
 import { Faults } from './faults'
 import type { Persona } from './persona-facts'
@@ -40,6 +41,8 @@ export interface World {
   patients: (persona: Persona) => Promise<WorldPatient[]>
   /** Changes a behaviour of a product for as long as the world lasts; one that restarts its OAuth server ends its sessions. */
   flip: (persona: Persona, id: string, value: string) => Promise<void>
+  /** Lets a storm come over a product, faults by rule, or a clock that is wrong; with nothing in the plan it is calm. */
+  storm: (persona: Persona, plan: ProductPlan) => Promise<void>
   /** What the EHR and the host's broker know of the confidential clients, and no browser may ever see. */
   clientSecret: string
   /** The host's SIGHTLINE_SEALING_KEY: 32 bytes in base64. */
@@ -141,6 +144,14 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
           body: JSON.stringify({ persona, switch: id, value }),
         })
         if (!answer.ok) throw new Error(`${persona} has no ${id}=${value}: ${answer.status} ${await answer.text()}`)
+      },
+      async storm(persona, plan) {
+        const answer = await fetch(new URL('_faults', ehrUrl), {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ persona, ...plan }),
+        })
+        if (!answer.ok) throw new Error(`No such faults at ${persona}: ${answer.status} ${await answer.text()}`)
       },
       clientSecret,
       sealingKey,
