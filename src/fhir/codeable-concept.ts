@@ -108,7 +108,7 @@ export function statusTokens(value: unknown): string[] {
   const tokens = readList(value).flatMap((concept) => {
     const said = readCodes(concept).flatMap((code) => [code.code, code.display ?? code.code])
     const text = readWords(field(concept, 'text'))
-    return text === undefined ? said : [...said, text]
+    return text === undefined ? said : said.concat(text)
   })
   return [...new Set(tokens.map((token) => token.toLowerCase().replaceAll(/[\s_]+/g, '-')))]
 }
