@@ -1,3 +1,5 @@
+import { plainMarkup } from './plain-markup'
+
 /** What FHIR allows in a narrative (R4 2.4.2), less pictures and style; and what letters in HTML have beside it. */
 const tags = [
   'a abbr acronym address b big blockquote br caption center cite code dd del dfn div dl dt em figcaption',
@@ -8,22 +10,7 @@ const tags = [
 /** No `id` and `name` (they would shadow the page's own), no `class` and `style`, and nothing that loads. */
 const attributes = ['alt', 'abbr', 'colspan', 'dir', 'href', 'lang', 'reversed', 'rowspan', 'scope', 'start', 'title']
 
-const voidTags = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
-
-/**
- * XHTML as HTML means it: `<b/>` opens in HTML what nothing closes, and `<script/>` swallows the rest of the text. Done
- * before the cleaning, which has the last word.
- */
-function closed(xhtml: string): string {
-  return xhtml.replaceAll(/<([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^<>"'])*?)\/>/gi, (whole, tag: string, rest: string) =>
-    voidTags.has(tag.toLowerCase()) ? whole : `<${tag}${rest}></${tag}>`,
-  )
-}
-
-/** Style is not kept in any case: taken out beforehand, the browser does not report that it may not be applied. */
-function unstyled(markup: string): string {
-  return markup.replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*')/gi, ''))
-}
+const kept = new Set(attributes)
 
 export interface MarkupWords {
   /** In place of a picture: `alt` is what it says of itself. */
@@ -36,7 +23,7 @@ export interface MarkupWords {
  */
 export async function cleanMarkup(markup: string, words: MarkupWords): Promise<DocumentFragment> {
   const { default: purifier } = await import('dompurify')
-  const fragment = purifier.sanitize(unstyled(closed(markup)), {
+  const fragment = purifier.sanitize(plainMarkup(markup, kept), {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: attributes,
     ALLOW_DATA_ATTR: false,
