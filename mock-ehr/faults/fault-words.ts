@@ -26,9 +26,9 @@ export function faultWords(fault: Fault): string {
     case 'total':
       return fault.total === 'absent' ? 'has no total' : 'has a wrong total'
     case 'token-expired':
-      return '401, and the access token has expired for good'
+      return 'is 401, and the access token has expired for good'
     case 'refresh-revoked':
-      return 'invalid_grant, and the refresh token is worth nothing any more'
+      return 'is invalid_grant, and the refresh token is worth nothing any more'
   }
 }
 
@@ -43,7 +43,7 @@ function statusWords({ status, body, code, retryAfter, retryAfterAs, cors }: Sta
     ...wait,
     ...(cors === false ? ['no CORS headers'] : []),
   ]
-  return `${status} with ${parts.join(', ')}`
+  return `is ${status} with ${parts.join(', ')}`
 }
 
 const endpointWords = {
