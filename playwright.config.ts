@@ -34,6 +34,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Heap snapshots hold strings as they are: else they would be cut, and what is searched for in them missed.
+        '--js-flags=--heap-snapshot-string-limit=100000000',
       ],
     },
   },

@@ -1,6 +1,5 @@
 import '../ui/base.css'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { startSession } from '../session/start-session'
 import { App } from './app'
 import { followClinicStyle } from './follow-clinic-style'
@@ -8,6 +7,7 @@ import { intentSection } from './intent-section'
 import { followCharts } from './open-chart'
 import { numberPages } from './page-numbers'
 import { fetchAddressedPage } from './pages-ahead'
+import { renderBySession } from './render-by-session'
 import { followSessionAttribute } from './session-attribute'
 
 const base = import.meta.env.BASE_URL
@@ -25,7 +25,9 @@ const openChart = followCharts(store, (intent) => {
 })
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
+renderBySession(
+  store,
+  root,
   <StrictMode>
     <App store={store} openChart={openChart} base={appBase.pathname} />
   </StrictMode>,

@@ -39,16 +39,18 @@ export function fhirAccess(
   token: TokenHolder,
   ports: ActiveSessionPorts,
 ): FhirAccess {
+  // Taken out here: what is closed over lives as long as the access, and the token must not.
+  const { key, scope, askedScope, user } = stored
   const fhirBase = fhirBaseUrl(ehr.iss)
   let notBefore = 0
   let ownMargin = margin
 
   const held = () => {
     const session = token.current()
-    return session?.key === stored.key ? session : undefined
+    return session?.key === key ? session : undefined
   }
   const canRefresh = () => held() !== undefined && token.canRefresh()
-  const granted = () => grantedScopes(held()?.scope ?? stored.scope, stored.askedScope)
+  const granted = () => grantedScopes(held()?.scope ?? scope, askedScope)
 
   async function refresh(): Promise<Refresh> {
     const outcome = await ports.refresh()
@@ -81,11 +83,11 @@ export function fhirAccess(
     send(url, { headers: { ...headers, Authorization: `Bearer ${accessToken}` }, signal })
 
   return {
-    key: stored.key,
+    key,
     ehr,
     vendor: vendorById(ehr.vendor),
     fhirBase,
-    user: stored.user,
+    user,
     missingScope: (resourceType, category) => granted().missing(resourceType, category),
     scopeFor: (resourceType) => granted().name(resourceType),
     limitedScope: (resourceType, category) => granted().limited(resourceType, category),
