@@ -4,7 +4,7 @@ import { quantityText } from '../model/quantity-text'
 import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readConcepts, readOptionalConcept } from './codeable-concept'
 import { readDate, readPeriod } from './date'
-import { field, readBoolean, readList, readObjects, readWords, type JsonObject } from './json'
+import { field, readList, readObjects, readWords, type JsonObject } from './json'
 import { readAllNamed, readNamed } from './named-reference'
 import { readNarrative } from './narrative'
 import { readOccurrence } from './occurrence'
@@ -12,7 +12,7 @@ import { readAmount } from './quantity'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { readStated } from './stated'
+import { readIntent, readNegation, readStated } from './stated'
 
 /** What R4 and DSTU2 say of an activity, under the names of either. */
 function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity {
@@ -34,7 +34,7 @@ function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity 
     description,
     status: conceptWords(field(detail, 'status')),
     statusReason: conceptWords(field(detail, 'statusReason')) ?? readWords(field(detail, 'statusReason')),
-    prohibited: readBoolean(field(detail, 'doNotPerform') ?? field(detail, 'prohibited')) === true,
+    prohibited: readNegation(field(detail, 'doNotPerform') ?? field(detail, 'prohibited')) === true,
     scheduled: readOccurrence(detail, 'scheduled'),
     performers: readAllNamed(field(detail, 'performer'), plan),
     location: referenceWords(field(detail, 'location'), plan),
@@ -109,7 +109,7 @@ export const toCarePlan = {
     })),
   r4: (resource) =>
     readCarePlan(resource, (plan) => ({
-      intent: conceptWords(field(plan, 'intent')),
+      intent: readIntent(field(plan, 'intent')),
       created: readDate(field(plan, 'created')),
       modified: undefined,
       authors: [...readAllNamed(field(plan, 'author'), plan), ...readAllNamed(field(plan, 'contributor'), plan)],

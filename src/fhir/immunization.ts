@@ -9,7 +9,7 @@ import { readAmount } from './quantity'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { readStated } from './stated'
+import { readNegation, readStated } from './stated'
 
 const statuses = ['completed', 'not-done', 'in-progress', 'on-hold', 'stopped'] as const
 
@@ -104,7 +104,7 @@ function turned(value: boolean | undefined): boolean | undefined {
 export const toImmunization = {
   dstu2: (resource) =>
     readImmunization(resource, (immunization) => ({
-      given: turned(readBoolean(field(immunization, 'wasNotGiven'))),
+      given: turned(readNegation(field(immunization, 'wasNotGiven'))),
       statusReasons: conceptsWords(field(field(immunization, 'explanation'), 'reasonNotGiven')),
       reasons: conceptsWords(field(field(immunization, 'explanation'), 'reason')),
       occurrence: readHappening({ occurrenceDateTime: field(immunization, 'date') }, 'occurrence'),

@@ -10,7 +10,7 @@ import { readAmount } from './quantity'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { readStated } from './stated'
+import { readIntent, readNegation, readStated } from './stated'
 
 const statuses = ['active', 'on-hold', 'stopped', 'completed', 'cancelled', 'draft', 'unknown'] as const
 
@@ -90,8 +90,8 @@ function fromR4(resource: JsonObject, findMedication: FindMedication): RecordRea
       source,
       ...readOrder(resource, findMedication),
       statusReason: conceptWords(field(resource, 'statusReason')),
-      intent: readString(field(resource, 'intent')),
-      doNotPerform: readBoolean(field(resource, 'doNotPerform')) === true,
+      intent: readIntent(field(resource, 'intent')),
+      doNotPerform: readNegation(field(resource, 'doNotPerform')) === true,
       reported: reporter === undefined ? readBoolean(field(resource, 'reportedBoolean')) : true,
       reportedBy: referenceWords(reporter, resource),
       doses: doseLines(dosages),

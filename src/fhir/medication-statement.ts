@@ -4,12 +4,12 @@ import { readNotes } from './annotation'
 import { conceptsWords } from './codeable-concept'
 import { readDate, readPeriod } from './date'
 import { readDosages } from './dosage'
-import { field, readBoolean, readList, type JsonObject } from './json'
+import { field, readList, type JsonObject } from './json'
 import { courseOf, readDrug, type FindMedication } from './medication'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceType, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { readStated } from './stated'
+import { readNegation, readStated } from './stated'
 
 const statuses = ['active', 'on-hold', 'stopped', 'completed', 'unknown', 'intended', 'not-taken'] as const
 
@@ -90,7 +90,7 @@ export const toMedicationStatement = {
   dstu2: (resource, findMedication) =>
     readStatement(resource, findMedication, 'dstu2', {
       status:
-        readBoolean(field(resource, 'wasNotTaken')) === true
+        readNegation(field(resource, 'wasNotTaken')) === true
           ? 'not-taken'
           : readStated(field(resource, 'status'), statuses),
       statusReason: firstWords(field(resource, 'reasonNotTaken')),

@@ -11,7 +11,7 @@ import { readAmount, readRange } from './quantity'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { readStated } from './stated'
+import { readIntent, readNegation, readStated } from './stated'
 
 type ToOrder = (resource: JsonObject) => RecordReading<Order>
 
@@ -85,8 +85,8 @@ function orderOf(type: string, read: (resource: JsonObject) => Omit<Order, 'sour
 
 const fromServiceRequest = orderOf('ServiceRequest', (resource) => ({
   ...readShared(resource),
-  intent: conceptWords(field(resource, 'intent')),
-  doNotPerform: readBoolean(field(resource, 'doNotPerform')) === true,
+  intent: readIntent(field(resource, 'intent')),
+  doNotPerform: readNegation(field(resource, 'doNotPerform')) === true,
   quantity: readQuantityWords(resource),
   occurrence: readOccurrence(resource, 'occurrence'),
   authored: readDate(field(resource, 'authoredOn')),

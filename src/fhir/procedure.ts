@@ -3,11 +3,11 @@ import { readActors, referencesWords } from './actor'
 import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readConcept, readConcepts } from './codeable-concept'
 import { readHappening } from './happening'
-import { field, readBoolean, readObjects, type JsonObject } from './json'
+import { field, readObjects, type JsonObject } from './json'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { readStated } from './stated'
+import { readNegation, readStated } from './stated'
 
 const statuses = [
   'preparation',
@@ -66,7 +66,7 @@ function readProcedure(
 export const toProcedure = {
   dstu2: (resource) =>
     readProcedure(resource, (procedure) => ({
-      notPerformed: readBoolean(field(procedure, 'notPerformed')) === true,
+      notPerformed: readNegation(field(procedure, 'notPerformed')) === true,
       statusReasons: conceptsWords(field(procedure, 'reasonNotPerformed')),
       performers: readActors(field(procedure, 'performer'), procedure, 'actor', 'role'),
       recorder: undefined,

@@ -3,7 +3,7 @@ import type { Source, SourceMark } from '../model/provenance'
 import { conceptWords } from './codeable-concept'
 import { field, isObject, readObjects, readString, type JsonObject } from './json'
 import { resourceId } from './resource-id'
-import { isEnteredInError } from './stated'
+import { isEnteredInError, isUnreadableNegation, negations } from './stated'
 
 /** What a mapper makes of one record. */
 export type RecordReading<Item> =
@@ -28,7 +28,10 @@ function withheldMarks(resource: JsonObject): SourceMark[] {
   })
 }
 
-/** Wherever one stands, in a dosage or in a contained Medication, it changes what the record says. */
+/**
+ * Wherever one stands, in a dosage or in a contained Medication, it changes what the record says: an extension that is
+ * not known here, or a negation that cannot be read.
+ */
 function modifierMarks(value: unknown): SourceMark[] {
   if (Array.isArray(value)) return value.flatMap(modifierMarks)
   if (!isObject(value)) return []
@@ -36,7 +39,10 @@ function modifierMarks(value: unknown): SourceMark[] {
     kind: 'unknown-modifier',
     url: readString(field(extension, 'url')),
   }))
-  return [...own, ...Object.values(value).flatMap(modifierMarks)]
+  const unread = Object.entries(value)
+    .filter(([name, said]) => negations.has(name) && isUnreadableNegation(said))
+    .map(([name]): SourceMark => ({ kind: 'unknown-modifier', url: name }))
+  return [...own, ...unread, ...Object.values(value).flatMap(modifierMarks)]
 }
 
 /** The source of a record of `type`, or why there is none. */

@@ -8,5 +8,8 @@ export interface Source {
 export type SourceMark =
   /** `meta.security` says that parts were masked, redacted or left out; `label` in the record's words. */
   | { kind: 'withheld'; label: string }
-  /** FHIR: a modifier extension may turn the meaning round, and this one (its address) is not known here. */
+  /**
+   * FHIR: a modifier extension may turn the meaning round, and this one (its address) is not known here; or a negation
+   * (its name) cannot be read.
+   */
   | { kind: 'unknown-modifier'; url: string | undefined }

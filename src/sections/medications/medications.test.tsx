@@ -157,7 +157,7 @@ test.each(releases)('%s: what may turn a row round, or was left out of it, is sa
     meta: { security: [{ code: 'REDACTED', display: 'redacted' }] },
     dosageInstruction: [{ text: 'daily', modifierExtension: [{ url: 'https://ehr.example/negated' }] }],
   })
-  const changed = 'changed by an extension not known here, check in the EHR'
+  const changed = 'changed by a part not understood here, check in the EHR'
   const withheld = 'parts withheld by the EHR (redacted)'
   const full = await page(r, [marked])
   expect(words(full, `${typeOf[r]}/a`)).toContain(changed)

@@ -178,7 +178,7 @@ test.each(releases)('%s: what may turn a problem round is said on page and card'
     clinical: 'active',
     more: { modifierExtension: [{ url: 'https://ehr.example/negated' }] },
   })
-  const changed = 'Asthma changed by an extension not known here, check in the EHR'
+  const changed = 'Asthma changed by a part not understood here, check in the EHR'
   const full = await page(r, [marked])
   expect(wordsOf(itemOf(full, 'Condition/a') ?? full)).toContain(changed)
   cleanup()
