@@ -20,6 +20,7 @@ test.each([
   ['a<style>b', 'ab'],
   ['a<title>b</titles>', 'ab</titles>'],
   ['<textarea>a<b>c</b></textarea>', 'a<b>c</b>'],
+  ['a<base href="/x/"/>b', 'ab'],
   ['a<!-- <style> -->b<!-->c<!--->d<!-- --!>e<?x y?>f<![CDATA[g]]>h', 'abcdefh'],
   ['a</>b</ p>c', 'abc'],
   ['a<!-- b', 'a'],

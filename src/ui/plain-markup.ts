@@ -1,6 +1,9 @@
 /** What stands within these is no text of the document; in HTML it ends at its own end alone. */
 const untold = ['script', 'style', 'iframe', 'noembed', 'noframes', 'noscript', 'plaintext', 'title', 'xmp']
 
+/** Tags that change how what follows is read: the words of a text area are no markup, a base is for every address. */
+const unwanted = new Set(['textarea', 'base'])
+
 const voidTags = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 
 const opening = /<(\/?)([a-z][^\s/>]*)/iy
@@ -88,8 +91,7 @@ export function plainMarkup(markup: string, kept: ReadonlySet<string>): string {
       const isUntold = untold.includes(name)
       const end = isUntold && slash === '' && !tag.isClosed ? nextEnd(name, tag.behind) : undefined
       at = end ?? tag.behind
-      // The words of a text area would be read as no markup.
-      if (!isUntold && name !== 'textarea') plain += tagged(`${slash ?? ''}${name}`, tag)
+      if (!isUntold && !unwanted.has(name)) plain += tagged(`${slash ?? ''}${name}`, tag)
     }
   }
   return plain
