@@ -77,6 +77,11 @@ test.each(['=1+1', '+1', '-1', '@cmd', '\tx'])('what a spreadsheet would run is 
   expect(csv).toContain(`'${text}`)
 })
 
+test.each(['\n', '\r', '\r\n'])('a line break in a cell ends no row: %j', (brk) => {
+  const csv = sectionCsv(section([outline({ notes: [`first${brk}second`] })]), headings, [])
+  expect(csv).toContain(`,"first${brk}second",`)
+})
+
 test('every item is a row, whatever it says', () => {
   fc.assert(
     fc.property(fc.array(fc.string().map((text) => text.replaceAll(/[\r\n"]/g, ' '))), (texts) => {

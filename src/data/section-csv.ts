@@ -38,6 +38,8 @@ export function sectionCsv(section: TakenSection, headings: CsvHeadings, about: 
   return stringify([[[...about, section.completeness, section.remark ?? ''].join(' ').trim()], head, ...rows], {
     bom: true,
     escape_formulas: true,
+    // By itself it quotes the line break of its own only, and a row would end at any other.
+    quoted_match: /[\r\n]/,
     record_delimiter: 'windows',
   })
 }
