@@ -34,7 +34,9 @@ function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity 
     description,
     status: conceptWords(field(detail, 'status')),
     statusReason: conceptWords(field(detail, 'statusReason')) ?? readWords(field(detail, 'statusReason')),
-    prohibited: readNegation(field(detail, 'doNotPerform') ?? field(detail, 'prohibited')) === true,
+    prohibited: [field(detail, 'doNotPerform'), field(detail, 'prohibited')].some(
+      (said) => readNegation(said) === true,
+    ),
     scheduled: readOccurrence(detail, 'scheduled'),
     performers: readAllNamed(field(detail, 'performer'), plan),
     location: referenceWords(field(detail, 'location'), plan),

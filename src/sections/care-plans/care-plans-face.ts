@@ -145,6 +145,6 @@ function activityFact(activity: CarePlanActivity, reader: Reader): Fact[] {
 
 /** FHIR's codes read as words. */
 function statusOf(code: string, reason: string | undefined): Phrase {
-  const status = /^[a-z-]+$/.test(code) ? code.replaceAll('-', ' ') : code
+  const status = /^[a-z]+(?:-[a-z]+)*$/.test(code) ? code.replaceAll('-', ' ') : code
   return reason === undefined ? said(status) : said(tc('carePlans.statusBecause', { status, reason }))
 }
