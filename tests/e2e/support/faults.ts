@@ -15,6 +15,19 @@ export class Faults {
     context.on('weberror', (error) => this.seen.push(`uncaught: ${error.error().message}`))
   }
 
+  /** Also sees what the policy of a page refuses, whether or not that is said in a console. Before any page is opened. */
+  async watchPolicies(context: BrowserContext): Promise<void> {
+    await context.exposeBinding('testSawRefusal', (_source, refused: unknown) => {
+      this.seen.push(`Content Security Policy: refused ${String(refused)}`)
+    })
+    await context.addInitScript(() => {
+      window.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, documentURI, sample }) => {
+        const tell: unknown = Reflect.get(window, 'testSawRefusal')
+        if (typeof tell === 'function') tell(`${effectiveDirective} ${blockedURI} ${sample} (${documentURI})`)
+      })
+    })
+  }
+
   /** Declares errors that the test is about; all others fail it. */
   expect(...patterns: RegExp[]): void {
     this.#expected.push(...patterns)

@@ -171,7 +171,7 @@ async function makeWorld(options: WorldOptions): Promise<{ world: World; stop: (
 /**
  * Playwright's `test` with a world of its own for each worker. A file that needs another one says
  * `test.use({ ehrArgs: [...] })` at its top. `wire` records what every page of the test sends and receives; `faults`
- * fails the test on any error in a console that it did not expect.
+ * fails the test on any error in a console, and on anything that the policy of a page refused, that it did not expect.
  */
 export const test = playwright.extend<{ wire: Wire; faults: Faults }, WorldOptions & { world: World }>({
   ehrArgs: [[], { scope: 'worker', option: true }],
@@ -198,6 +198,7 @@ export const test = playwright.extend<{ wire: Wire; faults: Faults }, WorldOptio
   faults: [
     async ({ context }, use) => {
       const faults = new Faults(context)
+      await faults.watchPolicies(context)
       await use(faults)
       faults.check()
     },
