@@ -114,13 +114,13 @@ h3 { font-size: 1rem; line-height: 1.3; margin: 0; display: flex; flex-wrap: wra
 .card > .hint { margin-block-end: 0.75rem; }
 .value[aria-pressed='true'] { color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
 .row { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0; }
-.row label { display: grid; gap: 0.25rem; max-width: min(18rem, 100%); font-size: 0.8125rem; color: var(--muted); }
+.row label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.25rem; max-width: min(18rem, 100%); font-size: 0.8125rem; color: var(--muted); }
 .row input { width: 8rem; }
 select { min-height: 2.75rem; max-width: 100%; padding: 0.5rem; font: inherit; font-size: 1rem; font-weight: 400; color: var(--text); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; }
 .row input { font-size: 1rem; font-weight: 400; color: var(--text); }
 .inline { margin: 0; }
 .plan { list-style: none; margin: 0.5rem 0 0; padding: 0; }
-.plan li { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; justify-content: space-between; min-height: 2.75rem; padding-block: 0.375rem; border-block-start: 1px solid var(--line); }
+.plan li { display: flex; gap: 1rem; align-items: center; justify-content: space-between; min-height: 2.75rem; padding-block: 0.375rem; border-block-start: 1px solid var(--line); }
 .plan + .actions { margin: 0.75rem 0 0; }
 .nothing { margin: 0; color: var(--muted); }
 .log { margin: 0; }
