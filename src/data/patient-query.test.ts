@@ -47,7 +47,7 @@ test.each<[string, () => Response, object]>([
     () => json(outcome('not-found', 'Unknown patient'), 404),
     { kind: 'failed', cause: { kind: 'status', status: 404 }, said: 'Unknown patient' },
   ],
-  ['refused', () => json({}, 403), { kind: 'denied', scope: 'patient/Patient.rs' }],
+  ['refused', () => json({}, 403), { kind: 'denied', scope: 'patient/Patient.rs', answered: true }],
   [
     'an empty searchset',
     () => json(bundle([])),

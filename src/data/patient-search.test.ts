@@ -131,6 +131,6 @@ describe('the question', () => {
   test('a resource that is not supported is asked for without the include too, and then believed', async () => {
     const { asked, shortfall } = await runSearch(() => json(outcome('not-supported', 'No such resource'), 404))
     expect(asked).toHaveLength(2)
-    expect(shortfall).toEqual({ kind: 'unsupported', said: 'No such resource' })
+    expect(shortfall).toEqual({ kind: 'unsupported', said: 'No such resource', answered: true })
   })
 })

@@ -113,7 +113,7 @@ describe('paging', () => {
     [
       'is refused',
       () => json(outcome('forbidden', 'No'), 403),
-      { kind: 'denied', scope: 'patient/MedicationRequest.rs', said: 'No' },
+      { kind: 'denied', scope: 'patient/MedicationRequest.rs', said: 'No', answered: true },
     ],
     ['finds the session ended', () => json({}, 401), { kind: 'failed', cause: { kind: 'session-ended' } }],
     [

@@ -269,6 +269,30 @@ describe('retrySource', () => {
   })
 })
 
+test.each([
+  ['403', () => json(outcome('forbidden', 'No'), 403), 'denied'],
+  ['404', () => json(outcome('not-found', 'No'), 404), 'unsupported'],
+] as const)('what was refused by %s may be given the next time', async (_status, refusal, kind) => {
+  let refused = true
+  const { chart, client, look } = open(() => (refused ? refusal() : json(bundle([condition('c1')]))))
+  const screen = look()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(screen.last()?.shortfall?.kind).toBe(kind)
+  refused = false
+  void retrySource(client, chart, 'Condition')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(ids(screen.last())).toEqual(['c1'])
+  expect(screen.last()).not.toHaveProperty('shortfall')
+})
+
+test('what was not granted is not asked for, however often', async () => {
+  const { asked, chart, client, look } = open(() => json(bundle([])), { missing: ['Condition'] })
+  look()
+  void retrySource(client, chart, 'Condition')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(asked).toEqual([])
+})
+
 describe('forgetChart', () => {
   test('nothing is left, and a page on its way brings nothing back', async () => {
     const { look, client, traffic } = open(slowPages(4))

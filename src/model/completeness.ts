@@ -58,11 +58,12 @@ export type FailureCause =
 
 /**
  * Why a source gave less than everything it may hold. `of` is the resource type that is lacking where it is not the
- * source's own: the Medication that an order refers to.
+ * source's own: the Medication that an order refers to. `answered`: the EHR said so to the question itself, where it may
+ * say otherwise the next time; a scope that was not granted is known without asking.
  */
 export type Shortfall =
-  | { kind: 'denied'; scope: string; said?: string; of?: string }
-  | { kind: 'unsupported'; said?: string; of?: string }
+  | { kind: 'denied'; scope: string; said?: string; of?: string; answered?: true }
+  | { kind: 'unsupported'; said?: string; of?: string; answered?: true }
   | { kind: 'failed'; cause: FailureCause; said?: string; of?: string }
 
 /**
@@ -97,6 +98,11 @@ const shortfallStates = ['failed', 'denied', 'unsupported'] as const
 export function counts({ needed, shortfall }: SourceReading<unknown>): boolean {
   if (shortfall?.kind === 'failed') return true
   return needed === 'where-offered' ? shortfall?.kind !== 'unsupported' : needed
+}
+
+/** May asking again bring more? A gateway that is ill refuses what the EHR behind it would give. */
+export function canAskAgain({ settled, shortfall }: SourceReading<unknown>): boolean {
+  return settled && (shortfall?.kind === 'failed' || shortfall?.answered === true)
 }
 
 /** Did the server say of this source that it holds records back? */

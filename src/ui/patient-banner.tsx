@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { SectionReading } from '../model/completeness'
+import { canAskAgain, type SectionReading } from '../model/completeness'
 import { medicalRecordNumber } from '../model/identifier'
 import type { Identifier, Patient } from '../model/patient'
 import { bannerName, chooseName, plainName } from '../model/person-name'
@@ -9,7 +9,7 @@ import { EhrText } from './ehr-text'
 import styles from './patient-banner.module.css'
 import { genderWords, groupedDigits } from './personal-words'
 import { useReader, type Reader } from './reader'
-import { completenessSentences, type SectionWords } from './section-words'
+import { againWords, completenessSentences, type SectionWords } from './section-words'
 
 interface PatientBannerProps {
   reading: SectionReading<Patient>
@@ -113,14 +113,14 @@ function Missing({
   onRetry: () => void
 }) {
   if (reading.state === 'loading') return <p className={styles.pending}>{t('banner.loading')}</p>
-  const retry = reading.sources.some((source) => source.shortfall?.kind === 'failed')
+  const again = reading.sources.filter(canAskAgain)
   return (
     <>
       <p className={styles.name}>{t('banner.failed')}</p>{' '}
       <p className={styles.why}>{completenessSentences(words, reading, reader).join(' ')}</p>
-      {retry && (
+      {again.length > 0 && (
         <button type="button" onClick={onRetry}>
-          {t('section.retry')}
+          {againWords(again)}
         </button>
       )}
     </>

@@ -127,14 +127,38 @@ test('what a server said itself stands in the details', () => {
   expect(shown.querySelector('details')?.textContent).toContain('Database is down')
 })
 
-test('a failed section can be asked again, a refused one cannot', async () => {
+test('a failed section can be asked again, one whose scope was not granted cannot', async () => {
   const onRetry = vi.fn<() => void>()
   section(reading('failed', 0, network), clinician, onRetry)
   await userEvent.click(screen.getByRole('button', { name: 'Retry' }))
   expect(onRetry).toHaveBeenCalledOnce()
   cleanup()
   section(reading('denied', 0, { kind: 'denied', scope: 'patient/Condition.rs' }))
-  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull()
+  expect(screen.queryByRole('button')).toBeNull()
+  cleanup()
+  section(reading('unsupported', 0, { kind: 'unsupported' }))
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
+test.each([
+  ['denied', { kind: 'denied', scope: 'patient/Condition.rs', answered: true }],
+  ['unsupported', { kind: 'unsupported', answered: true }],
+] as const)('%s: what the EHR refused when it was asked can be asked for again', async (state, shortfall) => {
+  const onRetry = vi.fn<() => void>()
+  section(reading(state, 0, shortfall), clinician, onRetry)
+  await userEvent.click(screen.getByRole('button', { name: 'Ask again' }))
+  expect(onRetry).toHaveBeenCalledOnce()
+})
+
+test('an optional source that was refused can be asked for again where its refusal is said', () => {
+  const shown = reading('complete', 2)
+  const optional: SourceReading<Item> = { ...source([], { kind: 'unsupported', answered: true }), needed: false }
+  const both = { ...shown, sources: [...shown.sources, optional] }
+  section(both)
+  expect(screen.getByRole('button', { name: 'Ask again' })).toBeTruthy()
+  cleanup()
+  section(both, clinician, () => {}, 'card')
+  expect(screen.queryByRole('button')).toBeNull()
 })
 
 test('skipped records are counted, with the reason of each', () => {

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import type { SectionReading } from '../model/completeness'
+import { canAskAgain, counts, type SectionReading } from '../model/completeness'
 import type { Source } from '../model/provenance'
 import { t } from '../words/chart'
 import { useReader } from './reader'
@@ -7,6 +7,7 @@ import { ReadingRemarks } from './reading-remarks'
 import styles from './section-frame.module.css'
 import { SectionMark } from './section-mark'
 import {
+  againWords,
   completenessSentences,
   optionalSentences,
   shortfallDetails,
@@ -71,15 +72,16 @@ function Completeness({ words, reading, view, onRetry }: CompletenessProps) {
     ? [t('section.completeCard', { count: shownResources(reading.items) })]
     : completenessSentences(words, reading, reader)
   const asides = view === 'full' ? optionalSentences(words, reading.sources, reader) : []
-  const retry = reading.sources.some((source) => source.settled && source.shortfall?.kind === 'failed')
+  // A card has no words for an optional source that was refused, and so no button beside them.
+  const again = reading.sources.filter((source) => canAskAgain(source) && (view === 'full' || counts(source)))
   return (
     <div className={styles.completeness} data-state={reading.state}>
       <div className={styles.sentences}>
         <SectionMark state={reading.state} />
         <p>{sentences.join(' ')}</p>
-        {retry && (
+        {again.length > 0 && (
           <button type="button" className={styles.retry} onClick={onRetry}>
-            {t('section.retry')}
+            {againWords(again)}
           </button>
         )}
       </div>

@@ -115,6 +115,11 @@ function shortfallSentence(
   }
 }
 
+/** What a button says that asks again for these: the EHR may mean a refusal, so that it is no fault to mend. */
+export function againWords(sources: readonly SourceReading<unknown>[]): string {
+  return t(sources.some(({ shortfall }) => shortfall?.kind === 'failed') ? 'section.retry' : 'section.askAgain')
+}
+
 /** A source by what it holds, where a section has several. */
 function sourceWords(resourceType: string, otherwise: string): string {
   switch (resourceType) {
