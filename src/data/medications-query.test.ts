@@ -67,6 +67,13 @@ describe.each(releases)('%s', (release) => {
     expect(drugs(reading)).toEqual(['metformin'])
   })
 
+  test('an order without an id is skipped once, though its drug is known only later', async () => {
+    const { id: _, ...nameless } = order('1', refersTo('Medication/m1'), orderType[release])
+    const { reading, medicationsAsked } = await read(server([[nameless]]), { release })
+    expect(reading).toMatchObject({ items: [], skipped: [{ id: undefined, reason: { kind: 'no-id' } }], notices: [] })
+    expect(medicationsAsked).toEqual([])
+  })
+
   test('statements are optional', async () => {
     const { session } = fakeSession(() => json(outcome('not-supported', 'No statements'), 404), { release })
     const reading = await createChartClient().fetchQuery(medicationStatementsQuery({ session }))

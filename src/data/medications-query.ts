@@ -4,6 +4,7 @@ import { toMedicationOrder } from '../fhir/medication-order'
 import { toMedicationStatement } from '../fhir/medication-statement'
 import type { RecordReading } from '../fhir/record-reading'
 import type { PerRelease } from '../fhir/release'
+import { resourceId } from '../fhir/resource-id'
 import type { Medication } from '../model/medication'
 import type { ChartContext } from './chart-context'
 import { createMedicationLookup } from './medication-lookup'
@@ -118,7 +119,8 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
     const taken = page.matches.filter(readRecord)
     run.publish()
     for (const record of taken) {
-      const reference = medicationReference(record)
+      // Without an id it is not shown, whatever its drug: reading it again would count it again.
+      const reference = resourceId(record) === undefined ? undefined : medicationReference(record)
       if (reference === undefined || lookup.find(reference) !== undefined) continue
       const completion = complete(record, reference)
       // Should a later page fail by abort, nobody would be left to hear of this.
