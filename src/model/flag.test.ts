@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Coded } from './coded'
-import { flagOf } from './flag'
+import { flagOf, flagUrgency } from './flag'
 import { flagOfInterpretations } from './interpretation'
 import type { ReferenceRange } from './observation'
 import type { Comparator, Quantity } from './quantity'
@@ -195,4 +195,31 @@ test('a unit does not change what a result is', () => {
       )
     }),
   )
+})
+
+test.each([
+  [3, ['critical-low', 'critical-high', 'critical-abnormal']],
+  [2, ['low', 'high', 'abnormal', 'resistant']],
+  [1, ['positive', 'indeterminate', 'intermediate', 'worse', 'risen', 'fallen', 'off-scale-low', 'off-scale-high']],
+  [1, ['stated']],
+  [0, ['in-range', 'negative', 'susceptible', 'better', 'unknown']],
+] as const)('an urgency of %s have %j', (urgency, flags) => {
+  expect(flags.map(flagUrgency)).toEqual(flags.map(() => urgency))
+})
+
+test('a whole number is compared with the range on it, as a quantity without a unit is', () => {
+  const count = { kind: 'integer' as const, value: { text: '7', value: 7 } }
+  const bare = (text: string): Quantity => ({ ...quantity(text), unit: undefined, ucum: undefined })
+  const upTo = { ...range(), high: bare('5') }
+  expect(flagOf({ value: count, ranges: [upTo], interpretations: [] })).toEqual({
+    flag: 'high',
+    from: 'range',
+    range: upTo,
+  })
+})
+
+test('what was given with a result is told as it was given: its words, else its code', () => {
+  const code: Coded = { text: undefined, codes: coded('H').codes }
+  const given = flagOf(part(quantity('6', 'mmol/L'), [], [words('High'), code, { text: undefined, codes: [] }]))
+  expect(given).toMatchObject({ flag: 'high', from: 'interpretation', given: ['High', 'H'] })
 })
