@@ -209,8 +209,7 @@ test.each([
 
 test('a whole number is compared with the range on it, as a quantity without a unit is', () => {
   const count = { kind: 'integer' as const, value: { text: '7', value: 7 } }
-  const bare = (text: string): Quantity => ({ ...quantity(text), unit: undefined, ucum: undefined })
-  const upTo = { ...range(), high: bare('5') }
+  const upTo = { ...range(), high: quantity('5') }
   expect(flagOf({ value: count, ranges: [upTo], interpretations: [] })).toEqual({
     flag: 'high',
     from: 'range',
