@@ -115,3 +115,10 @@ test('the app shows pictures of bytes that it fetched, and text from outside is 
 test('the EHR keeps its handle on a window that it opened', () => {
   expect(securityHeaders(config)['Cross-Origin-Opener-Policy']).toBe('unsafe-none')
 })
+
+test('what the app has no use for is denied to it; copying and an EHR in the house are not', () => {
+  const policy = securityHeaders(config)['Permissions-Policy'] ?? ''
+  for (const feature of ['camera', 'geolocation', 'microphone', 'usb', 'clipboard-read', 'browsing-topics'])
+    expect(policy.split(', ')).toContain(`${feature}=()`)
+  expect(policy).not.toMatch(/clipboard-write|local-network|storage-access/)
+})
