@@ -1,28 +1,36 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { BrowserRouter } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { usePatient } from '../data/use-patient'
 import { calendarDate, momentOf } from '../model/date'
 import type { SessionState, SessionStore } from '../session/session-state'
 import { ErrorBoundary } from '../ui/error-boundary'
+import { laterCode } from '../ui/later-code'
 import { ReaderProvider, useReader, type Reader } from '../ui/reader'
 import { readerLocale } from '../words/translate'
 import { t } from '../words/chart'
 import { ChartRoutes } from './chart-routes'
+import {
+  codeRecovery,
+  CodeRecoveryContext,
+  forgetFailedStyles,
+  useMissingCode,
+  type CodeRecovery,
+} from './code-recovery'
 import type { OpenChart } from './open-chart'
 import { Shell } from './shell'
 import { StatusPage } from './status-page'
 import { useGrowth } from './use-growth'
 
 // A chart is mostly opened from an EHR: nothing is chosen here then.
-const Chooser = lazy(async () => ({ default: (await import('./chooser')).Chooser }))
+const { Later: Chooser } = laterCode(async () => (await import('./chooser')).Chooser)
 
 // Most EHRs name the patient: nobody is looked for then.
-const PatientPicker = lazy(async () => ({ default: (await import('./patient-picker')).PatientPicker }))
+const { Later: PatientPicker } = laterCode(async () => (await import('./patient-picker')).PatientPicker)
 
 // Its words are many, and most launches never need them.
-const FailurePage = lazy(async () => ({ default: (await import('./failure-page')).FailurePage }))
+const { Later: FailurePage } = laterCode(async () => (await import('./failure-page')).FailurePage)
 
 interface AppProps {
   store: SessionStore
@@ -33,11 +41,21 @@ interface AppProps {
 
 export function App({ store, openChart, base }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState)
+  const recovery = useMemo(() => recoveryFor(store, base), [store, base])
+  useEffect(forgetFailedStyles, [])
   return (
-    <ErrorBoundary renderInstead={(error) => <Broken error={error} />}>
-      <Screen state={state} store={store} openChart={openChart} base={base} />
-    </ErrorBoundary>
+    <CodeRecoveryContext value={recovery}>
+      <ErrorBoundary renderInstead={(error, tryAgain) => <Broken error={error} onTryAgain={tryAgain} />}>
+        <Screen state={state} store={store} openChart={openChart} base={base} />
+      </ErrorBoundary>
+    </CodeRecoveryContext>
   )
+}
+
+function recoveryFor(store: SessionStore, base: string): CodeRecovery {
+  const index = new URL(base, window.location.href)
+  // The name of the file that this is in, which the build makes of all that it refers to.
+  return codeRecovery(store, { index, build: import.meta.url, fetch: (url, init) => globalThis.fetch(url, init) })
 }
 
 function Screen({ state, store, openChart, base }: AppProps & { state: SessionState }) {
@@ -154,7 +172,19 @@ function useNow(): Date {
   return now
 }
 
-function Broken({ error }: { error: unknown }) {
+function Broken({ error, onTryAgain }: { error: unknown; onTryAgain: () => void }) {
+  const missing = useMissingCode(error, onTryAgain)
+  if (missing?.isAsking === true) return <StatusPage title={t('launching.title')} busy />
+  if (missing !== undefined) {
+    return (
+      <StatusPage title={t('app.missing.title')}>
+        <p>{t('app.missing.text')}</p>
+        <button type="button" onClick={missing.retry}>
+          {t('section.retry')}
+        </button>
+      </StatusPage>
+    )
+  }
   return (
     <StatusPage title={t('app.error.title')}>
       <p>{t('app.error.text')}</p>

@@ -2,8 +2,11 @@ import { useCallback, useEffect, useId, useMemo, useState, type ReactNode } from
 import type { ChartContext } from '../data/chart-context'
 import type { Source } from '../model/provenance'
 import { once } from '../sections/section-face'
+import { ErrorBoundary } from '../ui/error-boundary'
+import { CodeMissing } from '../ui/later-code'
 import type { OpenSource } from '../ui/source-opener'
 import { t } from '../words/chart'
+import { useMissingCode } from './code-recovery'
 
 // What opens over a page of the chart. Its code is no part of the first chart.
 const loadSourceDrawer = once(async () => (await import('./source-drawer/source-drawer')).SourceDrawer)
@@ -22,7 +25,7 @@ type Opened =
       section: string | undefined
     }
   | { kind: 'find'; Dialog: Awaited<ReturnType<typeof loadFind>> }
-  | { kind: 'missing' }
+  | { kind: 'missing'; error: CodeMissing; again: () => void }
 
 interface ChartTools {
   openSource: OpenSource
@@ -53,8 +56,9 @@ async function openWhenThere<Tool>(
 ): Promise<void> {
   try {
     set(opens(await load()))
-  } catch {
-    set({ kind: 'missing' })
+  } catch (cause) {
+    const again = () => void openWhenThere(load, opens, set)
+    set({ kind: 'missing', error: new CodeMissing(cause, () => {}), again })
   }
 }
 
@@ -63,12 +67,31 @@ function show(opened: Opened | undefined, chart: ChartContext, close: () => void
     case undefined:
       return null
     case 'source':
-      return <opened.Drawer chart={chart} source={opened.source} section={opened.section} onClose={close} />
+      return (
+        <Guarded onClose={close}>
+          <opened.Drawer chart={chart} source={opened.source} section={opened.section} onClose={close} />
+        </Guarded>
+      )
     case 'find':
-      return <opened.Dialog chart={chart} onClose={close} />
+      return (
+        <Guarded onClose={close}>
+          <opened.Dialog chart={chart} onClose={close} />
+        </Guarded>
+      )
     case 'missing':
-      return <Missing onClose={close} />
+      return <Instead error={opened.error} onTryAgain={opened.again} onClose={close} />
   }
+}
+
+/** A fault of a tool costs that tool alone, not the chart beneath it. */
+function Guarded({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  return (
+    <ErrorBoundary
+      renderInstead={(error, tryAgain) => <Instead error={error} onTryAgain={tryAgain} onClose={onClose} />}
+    >
+      {children}
+    </ErrorBoundary>
+  )
 }
 
 /** `Ctrl K` or `⌘ K`, wherever the focus is. A dialog that is open keeps the keys: it may ask something that matters. */
@@ -85,14 +108,22 @@ function useFindKey(openFind: () => void): void {
   }, [openFind])
 }
 
-/** The code could not be fetched: no network, or a newer Sightline has taken the place of this one. */
-function Missing({ onClose }: { onClose: () => void }) {
+interface InsteadProps {
+  error: unknown
+  onTryAgain: () => void
+  onClose: () => void
+}
+
+/** In the place of a tool whose code did not come, or that met an error of ours. */
+function Instead({ error, onTryAgain, onClose }: InsteadProps) {
   const words = useId()
+  const missing = useMissingCode(error, onTryAgain)
+  if (missing?.isAsking === true) return null
   return (
     <dialog ref={openOnce} aria-labelledby={words} onClose={onClose}>
-      <p id={words}>{t('app.error.pageMissing')}</p>
-      <button type="button" onClick={() => window.location.reload()}>
-        {t('app.reload')}
+      <p id={words}>{t(missing === undefined ? 'app.error.section' : 'app.missing.text')}</p>
+      <button type="button" onClick={missing?.retry ?? onTryAgain}>
+        {t('section.retry')}
       </button>
     </dialog>
   )

@@ -1,9 +1,10 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { Suspense, type ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
-import { PageCodeMissing } from '../sections/section-page'
 import { ErrorBoundary } from '../ui/error-boundary'
-import { t, type ChartWord } from '../words/chart'
+import { laterCode } from '../ui/later-code'
 import { useReader } from '../ui/reader'
+import { t, type ChartWord } from '../words/chart'
+import { PartInstead } from './part-instead'
 
 type PageProps = { chart: ChartContext }
 
@@ -12,30 +13,21 @@ type PageProps = { chart: ChartContext }
  * then, and where the code cannot be had.
  */
 export function laterPage(title: ChartWord, load: () => Promise<ComponentType<PageProps>>): ComponentType<PageProps> {
-  const Loaded = lazy(async () => {
-    try {
-      return { default: await load() }
-    } catch (cause) {
-      throw new PageCodeMissing('The code of a page could not be fetched', { cause })
-    }
-  })
+  const { Later } = laterCode(load)
   return function LaterPage({ chart }) {
     const { audience } = useReader()
     const heading = <h1 tabIndex={-1}>{t(title, { audience })}</h1>
     return (
       <ErrorBoundary
-        renderInstead={(error) => (
+        renderInstead={(error, tryAgain) => (
           <>
             {heading}
-            <p>{error instanceof PageCodeMissing ? t('app.error.pageMissing') : t('app.error.section')}</p>
-            <button type="button" onClick={() => window.location.reload()}>
-              {t('app.reload')}
-            </button>
+            <PartInstead error={error} onTryAgain={tryAgain} />
           </>
         )}
       >
         <Suspense fallback={heading}>
-          <Loaded chart={chart} />
+          <Later chart={chart} />
         </Suspense>
       </ErrorBoundary>
     )

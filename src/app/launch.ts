@@ -6,6 +6,7 @@ import type { LaunchFailure } from '../session/launch-failure'
 import { launchPage } from '../session/launch-page'
 import { chooseEhr, readLaunchAddress, type LaunchRequest } from '../session/launch-request'
 import { tl } from '../words/launch'
+import { element } from './element'
 import { launchView } from './launch-view'
 import { warmCache } from './warm-cache'
 
@@ -21,7 +22,9 @@ async function run(root: HTMLElement): Promise<void> {
       showFailure(view, reason, page.appBase, () => window.location.reload())
     } catch {
       // Whatever failed first, this is what has to be mended first.
-      view.present('failed', tl('launch.broken'))
+      const again = element('button', tl('launch.again'))
+      again.addEventListener('click', () => window.location.reload())
+      view.present('failed', tl('launch.broken'), again)
     }
   }
 

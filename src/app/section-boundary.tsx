@@ -1,54 +1,50 @@
 import type { ReactNode } from 'react'
 import type { SectionDefinition } from '../sections/section'
-import { PageCodeMissing } from '../sections/section-page'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { useReader } from '../ui/reader'
 import { t } from '../words/chart'
+import { useMissingCode } from './code-recovery'
 import styles from './section-boundary.module.css'
 
-/** A fault of one section's code costs that section alone, and the section says so. */
-export function SectionBoundary({
-  section,
-  view,
-  children,
-}: {
+interface SectionPlace {
   section: SectionDefinition
   view: 'full' | 'card'
-  children: ReactNode
-}) {
-  const title = t(section.title, { audience: useReader().audience })
-  const Heading = view === 'full' ? 'h1' : 'h2'
+}
+
+/** A fault of one section's code costs that section alone, and the section says so. */
+export function SectionBoundary({ section, view, children }: SectionPlace & { children: ReactNode }) {
   return (
     <ErrorBoundary
-      renderInstead={(error) => (
-        <section
-          className={styles.broken}
-          data-section={section.name}
-          data-view={view}
-          data-state="failed"
-          data-shown="0"
-          data-skipped="0"
-          aria-label={title}
-        >
-          <Heading tabIndex={view === 'full' ? -1 : undefined}>{title}</Heading>
-          <Why error={error} />
-        </section>
-      )}
+      renderInstead={(error, tryAgain) => <Instead section={section} view={view} error={error} onTryAgain={tryAgain} />}
     >
       {children}
     </ErrorBoundary>
   )
 }
 
-/** Code that did not come is no fault of the section: the page has to be fetched again, all of it. */
-function Why({ error }: { error: unknown }) {
-  if (!(error instanceof PageCodeMissing)) return <p>{t('app.error.section')}</p>
+function Instead({ section, view, error, onTryAgain }: SectionPlace & { error: unknown; onTryAgain: () => void }) {
+  const title = t(section.title, { audience: useReader().audience })
+  const missing = useMissingCode(error, onTryAgain)
+  const isAsking = missing?.isAsking === true
+  const Heading = view === 'full' ? 'h1' : 'h2'
   return (
-    <>
-      <p>{t('app.error.pageMissing')}</p>
-      <button type="button" onClick={() => window.location.reload()}>
-        {t('app.reload')}
-      </button>
-    </>
+    <section
+      className={isAsking ? undefined : styles.broken}
+      data-section={section.name}
+      data-view={view}
+      data-state={isAsking ? 'loading' : 'failed'}
+      data-shown="0"
+      data-skipped="0"
+      aria-label={title}
+      aria-busy={isAsking}
+    >
+      <Heading tabIndex={view === 'full' ? -1 : undefined}>{title}</Heading>
+      {!isAsking && <p>{t(missing === undefined ? 'app.error.section' : 'app.error.pageMissing')}</p>}
+      {!isAsking && (
+        <button type="button" onClick={missing?.retry ?? onTryAgain}>
+          {t(missing === undefined ? 'section.retry' : 'app.reload')}
+        </button>
+      )}
+    </section>
   )
 }

@@ -5,13 +5,16 @@ import { usePatient } from '../data/use-patient'
 import { readWords } from '../fhir/json'
 import { useRetry } from '../sections/use-retry'
 import type { SessionStore } from '../session/session-state'
+import { ErrorBoundary } from '../ui/error-boundary'
 import { PatientBanner } from '../ui/patient-banner'
 import { useReader } from '../ui/reader'
 import { SourceOpener } from '../ui/source-opener'
 import { WhyButton } from '../ui/why-button'
 import { t } from '../words/chart'
 import { useChartTools } from './chart-tools'
+import { NetworkNotice } from './network-notice'
 import { useFetchPagesAhead } from './pages-ahead'
+import { PartInstead } from './part-instead'
 import { Rail, SettledAnnouncements } from './rail'
 import { SessionNotice } from './session-notice'
 import styles from './shell.module.css'
@@ -29,6 +32,7 @@ interface ShellProps {
 /** What stands around every page of a chart: whose it is, where one can go, and what becomes of the session. */
 export function Shell({ store, chart, returnScroll, expired, children }: ShellProps) {
   const { audience } = useReader()
+  const { pathname } = useLocation()
   useReturnScroll(returnScroll)
   useFocusOnNavigation()
   useFetchPagesAhead()
@@ -42,11 +46,18 @@ export function Shell({ store, chart, returnScroll, expired, children }: ShellPr
         <header ref={followTopSize} className={styles.top}>
           <Banner chart={chart} store={store} expired={expired} />
           <SessionNotice store={store} expired={expired} />
+          <NetworkNotice />
         </header>
         <div className={styles.body}>
           <Rail chart={chart} onFind={openFind} />
           <main className={styles.main} id="chart" tabIndex={-1}>
-            {children}
+            {/* Whatever becomes of a page, whose chart this is stays on screen, and so do the ways to the other pages. */}
+            <ErrorBoundary
+              key={pathname}
+              renderInstead={(error, tryAgain) => <PartInstead error={error} onTryAgain={tryAgain} />}
+            >
+              {children}
+            </ErrorBoundary>
           </main>
         </div>
         <footer className={styles.foot}>

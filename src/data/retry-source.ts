@@ -13,6 +13,6 @@ export async function retrySource(client: QueryClient, { session }: ChartContext
   })
 }
 
-function isReading(data: unknown): data is SourceReading<unknown> {
+export function isReading(data: unknown): data is SourceReading<unknown> {
   return typeof data === 'object' && data !== null && 'settled' in data && 'items' in data
 }

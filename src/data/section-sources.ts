@@ -53,11 +53,21 @@ export function sectionSourceQuery<Item extends Sourced>(
     askFirst: !atOnce,
     needed,
     read: async (run) => {
-      const mapper = await toItem()
+      const mapper = await fetched(toItem)
+      if (mapper === undefined) return run.fallShort({ kind: 'failed', cause: { kind: 'code-missing' } })
       run.signal.throwIfAborted()
       await read(run, search, mapper)
     },
   })
+}
+
+/** `undefined` where the code cannot be had: no network, or a newer Sightline has taken the place of this one. */
+async function fetched<Code>(load: () => Promise<Code>): Promise<Code | undefined> {
+  try {
+    return await load()
+  } catch {
+    return undefined
+  }
 }
 
 /** What has come of a section so far, from all its sources. The number of sources must not change while mounted. */

@@ -53,6 +53,8 @@ export type FailureCause =
   | { kind: 'next-loops' }
   | { kind: 'next-elsewhere'; origin: string }
   | { kind: 'page-cap'; pages: number }
+  /** Our own code that reads or words the records could not be fetched. */
+  | { kind: 'code-missing' }
   /** A mistake of ours, not of the server's. */
   | { kind: 'fault' }
 

@@ -1,11 +1,11 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { Suspense, type ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import { sectionReading } from '../model/completeness'
+import { laterCode } from '../ui/later-code'
 import { useReader } from '../ui/reader'
 import { SectionFrame } from '../ui/section-frame'
 import { t, type ChartWord } from '../words/chart'
 import type { SectionName } from './section'
-import { PageCodeMissing } from './section-page'
 
 type CardProps = { chart: ChartContext; rows: number }
 
@@ -20,13 +20,7 @@ const nothingYet = sectionReading<never>([])
 
 /** A card whose code comes after the first chart; until then its frame stands in its place, as loading. */
 export function laterCard({ name, title, what, load }: LaterCardOf): ComponentType<CardProps> {
-  const Loaded = lazy(async () => {
-    try {
-      return { default: await load() }
-    } catch (cause) {
-      throw new PageCodeMissing('The code of a card could not be fetched', { cause })
-    }
-  })
+  const { Later } = laterCode(load)
   function Pending() {
     const { audience } = useReader()
     const words = { title: t(title, { audience }), what: t(what, { audience }), none: '' }
@@ -35,7 +29,7 @@ export function laterCard({ name, title, what, load }: LaterCardOf): ComponentTy
   return function LaterCard(props) {
     return (
       <Suspense fallback={<Pending />}>
-        <Loaded {...props} />
+        <Later {...props} />
       </Suspense>
     )
   }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ChartContext } from '../data/chart-context'
-import type { SectionReading } from '../model/completeness'
+import type { FailureCause, SectionReading } from '../model/completeness'
 import type { Outline } from '../model/outline'
 import type { Source } from '../model/provenance'
 import { useReader, type Reader } from '../ui/reader'
@@ -93,34 +93,83 @@ export function outlinesOf<Item extends { source: Source }>(
     const reading = useReading(chart)
     const reader = useReader()
     const face = useFace(loadFace)
-    const outlines = useMemo(
-      () => (face === undefined ? undefined : outlineItems(face, reading.items, reader)),
-      [face, reading.items, reader],
-    )
-    const asserted = reading.state === 'none-known' ? face?.noneKnown?.(reading.items, reader) : undefined
-    return {
-      reading,
-      outlines,
-      groups: face?.groups ?? nothingOutlined,
-      none: asserted ?? face?.none(reader) ?? '',
-      remark: face?.remark?.(reading.items, reader),
-    }
+    return useMemo(() => {
+      if (face === undefined) return { reading, outlines: undefined, groups: nothingOutlined, none: '' }
+      if (face === 'missing') return inPlaceOf(reading, { kind: 'code-missing' })
+      try {
+        return outlined(face, reading, reader)
+      } catch (fault) {
+        // One section's fault must not take the timeline, the search and the paper of all others with it.
+        globalThis.reportError?.(fault)
+        return inPlaceOf(reading, { kind: 'fault' })
+      }
+    }, [face, reading, reader])
   }
 }
 
-/** A section's face, `undefined` until its code is there. */
-function useFace<Item extends { source: Source }>(load: () => Promise<AnyFace<Item>>): AnyFace<Item> | undefined {
-  const [face, setFace] = useState<AnyFace<Item>>()
+function outlined<Item extends { source: Source }>(
+  face: AnyFace<Item>,
+  reading: SectionReading<Item>,
+  reader: Reader,
+): OutlinedReading {
+  const asserted = reading.state === 'none-known' ? face.noneKnown?.(reading.items, reader) : undefined
+  return {
+    reading,
+    outlines: outlineItems(face, reading.items, reader),
+    groups: face.groups,
+    none: asserted ?? face.none(reader),
+    remark: face.remark?.(reading.items, reader),
+  }
+}
+
+/** A section that cannot be worded says so, as one that could not be had: nothing of it is shown, and it may hold much. */
+function inPlaceOf(reading: SectionReading<{ source: Source }>, cause: FailureCause): OutlinedReading {
+  return { reading: withoutItems(reading, cause), outlines: [], groups: nothingOutlined, none: '' }
+}
+
+function withoutItems(
+  reading: SectionReading<{ source: Source }>,
+  cause: FailureCause,
+): SectionReading<{ source: Source }> {
+  const shortfall = { kind: 'failed', cause } as const
+  const sources = reading.sources.map((source) => ({ ...source, items: [], shortfall }))
+  switch (reading.state) {
+    case 'loading':
+    case 'denied':
+    case 'unsupported':
+    case 'failed':
+      return reading
+    case 'partial':
+      return { ...reading, state: 'loading', items: [], sources }
+    case 'complete':
+    case 'incomplete':
+    case 'none':
+    case 'none-known':
+      return { ...reading, state: 'failed', items: [], sources }
+  }
+}
+
+/** A section's face, `undefined` until its code is there; `missing` where it cannot be had, until there is a network. */
+function useFace<Item extends { source: Source }>(
+  load: () => Promise<AnyFace<Item>>,
+): AnyFace<Item> | 'missing' | undefined {
+  const [face, setFace] = useState<AnyFace<Item> | 'missing'>()
   useEffect(() => {
     let wanted = true
     async function fetchFace() {
       const loaded = await load()
       if (wanted) setFace(loaded)
     }
-    // Without it the timeline and the rest say that they wait; the section itself says what is wrong.
-    fetchFace().catch((error: unknown) => globalThis.reportError?.(error))
+    const tryIt = () => {
+      fetchFace().catch(() => {
+        if (wanted) setFace((known) => known ?? 'missing')
+      })
+    }
+    tryIt()
+    window.addEventListener('online', tryIt)
     return () => {
       wanted = false
+      window.removeEventListener('online', tryIt)
     }
   }, [load])
   return face

@@ -4,7 +4,8 @@ import { Suspense } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { fakeChart, renderInChart } from './chart-fixture'
-import { PageCodeMissing, sectionPage, type SectionPage } from './section-page'
+import { CodeMissing } from '../ui/later-code'
+import { sectionPage, type SectionPage } from './section-page'
 
 afterEach(cleanup)
 
@@ -12,7 +13,7 @@ const Loaded = () => <p>the page</p>
 
 function show({ Page }: SectionPage) {
   return renderInChart(
-    <ErrorBoundary renderInstead={(error) => (error instanceof PageCodeMissing ? <p>missing</p> : null)}>
+    <ErrorBoundary renderInstead={(error) => (error instanceof CodeMissing ? <p>missing</p> : null)}>
       <Suspense fallback={<p>pending</p>}>
         <Page chart={fakeChart({ release: 'r4', resources: [] })} />
       </Suspense>

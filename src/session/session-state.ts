@@ -68,10 +68,10 @@ export interface SessionStore {
    */
   signInAgain: () => void
   /**
-   * Loads the page anew where it stands, for want of code that the host has no more: once for each `build` of the app.
-   * `false` where it was done before, or would lose what is on screen.
+   * Loads the page anew where it stands, for want of code that the host has no more: once for each `build` of the app,
+   * always where a person wants it (`undefined`). `false` where it was done before, or would lose what is on screen.
    */
-  reloadFrom: (build: string) => boolean
+  reloadFrom: (build: string | undefined) => boolean
   /** The clock that notices tell the time by, in milliseconds since the epoch; it never runs back. */
   now: () => number
   /** How far the page was scrolled when the reader left to sign in again; once, then `undefined`. */

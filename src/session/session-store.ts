@@ -286,9 +286,10 @@ export function createSessionStore(page: SessionPage): SessionStore {
     return state.kind !== 'expired' && lasts && holdsTab(page.storage(), stored.key)
   }
 
-  function reloadFrom(build: string): boolean {
+  function reloadFrom(build: string | undefined): boolean {
     try {
-      if (!survivesReload() || !leaveBuild(page.storage(), build)) return false
+      if (!survivesReload()) return false
+      if (build !== undefined && !leaveBuild(page.storage(), build)) return false
     } catch {
       return false
     }

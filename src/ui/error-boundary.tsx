@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react'
 
 interface ErrorBoundaryProps {
-  /** What stands in the place of that which could not be rendered. */
-  renderInstead: (error: unknown) => ReactNode
+  /** What stands in the place of that which could not be rendered, and what renders it anew. */
+  renderInstead: (error: unknown, tryAgain: () => void) => ReactNode
   children: ReactNode
 }
 
@@ -14,7 +14,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { caught: { err
     return { caught: { error } }
   }
 
+  readonly #tryAgain = () => this.setState({ caught: undefined })
+
   override render(): ReactNode {
-    return this.state.caught === undefined ? this.props.children : this.props.renderInstead(this.state.caught.error)
+    const { caught } = this.state
+    return caught === undefined ? this.props.children : this.props.renderInstead(caught.error, this.#tryAgain)
   }
 }

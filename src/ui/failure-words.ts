@@ -28,6 +28,8 @@ export function failureWords(cause: FailureCause, ehr: string): string {
       return t('cause.nextElsewhere', { ehr, origin: cause.origin })
     case 'page-cap':
       return t('cause.pageCap', { pages: cause.pages })
+    case 'code-missing':
+      return t('cause.codeMissing')
     case 'fault':
       return t('cause.fault')
   }

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { Outline } from '../model/outline'
 import type { Trend as TrendLine } from '../model/trend'
 import { tv } from '../words/results'
+import { ErrorBoundary } from './error-boundary'
+import { CodeMissing, laterCode } from './later-code'
 import { Phrases } from './phrase'
 import { Facts, Qualifiers } from './record'
 import { CodesFold, Notes } from './record-details'
@@ -9,7 +11,7 @@ import styles from './result-history.module.css'
 import { SourceMarks } from './source-marks'
 import { WhyButton } from './why-button'
 
-const Trend = lazy(async () => ({ default: (await import('./trend')).Trend }))
+const { Later: Trend } = laterCode(async () => (await import('./trend')).Trend)
 
 /** A trend, and what it is of: a blood pressure has two. */
 export interface NamedTrend {
@@ -69,14 +71,26 @@ function Trends({ trends, outlines }: Pick<ResultHistoryProps, 'outlines'> & { t
     ]),
   )
   return (
-    <Suspense fallback={<p className={styles.pending}>{tv('trend.loading')}</p>}>
-      <div className={styles.trends}>
-        {drawn.map(({ name, trend }) => (
-          <Trend key={`${name} ${trend.unit ?? ''}`} trend={trend} name={name} pointWords={({ id }) => words.get(id)} />
-        ))}
-      </div>
-    </Suspense>
+    <ErrorBoundary renderInstead={(error) => <NotDrawn error={error} />}>
+      <Suspense fallback={<p className={styles.pending}>{tv('trend.loading')}</p>}>
+        <div className={styles.trends}>
+          {drawn.map(({ name, trend }) => (
+            <Trend
+              key={`${name} ${trend.unit ?? ''}`}
+              trend={trend}
+              name={name}
+              pointWords={({ id }) => words.get(id)}
+            />
+          ))}
+        </div>
+      </Suspense>
+    </ErrorBoundary>
   )
+}
+
+function NotDrawn({ error }: { error: unknown }) {
+  useEffect(() => () => (error instanceof CodeMissing ? error.askAnew() : undefined), [error])
+  return <p className={styles.pending}>{tv('trend.failed')}</p>
 }
 
 interface HistoryRowProps {

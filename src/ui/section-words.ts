@@ -171,6 +171,7 @@ function causeCode(cause: Extract<Shortfall, { kind: 'failed' }>['cause']): stri
     case 'session-ended':
     case 'broken-json':
     case 'next-loops':
+    case 'code-missing':
     case 'fault':
       return cause.kind
   }

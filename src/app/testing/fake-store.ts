@@ -17,7 +17,7 @@ export function fakeStore(first: SessionState) {
     stayActive: vi.fn<() => void>(),
     openPatient: vi.fn<(patientId: string) => void>(),
     pickAnother: vi.fn<() => void>(),
-    reloadFrom: vi.fn<(build: string) => boolean>(() => false),
+    reloadFrom: vi.fn<(build: string | undefined) => boolean>(() => false),
   }
   const store: SessionStore = {
     start: () => Promise.resolve(),
