@@ -53,7 +53,7 @@ const endpointWords = {
 }
 
 /** Which requests a rule befalls. */
-export function whereWords({ endpoint, resourceType, contains, page }: Where = {}): string {
+function whereWords({ endpoint, resourceType, contains, page }: Where = {}): string {
   const what = resourceType ?? (endpoint === undefined ? 'every request' : endpointWords[endpoint])
   return [
     what,
