@@ -1,0 +1,74 @@
+import { isLosslessNumber } from 'lossless-json'
+import { isJson } from '../fixtures/examples-folder'
+import { fuzzedPatient } from './fuzz-corpus'
+
+/**
+ * What has to become of a record that a search for `type` answered with: told from the wire alone, by the rules of the
+ * project's contract and by none of the app's code.
+ */
+export type Fate =
+  | { kind: 'shown'; id: string }
+  /** Entered in error. */
+  | { kind: 'hidden'; id: string }
+  | { kind: 'skipped'; id: string | undefined }
+  /** A resource of another type: it came along with the search. */
+  | { kind: 'along' }
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== ''
+    ? value.trim()
+    : isLosslessNumber(value)
+      ? value.toString()
+      : undefined
+
+export function fateOf(sent: unknown, type: string): Fate {
+  if (!isJson(sent)) return { kind: 'skipped', id: undefined }
+  const given = typeof sent['resourceType'] === 'string' ? textOf(sent['resourceType']) : undefined
+  if (given === undefined) return { kind: 'skipped', id: undefined }
+  if (given !== type) return { kind: 'along' }
+  const ownId = textOf(sent['id'])
+  const id = ownId === undefined ? undefined : `${type}/${ownId}`
+  if (isAboutAnother(sent) || id === undefined) return { kind: 'skipped', id }
+  return { kind: isInError(sent, type) ? 'hidden' : 'shown', id }
+}
+
+function isAboutAnother(sent: Record<string, unknown>): boolean {
+  const [subject] = ['subject', 'patient'].flatMap((name) => {
+    const about = sent[name]
+    const reference = isJson(about) ? about['reference'] : about
+    const text = typeof reference === 'string' ? reference.trim() : ''
+    return text === '' ? [] : [text]
+  })
+  const [, id] = /^(?:https?:\/\/.+\/)?Patient\/([^/?#\s]+)(?:\/_history\/[^/?#\s]+)?$/.exec(subject ?? '') ?? []
+  return id !== undefined && id !== fuzzedPatient
+}
+
+/** The elements that say that a record was entered in error. */
+const statusElements: Record<string, readonly string[]> = {
+  Condition: ['verificationStatus', 'clinicalStatus'],
+  AllergyIntolerance: ['verificationStatus', 'clinicalStatus', 'status'],
+  Goal: ['lifecycleStatus', 'status'],
+  DocumentReference: ['status', 'docStatus'],
+}
+
+function isInError(sent: Record<string, unknown>, type: string): boolean {
+  return (statusElements[type] ?? ['status']).some((name) => codesIn(sent[name]).includes('entered-in-error'))
+}
+
+const plain = (one: unknown) =>
+  typeof one === 'string'
+    ? one
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s_]+/g, '-')
+    : ''
+
+/** What a status says, as a code or as a concept. */
+function codesIn(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
+    if (!isJson(one)) return plain(one)
+    const { coding, text } = one
+    const codings = (Array.isArray(coding) ? coding : [coding]).filter(isJson)
+    return [text, ...codings.flatMap(({ code, display }) => [code, display])].map(plain)
+  })
+}
