@@ -115,7 +115,7 @@ h3 { font-size: 1rem; line-height: 1.3; margin: 0; display: flex; flex-wrap: wra
 .value[aria-pressed='true'] { color: var(--on-accent); background: var(--accent); border-color: var(--accent); font-weight: 600; }
 .row { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0; }
 .row label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.25rem; max-width: min(18rem, 100%); font-size: 0.8125rem; color: var(--muted); }
-.row input { width: 8rem; }
+.row input { width: 100%; min-width: 8rem; }
 select { min-height: 2.75rem; max-width: 100%; padding: 0.5rem; font: inherit; font-size: 1rem; font-weight: 400; color: var(--text); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; }
 .row input { font-size: 1rem; font-weight: 400; color: var(--text); }
 .inline { margin: 0; }
