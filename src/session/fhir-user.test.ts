@@ -23,6 +23,8 @@ describe('the user that claims name', () => {
     ['in the spelling of some', { fhiruser: 'Person/9' }, 'https://ehr.example/fhir/Person/9'],
     ['beside a home page', { fhirUser: 'Practitioner/7', profile: 'https://me.example/ada' }, ada],
     ['after one that names nobody', { fhirUser: 'urn:uuid:1', profile: 'Practitioner/7' }, ada],
+    ['at an address without TLS', { fhirUser: 'http://localhost/fhir/Person/9' }, 'http://localhost/fhir/Person/9'],
+    ['with a long version', { fhirUser: 'Practitioner/7/_history/12' }, ada],
     ['with a compound id', { fhirUser: 'RelatedPerson/p_1.b-2' }, 'https://ehr.example/fhir/RelatedPerson/p_1.b-2'],
   ])('%s', (_how, claims, expected) => {
     expect(readFhirUser(claims, base)).toBe(expected)
@@ -38,6 +40,15 @@ describe('the user that claims name', () => {
     ['a search', { fhirUser: 'https://ehr.example/fhir/Practitioner?_id=7' }],
     ['a way up', { fhirUser: 'Practitioner/..' }],
     ['a path that is not of the base', { fhirUser: 'other/Practitioner/7' }],
+    ['an address with a password alone', { fhirUser: 'https://:secret@ehr.example/fhir/Practitioner/7' }],
+    ['an address with a query before the resource', { fhirUser: 'https://ehr.example/?at=/Practitioner/7' }],
+    ['an address with a fragment before the resource', { fhirUser: 'https://ehr.example/#/Practitioner/7' }],
+    ['an address with a query behind it', { fhirUser: 'https://ehr.example/fhir/Practitioner/7?x=1' }],
+    ['a resource with a word before it', { fhirUser: 'NoPractitioner/7' }],
+    ['a resource with more behind it', { fhirUser: 'Practitioner/7/' }],
+    ['a version of nothing', { fhirUser: 'Practitioner/7/_history/' }],
+    ['an address inside of words', { fhirUser: 'see https://ehr.example/fhir/Practitioner/7' }],
+    ['an address of another kind', { fhirUser: 'ftp://ehr.example/fhir/Practitioner/7' }],
   ])('is nobody for %s', (_what, claims) => {
     expect(readFhirUser(claims, base)).toBeUndefined()
   })

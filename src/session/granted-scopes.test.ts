@@ -33,6 +33,40 @@ describe('what was granted', () => {
     expect(grantedScopes('patient/Patient.s', asked).missing('Patient')).toBe('patient/Patient.rs')
   })
 
+  test('to write the patient is not to read it', () => {
+    expect(grantedScopes('patient/Patient.write', asked).missing('Patient')).toBe('patient/Patient.rs')
+    expect(grantedScopes('patient/Patient.read', asked).missing('Patient')).toBeUndefined()
+    expect(grantedScopes('patient/Patient.cud', asked).missing('Patient')).toBe('patient/Patient.rs')
+  })
+
+  test.each([
+    ['r', undefined],
+    ['s', undefined],
+    ['cud', 'patient/Medication.rs'],
+  ])('a Medication granted with .%s', (permission, missing) => {
+    expect(grantedScopes(`patient/Medication.${permission}`, asked).missing('Medication')).toBe(missing)
+  })
+
+  test('what was asked for is named as it was asked for, among others and in its own case', () => {
+    const read = grantedScopes('openid', 'patient/Patient.rs user/condition.read patient/Goal.rs')
+    expect(read.name('Condition')).toBe('user/condition.read')
+    expect(read.name('Procedure')).toBe('patient/Procedure.rs')
+    expect(grantedScopes('openid', 'launch').name('Goal')).toBe('patient/Goal.rs')
+  })
+
+  test('every part of what was granted is told, and a part by anything but category may lack records of any', () => {
+    const labs = 'patient/Observation.rs?category=laboratory'
+    const final = 'patient/Observation.rs?status=final'
+    expect(grantedScopes(`${labs} ${final}`, asked).limited('Observation')).toBe(`${labs} ${final}`)
+    expect(grantedScopes(labs, asked).limited('Observation', 'laboratory')).toBeUndefined()
+    expect(grantedScopes(labs, asked).missing('Observation', 'survey')).toBe('patient/Observation.rs')
+    expect(grantedScopes(final, asked).missing('Observation', 'survey')).toBeUndefined()
+    expect(grantedScopes(final, asked).limited('Observation', 'survey')).toBe(final)
+    expect(grantedScopes(`${labs}&status=final`, asked).limited('Observation', 'laboratory')).toBe(
+      `${labs}&status=final`,
+    )
+  })
+
   test.each([undefined, '', '  '])('a scope of %j means as requested', (granted) => {
     expect(grantedScopes(granted, asked).missing('Condition')).toBeUndefined()
     expect(grantedScopes(granted, asked).missing('Observation')).toBe('patient/Observation.rs')

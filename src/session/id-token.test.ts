@@ -60,6 +60,11 @@ async function verify(token: string, change: Partial<IdTokenExpectation> = {}) {
 }
 
 describe('an id_token that passes', () => {
+  test('names this app as the party that it was issued to, where it names one', async () => {
+    expect(await verify(await sign({ azp: 'sightline' }))).toHaveProperty('user')
+    expect(await verify(await sign({ azp: 'other-app' }))).toEqual({ failed: 'audience' })
+  })
+
   test.each(algorithms)('signed with %s names its user', async (alg) => {
     expect(await verify(await sign({}, alg))).toEqual({
       user: { name: 'Dr. Zoë Ångström', fhirUser: 'https://ehr.example/fhir/Practitioner/7' },

@@ -110,3 +110,88 @@ test('forgetting takes all that is ours and nothing else', async () => {
   forgetAll(area)
   expect(Array.from({ length: area.length }, (_, index) => area.key(index))).toEqual(['another-app'])
 })
+
+const drop = (stored: object, ...names: string[]) =>
+  Object.fromEntries(Object.entries(stored).filter(([name]) => !names.includes(name)))
+
+/** A tab in which something of ours stands that was written, or changed, by somebody else. */
+function tabWith(write: (area: ReturnType<typeof memoryArea>) => void, change: (stored: object) => object) {
+  const written = memoryArea()
+  write(written)
+  const area = memoryArea()
+  for (let at = 0; at < written.length; at += 1) {
+    const name = written.key(at) ?? ''
+    const stored: unknown = JSON.parse(written.getItem(name) ?? '')
+    area.setItem(name, JSON.stringify(typeof stored === 'object' && stored !== null ? change(stored) : stored))
+  }
+  return area
+}
+
+const sessionWith = (change: (stored: object) => object, more = {}) =>
+  readSession(tabWith((area) => writeSession(area, aStoredSession(more)), change))
+
+const pendingWith = (change: (stored: object) => object) =>
+  readPending(tabWith((area) => writePending(area, launch), change))
+
+test.each(['key', 'ehrId', 'iss', 'clientId', 'tokenEndpoint', 'accessToken'])(
+  'a session without %s is none, however much else is there',
+  (name) => {
+    expect(sessionWith((stored) => stored)).toEqual(aStoredSession())
+    expect(sessionWith((stored) => drop(stored, name))).toBeUndefined()
+    expect(sessionWith((stored) => ({ ...stored, [name]: 7 }))).toBeUndefined()
+  },
+)
+
+test.each(['state', 'ehrId', 'tokenEndpoint'])('a pending launch without %s is none', (name) => {
+  expect(pendingWith((stored) => stored)).toEqual(launch)
+  expect(pendingWith((stored) => drop(stored, name))).toBeUndefined()
+  expect(pendingWith((stored) => ({ ...stored, [name]: null }))).toBeUndefined()
+})
+
+test('what else a pending launch lacks is empty, and it is taken for a launch of our own', () => {
+  const rest = ['launch', 'askedScope', 'redirectUri', 'aud', 'namesIssuer', 'idTokenAlgorithms']
+  expect(pendingWith((stored) => drop(stored, ...rest))).toEqual({
+    ...launch,
+    launch: 'standalone',
+    askedScope: '',
+    redirectUri: '',
+    aud: '',
+    namesIssuer: false,
+    idTokenAlgorithms: undefined,
+  })
+})
+
+test('only words are names of algorithms', () => {
+  expect(pendingWith((stored) => ({ ...stored, idTokenAlgorithms: ['RS256', 7, null] }))).toMatchObject({
+    idTokenAlgorithms: ['RS256'],
+  })
+})
+
+test('a context of which a part is not as it was written keeps the rest', () => {
+  const fhirContext = [
+    { reference: 'Task/1', role: 'launch' },
+    { reference: 'Task/2' },
+    { role: 'launch' },
+    { reference: 3, role: 4 },
+  ]
+  const read = sessionWith((stored) => ({ ...stored, context: { fhirContext, tenant: 'one', intent: 5 } }))
+  expect(read?.context).toMatchObject({
+    fhirContext: [{ reference: 'Task/1', role: 'launch' }],
+    tenant: 'one',
+    intent: undefined,
+    needPatientBanner: true,
+  })
+})
+
+test('a session keeps who its user is', () => {
+  const user = { name: undefined, fhirUser: 'https://ehr.example/fhir/Practitioner/7' }
+  expect(sessionWith((stored) => stored, { user })?.user).toEqual(user)
+})
+
+test.each([['"5"'], ['null'], ['true'], ['1e999']])('a token that ends at %s has no known end', (written) => {
+  const area = memoryArea()
+  writeSession(area, aStoredSession({ expiresAt: 5 }))
+  const name = area.key(0) ?? ''
+  area.setItem(name, (area.getItem(name) ?? '').replace('"expiresAt":5', `"expiresAt":${written}`))
+  expect(readSession(area)).toEqual(aStoredSession({ expiresAt: undefined }))
+})

@@ -113,3 +113,67 @@ describe('a token answer', () => {
     )
   })
 })
+
+const read = (more: Record<string, unknown>) => readTokenAnswer({ access_token: 'a', ...more }, plain, now)
+
+describe('what of a token answer is not as it should be', () => {
+  test.each([
+    ['a blank', '  '],
+    ['a word', 'soon'],
+    ['a list', [1200]],
+    ['yes', true],
+    ['more than any number', 'Infinity'],
+    ['more than any number, as one', Number.POSITIVE_INFINITY],
+  ])('a lifetime that is %s is not known', (_name, expires_in) => {
+    expect(read({ expires_in })).toMatchObject({ expiresAt: undefined })
+  })
+
+  test.each([
+    ['https://ehr.example/style.json', 'https://ehr.example/style.json'],
+    ['http://localhost:8001/style.json', 'http://localhost:8001/style.json'],
+    ['javascript:alert(1)', undefined],
+    ['data:text/css,*', undefined],
+    ['httpsx://ehr.example/style.json', undefined],
+    ['xhttps://ehr.example/style.json', undefined],
+    ['style.json', undefined],
+    [7, undefined],
+    [undefined, undefined],
+  ])('a style at %j', (smart_style_url, styleUrl) => {
+    expect(read({ smart_style_url })).toMatchObject({ context: { styleUrl } })
+  })
+
+  test('scopes in a list are read as the words in it', () => {
+    expect(read({ scope: ['openid', 7, 'patient/*.read'] })).toMatchObject({ scope: 'openid patient/*.read' })
+    expect(read({ scope: [] })).toMatchObject({ scope: undefined })
+  })
+
+  test.each([
+    ['with space around it', ' p1 ', 'p1'],
+    ['of a reference with a long version', 'Patient/p1/_history/33', 'p1'],
+    ['of a reference to a version of something else', 'Encounter/p1/_history/3', undefined],
+    ['an address in capitals', 'HTTPS://other.example/fhir/Patient/p1', undefined],
+  ])('a patient %s', (_name, patient, patientId) => {
+    expect(read({ patient })).toMatchObject({ patientId })
+  })
+
+  test.each([
+    ['no word of base64', 'x.%%%.y'],
+    ['no JSON', `x.${Buffer.from('no JSON').toString('base64url')}.y`],
+    ['not an object', jwt(['p1'])],
+    ['without the claim', jwt({ other: 'p1' })],
+    ['without a second part', 'opaque'],
+  ])('an access token that is %s names no patient, and is a token all the same', (_name, access_token) => {
+    expect(readTokenAnswer({ access_token }, claiming, now)).toMatchObject({
+      accessToken: access_token,
+      patientId: undefined,
+    })
+  })
+
+  test('a claim in the alphabet for addresses is read', () => {
+    // These characters need both letters in which the two alphabets differ.
+    const access_token = jwt({ local_patient_id: '>>>???ÿÿÿ~~~' })
+    expect(access_token).toMatch(/-/)
+    expect(access_token).toMatch(/_/)
+    expect(readTokenAnswer({ access_token }, claiming, now)).toMatchObject({ patientId: '>>>???ÿÿÿ~~~' })
+  })
+})
