@@ -89,3 +89,32 @@ for (const [seed, persona, patientId, audience] of [
     await expectWhole(page, truth, refused)
   })
 }
+
+for (const [seed, persona] of [
+  [31, 'smart-2.2'],
+  [32, 'sunrise'],
+  [33, 'touchworks'],
+  [34, 'athenahealth-like'],
+  [35, 'medical-office-force'],
+  [36, 'oracle-health-like'],
+] as const) {
+  test(`storm ${seed}: a launch at ${persona} ends in a chart, or on a page that says why not`, async ({
+    page,
+    world,
+    faults,
+  }) => {
+    test.setTimeout(120_000)
+    faults.expect(...ofTheBrowser)
+    await world.storm(persona, { storm: { seed, share: 0.6, kinds } })
+    await page.goto(await world.launchUrl(persona, 'walter-okafor'))
+    const root = page.locator('html')
+    await expect(root).toHaveAttribute('data-session', /^(ready|expired|failed)$/, { timeout: 60_000 })
+    if ((await root.getAttribute('data-session')) === 'failed') {
+      // Its words come a moment after its state.
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\b(did not|could not|cannot|does not)\b/)
+    }
+    await world.storm(persona, {})
+    await page.goto(await world.launchUrl(persona, 'walter-okafor'))
+    await sessionReady(page)
+  })
+}
