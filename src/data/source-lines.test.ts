@@ -65,3 +65,9 @@ test('every line that a path marks is a line of the record', () => {
     }),
   )
 })
+
+test('a record of thousands of levels has its lines', () => {
+  let deep: JsonObject = { resourceType: 'Condition' }
+  for (let level = 0; level < 5000; level += 1) deep = { part: [deep] }
+  expect(jsonLines(deep)).toHaveLength(5000 * 4 + 3)
+})

@@ -16,32 +16,41 @@ export function recordText(record: JsonObject): string {
   return stringify(record, undefined, 2) ?? ''
 }
 
-/** The lines of `recordText`, each with where it stands. */
+/** A value that is to be written, or a line that is. */
+type Waiting = { line: JsonLine } | { value: unknown; at: readonly string[]; before: string; after: string }
+
+/** The lines of `recordText`, each with where it stands. Without recursion: a record may be thousands of levels deep. */
 export function jsonLines(record: JsonObject): JsonLine[] {
   const lines: JsonLine[] = []
-  write(record, [], '', '', lines)
+  const waiting: Waiting[] = [{ value: record, at: [], before: '', after: '' }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if ('line' in next) lines.push(next.line)
+    else for (const one of written(next, lines).toReversed()) waiting.push(one)
+  }
   return lines
 }
 
-function write(value: unknown, at: readonly string[], before: string, after: string, lines: JsonLine[]): void {
-  const depth = at.length
-  const put = (text: string) => lines.push({ at, text, depth })
+/** Writes the first line of a value, or its only one; what comes after it. */
+function written({ value, at, before, after }: Exclude<Waiting, { line: JsonLine }>, lines: JsonLine[]): Waiting[] {
+  const lineOf = (text: string): JsonLine => ({ at, text, depth: at.length })
   const members = membersOf(value)
   if (members === undefined) {
-    put(`${before}${isLosslessNumber(value) ? value.toString() : (stringify(value) ?? 'null')}${after}`)
-    return
+    lines.push(lineOf(`${before}${isLosslessNumber(value) ? value.toString() : (stringify(value) ?? 'null')}${after}`))
+    return []
   }
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   if (members.length === 0) {
-    put(`${before}${open}${close}${after}`)
-    return
+    lines.push(lineOf(`${before}${open}${close}${after}`))
+    return []
   }
-  put(`${before}${open}`)
-  members.forEach(([key, member], index) => {
-    const label = Array.isArray(value) ? '' : `${JSON.stringify(key)}: `
-    write(member, [...at, key], label, index < members.length - 1 ? ',' : '', lines)
-  })
-  put(`${close}${after}`)
+  lines.push(lineOf(`${before}${open}`))
+  const inside = members.map(([key, member], index): Waiting => ({
+    value: member,
+    at: [...at, key],
+    before: Array.isArray(value) ? '' : `${JSON.stringify(key)}: `,
+    after: index < members.length - 1 ? ',' : '',
+  }))
+  return [...inside, { line: lineOf(`${close}${after}`) }]
 }
 
 function membersOf(value: unknown): [string, unknown][] | undefined {
