@@ -37,6 +37,12 @@ test('entries without a mode, or all called matches, count by their type', () =>
   }
 })
 
+test('a match whose type is none stays one: it is skipped with its reason, and counted', () => {
+  const strange = ['condition', 'Condition/1', '<b>'].map((resourceType) => ({ resourceType, id: '1' }))
+  const bundle = { resourceType: 'Bundle', entry: strange.map((resource) => ({ resource })) }
+  expect(readBundle(bundle, 'Condition')).toMatchObject({ matches: strange, included: [] })
+})
+
 test('an entry that holds nothing readable is reported, not lost', () => {
   const reading = read({
     entry: [null, 'x', {}, { resource: 'Condition' }, { resource: { id: '5' } }, { resource: condition }],

@@ -22,13 +22,16 @@ export type BundleReading =
     }
   | { kind: 'not-a-bundle'; resourceType: string | undefined }
 
+const typeName = /^[A-Z][A-Za-z]+$/
+
 /** An entry without `search.mode` (DSTU2 servers, collections) counts by its type. */
 function roleOf(entry: JsonObject, type: string | undefined, searched: string | undefined) {
   if (type === 'OperationOutcome') return 'outcome'
   const mode = readString(field(field(entry, 'search'), 'mode'))
   if (mode === 'include') return 'include'
-  // Some servers call everything a match: what is of another type can only have come along.
-  return searched === undefined || type === searched ? 'match' : 'include'
+  // Some servers call everything a match: what is of another type can only have come along. What is of none is not
+  // dropped without a word: its mapper skips it.
+  return searched === undefined || type === searched || !typeName.test(type ?? '') ? 'match' : 'include'
 }
 
 /** Reads a page of search results. `searched` is the resource type asked for. */
