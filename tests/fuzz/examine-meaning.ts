@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json'
 import type { Outline } from '../../src/model/outline'
 import type { Reader } from '../../src/ui/reader'
 import type { ExpectedSection } from '../fixtures/chart-sections'
@@ -66,7 +67,11 @@ export function meaningViolations(
   return [...sections].flatMap(([name, { outlines }]) =>
     outlines(reader).flatMap((outline) => {
       const records = outline.source.resources.flatMap((id) => byId.get(id) ?? [])
-      const said = madeUp(name, outline, records).concat(turnedRound(release, outline, records))
+      const said = [
+        madeUp(name, outline, records),
+        numbersMadeUp(outline, records),
+        turnedRound(release, outline, records),
+      ].flat()
       return said.map(({ name: rule, detail }) => ({
         name: rule,
         detail: `${outline.source.resources.join(' ')}: ${detail}`,
@@ -89,6 +94,15 @@ function madeUp(name: ExpectedSection, { group, when }: Outline, records: readon
       ? []
       : [{ name: 'another date', detail: JSON.stringify(when.date) }]),
   ]
+}
+
+/** Every number of a value that is the record's own stands in the record: what has none is not zero. */
+function numbersMadeUp({ value }: Outline, records: readonly Json[]): Violation[] {
+  const numbers = value.flatMap(({ text, from }) => (from === 'record' ? [...text.matchAll(/\d+(?:\.\d+)?/g)] : []))
+  const wire = records.map((record) => stringify(record) ?? '').join(' ')
+  return numbers
+    .filter(([number]) => !wire.includes(number))
+    .map(([number]) => ({ name: 'a number made up', detail: number }))
 }
 
 /** Each part stands in the text where FHIR has it. */

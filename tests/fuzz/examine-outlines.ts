@@ -47,6 +47,10 @@ export function outlineViolations(
         const words = wordsOf(outline, reader)
         const ofWhat = `${where}: ${outline.source.resources.join(' ')}`
         return [
+          twice(outline.qualifications.map(({ text }) => text)).map((text) => ({
+            name: 'said twice',
+            detail: `${ofWhat}: ${text}`,
+          })),
           words.filter((text) => text.trim() === '').map(() => ({ name: 'says nothing', detail: ofWhat })),
           // A medication may have its words of another record of the batch.
           junkIn(words, name === 'medications' ? cases : own)
@@ -61,6 +65,8 @@ export function outlineViolations(
     ].flat()
   })
 }
+
+const twice = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index)
 
 function idsIn({ seed, sent }: FuzzCase): string[] {
   const fate = fateOf(sent, seed.type)

@@ -21,13 +21,16 @@ const textOf = (value: unknown): string | undefined =>
       ? value.toString()
       : undefined
 
+/** What may be the name of a type; `condition` and `<script>` are none. */
+const isTypeName = (text: string) => /^[A-Z][a-zA-Z]+$/.test(text)
+
 export function fateOf(sent: unknown, type: string): Fate {
   if (!isJson(sent)) return { kind: 'skipped', id: undefined }
   const given = typeof sent['resourceType'] === 'string' ? textOf(sent['resourceType']) : undefined
   if (given === undefined) return { kind: 'skipped', id: undefined }
-  if (given !== type) return { kind: 'along' }
   const ownId = textOf(sent['id'])
-  const id = ownId === undefined ? undefined : `${type}/${ownId}`
+  const id = ownId === undefined ? undefined : `${given}/${ownId}`
+  if (given !== type) return isTypeName(given) ? { kind: 'along' } : { kind: 'skipped', id }
   if (isAboutAnother(sent) || id === undefined) return { kind: 'skipped', id }
   return { kind: isInError(sent, type) ? 'hidden' : 'shown', id }
 }

@@ -51,6 +51,9 @@ export function inTime(look: Examine, patience: number = limit): Examine {
 /** So many violations of one name are told; more say the same. */
 const enough = 3
 
+/** How often a run says how far it has come, in cases. */
+const progress = 5000
+
 /** Fuzzes at least `cases` records, of the seed on; a seed is a chart of fifty. */
 export async function fuzz(
   corpus: FuzzCorpus,
@@ -58,8 +61,8 @@ export async function fuzz(
     cases,
     seed,
     look = inTime(examine),
-    onSeed = () => undefined,
-  }: { cases: number; seed: number; look?: Examine; onSeed?: (done: number) => void },
+    tell = () => undefined,
+  }: { cases: number; seed: number; look?: Examine; tell?: (words: string) => void },
 ): Promise<FuzzResult> {
   const begun = performance.now()
   const found: Found[] = []
@@ -71,11 +74,13 @@ export async function fuzz(
     const { violations, seconds } = await timed(batch, look)
     slowest = Math.max(slowest, seconds)
     for (const name of new Set(violations.map((one) => one.name))) {
-      if (found.filter((one) => one.name === name).length < enough)
-        found.push(await narrowed(batch, name, look, corpus))
+      if (found.filter((one) => one.name === name).length >= enough) continue
+      const one = await narrowed(batch, name, look, corpus)
+      found.push(one)
+      tell(foundText(one))
     }
     done += batchSize
-    onSeed(done)
+    if (done % progress === 0) tell(`${done} cases, violations: ${found.length}`)
   }
   return {
     cases: done,
@@ -145,17 +150,18 @@ function donorsOf({ buckets }: FuzzCorpus, release: FuzzBatch['release']) {
     .flatMap((bucket) => bucket.slice(0, 20).map(({ record }) => record))
 }
 
-/** What a run says at its end; a violation with the command that shows it again. */
-export function resultText({ cases, seeds, found, slowest, seconds }: FuzzResult): string {
+/** A violation, with the command that shows it again. */
+function foundText({ name, detail, seed, record, changes, sent }: Found): string {
   return [
-    ...found.flatMap(({ name, detail, seed, record, changes, sent }) => [
-      `✗ ${name}: ${detail}`,
-      `  ${record}`,
-      `  changed by ${changes}`,
-      `  sent ${sent}`,
-      `  again: npm run fuzz -- --cases ${batchSize} --seed ${seed}`,
-      '',
-    ]),
-    `${cases} cases, seeds ${seeds.first} to ${seeds.last}, violations: ${found.length}, ${seconds.toFixed(0)} s, the slowest chart ${slowest.toFixed(1)} s`,
+    `✗ ${name}: ${detail}`,
+    `  ${record}`,
+    `  changed by ${changes}`,
+    `  sent ${sent}`,
+    `  again: npm run fuzz -- --cases ${batchSize} --seed ${seed}`,
   ].join('\n')
+}
+
+/** What a run says at its end. */
+export function resultText({ cases, seeds, found, slowest, seconds }: FuzzResult): string {
+  return `${cases} cases, seeds ${seeds.first} to ${seeds.last}, violations: ${found.length}, ${seconds.toFixed(0)} s, the slowest chart ${slowest.toFixed(1)} s`
 }
