@@ -26,6 +26,18 @@ describe('what the metadata offers', () => {
     expect(searchable(metadata(['Condition', 'Goal'], [{ code: 'read' }]))).toBe('all')
   })
 
+  test('is what can be searched among other things, and a type without a name is none', () => {
+    const both = metadata(['Condition', 'Goal'], [{ code: 'read' }, { code: 'search-type' }])
+    expect(searchable(both)).toEqual(new Set(['Condition', 'Goal']))
+    const [rest] = both.rest
+    const mixed = { rest: [{ resource: [...(rest?.resource ?? []), { interaction: [] }, { type: 7 }] }] }
+    expect(searchable(mixed)).toEqual(new Set(['Condition', 'Goal']))
+    const readOnly = {
+      rest: [{ resource: [...(rest?.resource ?? []), { type: 'Flag', interaction: [{ code: 'read' }] }] }],
+    }
+    expect(searchable(readOnly)).toEqual(new Set(['Condition', 'Goal']))
+  })
+
   test.each([undefined, {}, { rest: [] }, metadata([]), metadata(['Endpoint'])])(
     'is not known where it tells nothing of a chart: %j',
     (given) => {

@@ -99,6 +99,27 @@ const whole = (release: Release) => [
 ]
 
 describe.each(releases)('%s', (release) => {
+  test('the document says that it is an International Patient Summary, of whom, by whom, of when', () => {
+    const bundle = summary(release, whole(release))
+    const ips = 'http://hl7.org/fhir/uv/ips/StructureDefinition'
+    expect(bundle).toMatchObject({
+      meta: { profile: [`${ips}/Bundle-uv-ips`] },
+      identifier: { system: 'urn:ietf:rfc:3986', value: expect.stringMatching(/^urn:uuid:id-\d+$/) },
+      timestamp: '2026-11-22T10:00:00Z',
+    })
+    const [composition, patient, author] = bundle.entry
+    expect(composition?.resource).toMatchObject({
+      meta: { profile: [`${ips}/Composition-uv-ips`] },
+      status: 'final',
+      type: { coding: [{ system: 'http://loinc.org', code: '60591-5', display: 'Patient summary Document' }] },
+      subject: { reference: patient?.fullUrl },
+      date: '2026-11-22T10:00:00Z',
+      author: [{ reference: author?.fullUrl }],
+      title: 'Summary',
+    })
+    expect(patient?.resource['resourceType']).toBe('Patient')
+  })
+
   test('the document begins with its Composition, and every entry of a section is in it', () => {
     const bundle = summary(release, whole(release))
     expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'document' })
