@@ -13,25 +13,23 @@ export function findMixUp(
   ehr: EhrEntry,
   { ehrs }: AppConfig,
 ): Extract<LaunchFailure, { kind: 'mix-up' }> | undefined {
-  const own = origins(ehr)
   // The broker is the app's own host, and knows the EHR by its id.
-  const token = isBroker(tokenEndpoint) ? undefined : tokenEndpoint
+  const token = isBroker(tokenEndpoint) ? '' : tokenEndpoint
   for (const address of [authorizationEndpoint, token, issuer, received]) {
-    const origin = originOf(address)
-    const other = origin === undefined || own.has(origin) ? undefined : ehrs.find((one) => origins(one).has(origin))
-    if (origin !== undefined && other !== undefined) {
-      return { kind: 'mix-up', ehr: ehr.name, other: other.name, origin }
-    }
+    const origin = originOf(address ?? '')
+    const other = has(ehr, origin) ? undefined : ehrs.find((one) => has(one, origin))
+    if (other !== undefined) return { kind: 'mix-up', ehr: ehr.name, other: other.name, origin }
   }
   return undefined
 }
 
-function origins({ iss, origins: further }: EhrEntry): Set<string | undefined> {
-  return new Set([iss, ...further].map(originOf))
+function has({ iss, origins }: EhrEntry, origin: string): boolean {
+  return [iss, ...origins].some((address) => originOf(address) === origin)
 }
 
-function originOf(address: string | null | undefined): string | undefined {
-  return typeof address === 'string' && URL.canParse(address) ? new URL(address).origin : undefined
+/** Empty for what is no address: no entry has that. */
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : ''
 }
 
 /**
