@@ -56,6 +56,10 @@ const withOutlines = (change: (outlines: readonly Outline[]) => Outline[]) => (s
 const render = renderToStaticMarkup
 const dateOf = (text: string) => ({ label: 'Onset', date: { precision: 'year', year: Number(text), text } }) as const
 
+const anotherDate = { label: 'Onset', date: { precision: 'year', year: 1970, text: '2' } } as const
+const said = (text: string) => ({ text, from: 'record' }) as const
+const sure = { text: 'sure' }
+
 const names = async (read: (of: FuzzBatch) => Promise<FuzzedChart>) =>
   new Set((await examine(batch, { read, render })).map(({ name }) => name))
 
@@ -86,6 +90,9 @@ test.each<[string, (section: ReadSection) => ReadSection]>([
     ),
   ],
   ['a date made up', withOutlines((outlines) => outlines.map((one) => ({ ...one, when: dateOf('1970') })))],
+  ['a number made up', withOutlines((outlines) => outlines.map((one) => ({ ...one, value: [said('98765.4')] })))],
+  ['another date', withOutlines((outlines) => outlines.map((one) => ({ ...one, when: anotherDate })))],
+  ['said twice', withOutlines((outlines) => outlines.map((one) => ({ ...one, qualifications: [sure, sure] })))],
   [
     'exception',
     (section) => ({
