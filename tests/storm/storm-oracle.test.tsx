@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeAll, expect, test } from 'vitest'
 import { isObject, listOf, readJson, writeJson, type JsonObject } from '../../mock-ehr/data/json'
-import { fetchCode, patience, runCalm } from './storm-run'
+import { fetchCode, patience, runCalm, runStorm } from './storm-run'
 
 beforeAll(fetchCode, patience)
 
@@ -64,6 +64,12 @@ test('a chart that nothing befalls is right', { timeout: patience }, async () =>
   const { wrongs, faults } = await runCalm('athenahealth-like', 'walter-okafor')
   expect(wrongs).toEqual([])
   expect(faults).toBe(0)
+})
+
+test('a seed gives the same storm again, and the same chart in it', { timeout: patience }, async () => {
+  const first = await runStorm(4)
+  expect(first.faults).toBeGreaterThan(5)
+  expect(await runStorm(4)).toEqual(first)
 })
 
 function invented(entry: unknown): unknown {
