@@ -90,7 +90,6 @@ test.each<[string, (section: ReadSection) => ReadSection]>([
     ),
   ],
   ['a date made up', withOutlines((outlines) => outlines.map((one) => ({ ...one, when: dateOf('1970') })))],
-  ['a number made up', withOutlines((outlines) => outlines.map((one) => ({ ...one, value: [said('98765.4')] })))],
   ['another date', withOutlines((outlines) => outlines.map((one) => ({ ...one, when: anotherDate })))],
   ['said twice', withOutlines((outlines) => outlines.map((one) => ({ ...one, qualifications: [sure, sure] })))],
   [
@@ -104,6 +103,16 @@ test.each<[string, (section: ReadSection) => ReadSection]>([
   ],
 ])('an app that breaks the rule "%s" is caught', async (rule, broken) => {
   expect(await names(withSections('problems', broken))).toContain(rule)
+})
+
+test('a value that is not in the record is caught', async () => {
+  const invented = withOutlines((outlines) => outlines.map((one) => ({ ...one, value: [said('98765.4')] })))
+  const observation = corpus.buckets.find(([first]) => first?.release === batch.release && first.type === 'Observation')
+  const cases = (observation ?? [])
+    .slice(0, 40)
+    .map((one, index) => caseOf({ ...one, record: { ...one.record, id: `o${index}` } }, [], []))
+  const found = await examine({ ...batch, cases }, { read: withSections('labs', invented), render })
+  expect(new Set(found.map(({ name }) => name))).toContain('a number made up')
 })
 
 test.each([

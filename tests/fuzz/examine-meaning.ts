@@ -69,7 +69,7 @@ export function meaningViolations(
       const records = outline.source.resources.flatMap((id) => byId.get(id) ?? [])
       const said = [
         madeUp(name, outline, records),
-        numbersMadeUp(outline, records),
+        measuring.has(name) ? numbersMadeUp(outline, records) : [],
         turnedRound(release, outline, records),
       ].flat()
       return said.map(({ name: rule, detail }) => ({
@@ -95,6 +95,9 @@ function madeUp(name: ExpectedSection, { group, when }: Outline, records: readon
       : [{ name: 'another date', detail: JSON.stringify(when.date) }]),
   ]
 }
+
+/** Doses are written anew (`1E+2` is 100), what was measured never is. */
+const measuring = new Set<ExpectedSection>(['vitals', 'labs', 'social-history', 'surveys', 'other-observations'])
 
 /** Every number of a value that is the record's own stands in the record: what has none is not zero. */
 function numbersMadeUp({ value }: Outline, records: readonly Json[]): Violation[] {
