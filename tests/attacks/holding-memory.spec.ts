@@ -13,7 +13,8 @@ const walter = {
   id: 'walter-okafor',
   given: 'Walter',
   family: 'Okafor',
-  mrn: '204817',
+  // Not the record number: heaps are full of numbers.
+  ssn: '900-00-4471',
   born: '1958-02-27',
   bornWords: '27-Feb-1958',
   drug: 'metformin',
@@ -120,8 +121,8 @@ test('a patient’s own chart, whose access can be renewed, leaves neither token
   const patient = await patientById(world, 'smart-2.2', walter.id)
   await openOwnChart(page, world, 'smart-patient', patient)
   await sectionsSettled(page)
-  const { given, family, mrn, drug } = walter
-  const secrets = { given, family, mrn, drug, ...(await tokensOf(wire)) }
+  const { given, family, ssn, drug } = walter
+  const secrets = { given, family, ssn, drug, ...(await tokensOf(wire)) }
   expect(Object.keys(secrets).filter((name) => name.startsWith('refresh_token'))).not.toEqual([])
   await allAreFound(page, { family, drug, ...(await tokensOf(wire)) })
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -152,15 +153,15 @@ test('the search for another patient has nothing of the first in memory, nor has
   world,
 }) => {
   await openPicker(page, world)
-  await search(page, { number: walter.mrn })
+  await search(page, { number: '204817' })
   await openChartOf(page, walter.id)
-  const { given, family, mrn, drug } = walter
-  const secrets = { given, family, mrn, drug }
+  const { given, family, ssn, drug } = walter
+  const secrets = { given, family, ssn, drug }
   await allAreFound(page, secrets)
   await page.getByRole('button', { name: 'Another patient' }).click()
   await expect(page.getByRole('heading', { name: 'Find the patient' })).toBeVisible()
   await nothingIsLeft(page, context, secrets)
   await search(page, { name: 'lindqvist' })
   await openChartOf(page, 'theo-lindqvist')
-  await nothingIsLeft(page, context, { given, family, mrn })
+  await nothingIsLeft(page, context, { given, family, ssn })
 })

