@@ -7,6 +7,7 @@ import { CodeMissing } from '../ui/later-code'
 import type { OpenSource } from '../ui/source-opener'
 import { t } from '../words/chart'
 import { useMissingCode } from './code-recovery'
+import styles from './session-notice.module.css'
 
 // What opens over a page of the chart. Its code is no part of the first chart.
 const loadSourceDrawer = once(async () => (await import('./source-drawer/source-drawer')).SourceDrawer)
@@ -120,8 +121,8 @@ function Instead({ error, onTryAgain, onClose }: InsteadProps) {
   const missing = useMissingCode(error, onTryAgain)
   if (missing?.isAsking === true) return null
   return (
-    <dialog ref={openOnce} aria-labelledby={words} onClose={onClose}>
-      <p id={words}>{t(missing === undefined ? 'app.error.section' : 'app.missing.text')}</p>
+    <dialog ref={openOnce} className={styles.dialog} aria-labelledby={words} onClose={onClose}>
+      <p id={words}>{t(missing === undefined ? 'app.error.section' : 'cause.codeMissing')}</p>
       <button type="button" onClick={missing?.retry ?? onTryAgain}>
         {t('section.retry')}
       </button>

@@ -1,10 +1,19 @@
 import { t } from '../words/chart'
-import { useMissingCode } from './code-recovery'
+import { useMissingCode, type MissingCode } from './code-recovery'
+import styles from './section-boundary.module.css'
 
 /** What is said in the place of a part that could not be shown: its code did not come, or met an error of ours. */
 export function PartInstead({ error, onTryAgain }: { error: unknown; onTryAgain: () => void }) {
   const missing = useMissingCode(error, onTryAgain)
   if (missing?.isAsking === true) return null
+  return (
+    <div className={styles.broken}>
+      <WhyAndRetry missing={missing} onTryAgain={onTryAgain} />
+    </div>
+  )
+}
+
+export function WhyAndRetry({ missing, onTryAgain }: { missing: MissingCode | undefined; onTryAgain: () => void }) {
   return (
     <>
       <p>{t(missing === undefined ? 'app.error.section' : 'app.error.pageMissing')}</p>

@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../ui/error-boundary'
 import { useReader } from '../ui/reader'
 import { t } from '../words/chart'
 import { useMissingCode } from './code-recovery'
+import { WhyAndRetry } from './part-instead'
 import styles from './section-boundary.module.css'
 
 interface SectionPlace {
@@ -39,12 +40,7 @@ function Instead({ section, view, error, onTryAgain }: SectionPlace & { error: u
       aria-busy={isAsking}
     >
       <Heading tabIndex={view === 'full' ? -1 : undefined}>{title}</Heading>
-      {!isAsking && <p>{t(missing === undefined ? 'app.error.section' : 'app.error.pageMissing')}</p>}
-      {!isAsking && (
-        <button type="button" onClick={missing?.retry ?? onTryAgain}>
-          {t(missing === undefined ? 'section.retry' : 'app.reload')}
-        </button>
-      )}
+      {!isAsking && <WhyAndRetry missing={missing} onTryAgain={onTryAgain} />}
     </section>
   )
 }

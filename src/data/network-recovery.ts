@@ -3,12 +3,8 @@ import { delay } from './back-off'
 import { isReading } from './retry-source'
 
 /** Milliseconds: a network that comes back goes away again at once often enough, and twenty searches are a crowd. */
-export interface RecoverySpread {
-  least: number
-  most: number
-}
-
-export const recoverySpread: RecoverySpread = { least: 300, most: 1_500 }
+const least = 300
+const most = 1_500
 
 /**
  * Asks again, by itself, for what failed for want of a network: when the browser says that there is one, and when
@@ -19,24 +15,18 @@ export function recoverWithNetwork(
   client: QueryClient,
   page: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>,
   random: () => number = Math.random,
-  { least, most }: RecoverySpread = recoverySpread,
 ): () => void {
   const over = new AbortController()
   const cache = client.getQueryCache()
-  const lost = new Set<string>(cache.getAll().filter(lacksNetwork).map(hashOf))
-  const asked = new Set<string>()
+  const lost = new Set<string>()
 
   async function askAgain(query: Query): Promise<void> {
-    if (asked.has(query.queryHash)) return
-    asked.add(query.queryHash)
     try {
       await delay(least + random() * (most - least), over.signal)
     } catch {
       return
-    } finally {
-      asked.delete(query.queryHash)
     }
-    // The reader may have asked meanwhile.
+    // The reader, or another word of the network, may have asked meanwhile.
     if (lacksNetwork(query) && query.state.fetchStatus === 'idle') {
       await client.refetchQueries({ queryKey: query.queryKey, exact: true })
     }
@@ -47,7 +37,6 @@ export function recoverWithNetwork(
   }
 
   const unsubscribe = cache.subscribe(({ type, query }) => {
-    if (type === 'removed') lost.delete(query.queryHash)
     if (type !== 'updated' || query.state.fetchStatus !== 'idle') return
     if (lacksNetwork(query)) {
       lost.add(query.queryHash)
@@ -62,8 +51,6 @@ export function recoverWithNetwork(
     page.removeEventListener('online', recover)
   }
 }
-
-const hashOf = ({ queryHash }: Query) => queryHash
 
 function isSettled({ state }: Query): boolean {
   return isReading(state.data) && state.data.settled

@@ -131,22 +131,12 @@ function withoutItems(
   reading: SectionReading<{ source: Source }>,
   cause: FailureCause,
 ): SectionReading<{ source: Source }> {
+  const { state } = reading
+  // It shows nothing, and says why already.
+  if (reading.items.length === 0 && state !== 'none') return reading
   const shortfall = { kind: 'failed', cause } as const
   const sources = reading.sources.map((source) => ({ ...source, items: [], shortfall }))
-  switch (reading.state) {
-    case 'loading':
-    case 'denied':
-    case 'unsupported':
-    case 'failed':
-      return reading
-    case 'partial':
-      return { ...reading, state: 'loading', items: [], sources }
-    case 'complete':
-    case 'incomplete':
-    case 'none':
-    case 'none-known':
-      return { ...reading, state: 'failed', items: [], sources }
-  }
+  return { ...reading, state: state === 'partial' ? 'loading' : 'failed', items: [], sources }
 }
 
 /** A section's face, `undefined` until its code is there; `missing` where it cannot be had, until there is a network. */
