@@ -3,6 +3,7 @@ import { field, readString } from '../fhir/json'
 import { toPatient } from '../fhir/patient'
 import { resourceId } from '../fhir/resource-id'
 import type { Patient } from '../model/patient'
+import { addressPart } from '../fhir/address-part'
 import { underBase } from '../fhir/fhir-base'
 import type { ChartContext } from './chart-context'
 import { showRecord } from './record-reader'
@@ -19,7 +20,7 @@ export function patientQuery(chart: ChartContext) {
 
 async function readPatient(run: ReadingRun<Patient>): Promise<void> {
   const { session, signal } = run
-  const url = underBase(session.fhirBase, `${resourceType}/${encodeURIComponent(session.patientId)}`)
+  const url = underBase(session.fhirBase, `${resourceType}/${addressPart(session.patientId)}`)
   const answer = await getJson(session, { url, interaction: 'read', priority: 'patient', signal })
   if (answer.kind !== 'ok') {
     run.fallShort(shortfallOf(session, resourceType, answer))

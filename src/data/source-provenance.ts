@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { addressPart } from '../fhir/address-part'
 import { underBase } from '../fhir/fhir-base'
 import { isAbout, toProvenance } from '../fhir/provenance'
 import { sectionReading, type SectionReading } from '../model/completeness'
@@ -32,7 +33,7 @@ export function useProvenance(chart: ChartContext, id: string): SectionReading<P
 async function readProvenance(run: ReadingRun<ProvenanceRecord>, id: string): Promise<void> {
   const { session, signal } = run
   const ask: Ask = (url, interaction) => getJson(session, { url, interaction, priority: 'rest', signal })
-  const url = underBase(session.fhirBase, `${resourceType}?target=${encodeURIComponent(id)}`)
+  const url = underBase(session.fhirBase, `${resourceType}?target=${addressPart(id)}`)
   const first = { answer: await ask(url, 'search'), url, notices: [] }
   for await (const event of readPages(session, resourceType, first, ask, pageCap)) {
     if (event.kind === 'cut-short') {

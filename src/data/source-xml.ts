@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { FailureCause } from '../model/completeness'
+import { addressPart } from '../fhir/address-part'
 import { underBase } from '../fhir/fhir-base'
 import type { PerRelease } from '../fhir/release'
 import type { ActiveSession } from '../session/session'
@@ -36,7 +37,7 @@ export function sourceXmlQuery({ session }: ChartContext, id: string) {
 
 async function readXml(session: ActiveSession, id: string, signal: AbortSignal): Promise<SourceXml> {
   const [type = '', ...rest] = id.split('/')
-  const url = underBase(session.fhirBase, `${type}/${encodeURIComponent(rest.join('/'))}`)
+  const url = underBase(session.fhirBase, `${type}/${addressPart(rest.join('/'))}`)
   const limit = AbortSignal.timeout(timeLimit)
   try {
     const headers = { Accept: xmlTypes[session.ehr.release] }

@@ -1,7 +1,7 @@
 import type { Timing, TimingRepeat } from '../model/dosage'
 import { conceptWords } from './codeable-concept'
 import { readDate, readPeriod } from './date'
-import { field, isObject, readDecimal, readList, readString, readStrings } from './json'
+import { field, isObject, readDecimal, readList, readString, readStrings, readWords } from './json'
 import { readAmount, readRange } from './quantity'
 
 function readBounds(repeat: unknown): TimingRepeat['bounds'] {
@@ -11,6 +11,11 @@ function readBounds(repeat: unknown): TimingRepeat['bounds'] {
   if (length !== undefined) return { kind: 'length', length }
   const range = readRange(field(repeat, 'boundsRange'))
   return range && { kind: 'range', range }
+}
+
+/** Each in its words; a pseudo-code is none, and what it stood for must not go without a trace. */
+function readNamed(value: unknown, unnamed: string): string[] {
+  return readStrings(value).map((text) => readWords(text) ?? unnamed)
 }
 
 /** R4 says `periodUnit`, DSTU2 `periodUnits`; R4's lists are single values in DSTU2. */
@@ -30,9 +35,9 @@ function readRepeat(repeat: unknown): TimingRepeat | undefined {
     period: decimal('period'),
     periodMax: decimal('periodMax'),
     periodUnit: unit('periodUnit'),
-    daysOfWeek: readStrings(field(repeat, 'dayOfWeek')),
-    timesOfDay: readStrings(field(repeat, 'timeOfDay')),
-    when: readStrings(field(repeat, 'when')),
+    daysOfWeek: readNamed(field(repeat, 'dayOfWeek'), '(day not named)'),
+    timesOfDay: readNamed(field(repeat, 'timeOfDay'), '(time not named)'),
+    when: readNamed(field(repeat, 'when'), '(at a time not named)'),
     offset: decimal('offset'),
   }
 }
