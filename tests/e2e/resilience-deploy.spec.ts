@@ -126,3 +126,20 @@ test('the choice of providers comes back by itself, once', async ({ page, world,
   await page.getByRole('button', { name: 'Retry' }).click()
   await expect(page.getByRole('region', { name: 'For clinicians' })).toBeVisible()
 })
+
+for (const [what, path, root] of [
+  ['the app', '', /assets\/index-.*\.js/],
+  ['the launch page', 'launch.html?ehr=smart-2.2', /assets\/launch-.*\.js/],
+  ['the doctor', 'doctor.html', /assets\/doctor-.*\.js/],
+] as const) {
+  test(`${what} without its first script says so, and can be loaded again`, async ({ page, world, faults }) => {
+    faults.expect(...failures)
+    await page.route(root, gone)
+    await page.goto(new URL(path, world.appUrl).href)
+    const again = page.getByRole('link', { name: 'Load the page again' })
+    await expect(again).toBeVisible()
+    await page.unrouteAll()
+    await again.click()
+    await expect(again).toHaveCount(0)
+  })
+}
