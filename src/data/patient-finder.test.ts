@@ -173,8 +173,16 @@ test('nobody who fits is none, and nothing more is asked', async () => {
 })
 
 test.each<[string, Respond, object]>([
-  ['403', () => json(outcome('forbidden', 'No'), 403), { kind: 'denied', scope: 'patient/Patient.rs', said: 'No', answered: true }],
-  ['404', () => json(outcome('not-supported', 'No search'), 404), { kind: 'unsupported', said: 'No search', answered: true }],
+  [
+    '403',
+    () => json(outcome('forbidden', 'No'), 403),
+    { kind: 'denied', scope: 'patient/Patient.rs', said: 'No', answered: true },
+  ],
+  [
+    '404',
+    () => json(outcome('not-supported', 'No search'), 404),
+    { kind: 'unsupported', said: 'No search', answered: true },
+  ],
   ['400', () => refused('Say more'), { kind: 'failed', cause: { kind: 'status', status: 400 }, said: 'Say more' }],
   ['500', () => json({}, 500), { kind: 'failed', cause: { kind: 'status', status: 500 } }],
   ['a dropped connection', () => Promise.reject(new TypeError('x')), { kind: 'failed', cause: { kind: 'network' } }],

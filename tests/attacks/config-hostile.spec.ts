@@ -61,6 +61,11 @@ const hostile: [string, (config: Values, entry: Values, attacker: Attacker) => u
   ['ten megabytes of a name that is not known', (config) => ({ ...config, x: 'y'.repeat(10_000_000) }), 'x'],
 ]
 
+function firstEntry({ ehrs }: Values): Values {
+  const [entry]: unknown[] = Array.isArray(ehrs) ? ehrs : []
+  return typeof entry === 'object' && entry !== null ? { ...entry } : {}
+}
+
 const headersOf = async (address: string) => (await fetch(address)).headers
 
 test('a hostile config.json never comes into force at the host, and none of it into a header', async ({
@@ -71,12 +76,12 @@ test('a hostile config.json never comes into force at the host, and none of it i
 }) => {
   const clinic = await openClinic()
   const good: Values = await (await fetch(`${appHost.url}config.json`)).json()
-  const [entry = {}] = [good['ehrs']].flat()
+  const entry = firstEntry(good)
   const before = (await headersOf(appHost.url)).get('content-security-policy')
   for (const [what, change, words] of hostile) {
     await test.step(what, async () => {
       const said = appHost.said.length
-      await appHost.configure(change(good, { ...entry }, attacker))
+      await appHost.configure(change(good, entry, attacker))
       const headers = await headersOf(appHost.url)
       expect(headers.get('content-security-policy')).toBe(before)
       expect(headers.get('set-cookie')).toBeNull()
@@ -98,7 +103,7 @@ test('a hostile config.json from another host: both pages list the mistake, and 
 }) => {
   const clinic = await openClinic()
   const good: Values = await (await fetch(`${clinic.appUrl}config.json`)).json()
-  const [entry = {}] = [good['ehrs']].flat()
+  const entry = firstEntry(good)
   let served: unknown
   await page.route('**/config.json', (route) => route.fulfill({ json: served }))
   const redirects: typeof hostile = [
@@ -115,7 +120,7 @@ test('a hostile config.json from another host: both pages list the mistake, and 
   ]
   for (const [what, change, words] of [...hostile, ...redirects]) {
     await test.step(what, async () => {
-      served = change(good, { ...entry }, attacker)
+      served = change(good, entry, attacker)
       for (const address of [clinic.launchUrl(), clinic.appUrl]) {
         await page.goto(address)
         await failsSaying(page, words)

@@ -7,8 +7,8 @@ import { expect, test } from './support/world'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /** As browsers do that forbid a site to store: the very mention of the storage throws. */
-function forbidStorage(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function forbidStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     for (const name of ['sessionStorage', 'localStorage']) {
       Object.defineProperty(window, name, {
         get: () => {
