@@ -178,7 +178,7 @@ function Broken({ error, onTryAgain }: { error: unknown; onTryAgain: () => void 
   if (missing !== undefined) {
     return (
       <StatusPage title={t('app.missing.title')}>
-        <p>{t('cause.codeMissing')}</p>
+        <p>{t('app.missing.text')}</p>
         <button type="button" onClick={missing.retry}>
           {t('section.retry')}
         </button>

@@ -122,10 +122,17 @@ function Instead({ error, onTryAgain, onClose }: InsteadProps) {
   if (missing?.isAsking === true) return null
   return (
     <dialog ref={openOnce} className={styles.dialog} aria-labelledby={words} onClose={onClose}>
-      <p id={words}>{t(missing === undefined ? 'app.error.section' : 'cause.codeMissing')}</p>
-      <button type="button" onClick={missing?.retry ?? onTryAgain}>
-        {t('section.retry')}
-      </button>
+      <h2 id={words}>{t(missing === undefined ? 'app.error.title' : 'app.missing.title')}</h2>
+      <p>{t(missing === undefined ? 'app.error.section' : 'app.missing.text')}</p>
+      <div className={styles.ways}>
+        <button type="button" className="primary" onClick={missing?.retry ?? onTryAgain}>
+          {t('section.retry')}
+        </button>
+        {/* Closed, not taken away: the browser then gives the focus back. */}
+        <button type="button" onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}>
+          {t('app.close')}
+        </button>
+      </div>
     </dialog>
   )
 }

@@ -5,7 +5,6 @@ import { useReader } from '../ui/reader'
 import { t } from '../words/chart'
 import { useMissingCode } from './code-recovery'
 import { WhyAndRetry } from './part-instead'
-import styles from './section-boundary.module.css'
 
 interface SectionPlace {
   section: SectionDefinition
@@ -30,7 +29,6 @@ function Instead({ section, view, error, onTryAgain }: SectionPlace & { error: u
   const Heading = view === 'full' ? 'h1' : 'h2'
   return (
     <section
-      className={isAsking ? undefined : styles.broken}
       data-section={section.name}
       data-view={view}
       data-state={isAsking ? 'loading' : 'failed'}

@@ -33,7 +33,7 @@ test('without a network the chart stays, says since when, and says so no more on
   await launch(page, world)
   const states = await sectionsSettled(page)
   await context.setOffline(true)
-  await expect(notice(page)).toContainText(/^No network since \d{1,2}:\d\d [AP]M\. What is shown was read before that/)
+  await expect(notice(page)).toContainText(/^No network since \d{1,2}:\d\d [AP]M\. What is shown was read before;/)
   await expect(page.getByRole('banner')).toContainText('OKAFOR, Walter')
   expect(await sectionsSettled(page)).toEqual(states)
   await context.setOffline(false)
@@ -133,6 +133,25 @@ test('the search and the source of an item say so too', async ({ page, context, 
   await expect(dialog).toContainText('could not be fetched')
   await context.setOffline(false)
   await expect(dialog.getByRole('combobox')).toBeVisible()
+})
+
+test('what says so in place of the search can be closed without a keyboard', async ({
+  page,
+  context,
+  world,
+  faults,
+}) => {
+  faults.expect(...failures)
+  await launch(page, world)
+  await sectionsSettled(page)
+  await context.setOffline(true)
+  const find = page.getByRole('button', { name: /^Find/ })
+  await find.click()
+  const dialog = page.getByRole('dialog', { name: 'A part of Sightline could not be fetched' })
+  await expect(dialog.getByRole('button', { name: 'Retry' })).toBeFocused()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(find).toBeFocused()
 })
 
 test('a network that comes and goes leaves the chart as it was', async ({ page, context, world, faults }) => {
