@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isObject, listOf, textOf, type JsonObject } from '../../mock-ehr/data/json'
 import { chance, choice } from '../../mock-ehr/faults/chance'
-import type { FaultKind, Storm } from '../../mock-ehr/faults/fault'
+import { faultKinds, type Storm } from '../../mock-ehr/faults/fault'
 import { personas } from '../../mock-ehr/personas/all'
 import type { Persona } from '../../mock-ehr/personas/persona'
 import { expectedSections, typesOf, type ExpectedRelease } from '../fixtures/chart-sections'
@@ -36,22 +36,6 @@ const fullCharts = ['walter-okafor', 'maya-castellanos', 'agnes-whitcombe', 'jor
 /** His history is as long as a life, and takes as long as ten others. */
 const longHistory = 'bernard-achterberg'
 
-const kinds: readonly FaultKind[] = [
-  'latency',
-  'dropped',
-  'cut-off',
-  'silence',
-  'status',
-  'sign-in-page',
-  'truncated-json',
-  'wrong-type',
-  'next-elsewhere',
-  'next-loop',
-  'total',
-  'token-expired',
-  'refresh-revoked',
-]
-
 const entries = ((): readonly JsonObject[] => {
   const config: unknown = JSON.parse(readFileSync('public/config.json', 'utf8'))
   return isObject(config) ? listOf(config['ehrs']).filter(isObject) : []
@@ -79,7 +63,7 @@ export function drawStorm(seed: number, patientIds: readonly string[]): DrawnSto
   const others = usual.filter((one) => one !== patientId)
   const types = [...new Set(expectedSections.flatMap((name) => typesOf(name, release)))]
   const ungranted = draw('ungranted') < 0.25 ? types.filter((type) => draw('ungranted', type) < 0.15) : []
-  const some = kinds.filter((kind) => draw('kind', kind) < 0.5)
+  const some = faultKinds.filter((kind) => draw('kind', kind) < 0.5)
   const share = 0.02 + draw('share') ** 1.5 * 0.68
   return {
     seed,
