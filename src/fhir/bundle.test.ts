@@ -110,3 +110,44 @@ test.each([
 ])('a read that answered %j holds %j', (value, expected) => {
   expect(unwrapSingle(value, 'Patient')).toEqual(expected)
 })
+
+test('what came along is told by its mode, though it be of the type that was asked for', () => {
+  const parent = { resourceType: 'Condition', id: '9' }
+  const reading = read({
+    entry: [
+      { resource: condition, search: { mode: 'match' } },
+      { resource: parent, search: { mode: 'include' } },
+    ],
+  })
+  expect(reading.matches).toEqual([condition])
+  expect(reading.included).toEqual([parent])
+})
+
+test('an outcome is one whatever its mode', () => {
+  const reading = read({ entry: [{ resource: outcome, search: { mode: 'include' } }] })
+  expect(reading.outcomes).toHaveLength(1)
+  expect(reading.included).toEqual([])
+})
+
+test('where no type was asked for, all are matches but what came along', () => {
+  const entry = [
+    { resource: condition },
+    { resource: medication, search: { mode: 'include' } },
+    { resource: medication },
+  ]
+  expect(readBundle({ resourceType: 'Bundle', entry })).toMatchObject({
+    matches: [condition, medication],
+    included: [medication],
+  })
+})
+
+const lost = (kind: string) => ({ id: undefined, reason: { kind } })
+
+test('it is said why an entry or a further page is not there', () => {
+  const reading = read({ entry: [null, { resource: 'x' }], link: [{ relation: 'next' }] })
+  expect(reading.skipped).toEqual([lost('empty-entry'), lost('empty-entry'), lost('next-without-address')])
+})
+
+test('a lone entry that is no list is one', () => {
+  expect(read({ entry: { resource: condition } }).matches).toEqual([condition])
+})

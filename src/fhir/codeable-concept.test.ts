@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { drugSystems, readConcept, readConcepts, readOptionalConcept, statusTokens } from './codeable-concept'
+import {
+  conceptsWords,
+  drugSystems,
+  readCoding,
+  readConcept,
+  readConcepts,
+  readOptionalConcept,
+  statusTokens,
+} from './codeable-concept'
 import { isUuid } from './json'
 
 const snomed = 'http://snomed.info/sct'
@@ -109,4 +117,57 @@ test('whatever comes, the words are words', () => {
       }
     }),
   )
+})
+
+test('codes that differ in system or words are two, and stay two', () => {
+  const coding = [
+    { system: snomed, code: '1', display: 'a' },
+    { system: rxnorm, code: '1', display: 'a' },
+    { system: snomed, code: '1', display: 'b' },
+    { system: snomed, code: '2', display: 'a' },
+  ]
+  expect(readConcept({ coding }).codes.map(({ system, code, display }) => [system, code, display])).toEqual([
+    [snomed, '1', 'a'],
+    [rxnorm, '1', 'a'],
+    [snomed, '1', 'b'],
+    [snomed, '2', 'a'],
+  ])
+})
+
+test.each([
+  ['a display that spells its code', [{ system: 'urn:x', code: 'oral', display: 'oral' }], 'oral'],
+  [
+    'the code with its system, of a display of figures',
+    [{ system: snomed, code: '73', display: '73' }],
+    'SNOMED CT 73',
+  ],
+  ['… of a display of one letter', [{ system: snomed, code: 'a7', display: 'a7' }], 'SNOMED CT a7'],
+  ['… though a code of no known system comes first', [{ code: '9' }, { system: snomed, code: '73' }], 'SNOMED CT 73'],
+])('where no display says more than its code, %s names a concept', (_, coding, words) => {
+  expect(readConcept({ coding }).text).toBe(words)
+})
+
+test('a text that repeats one of several codes is no more than that code', () => {
+  const coding = [
+    { system: snomed, code: '1', display: 'Asthma' },
+    { system: 'urn:x', code: 'J45' },
+  ]
+  expect(readConcept({ text: 'J45', coding }).text).toBe('Asthma')
+})
+
+test('the words of several concepts are those that there are', () => {
+  const coded = { coding: [{ system: snomed, code: '1', display: 'a' }] }
+  expect(conceptsWords([coded, {}, { text: 'b' }, { text: uuid }])).toEqual(['a', 'b'])
+  expect(conceptsWords({ text: 'b' })).toEqual(['b'])
+  expect(conceptsWords(undefined)).toEqual([])
+})
+
+test('a Coding is a concept of one', () => {
+  expect(readCoding({ system: snomed, code: '1', display: 'a' })).toMatchObject({ text: 'a', codes: [{ code: '1' }] })
+  expect(readCoding(undefined)).toBeUndefined()
+})
+
+test('a status of several words, however it is spaced, is one token', () => {
+  expect(statusTokens({ text: 'Entered  in_Error' })).toEqual(['entered-in-error'])
+  expect(statusTokens(['on hold', 'On-Hold'])).toEqual(['on-hold'])
 })

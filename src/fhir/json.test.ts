@@ -8,6 +8,7 @@ import {
   readDecimal,
   readInteger,
   readList,
+  readObjects,
   readString,
   readToken,
   readWords,
@@ -107,4 +108,18 @@ test('small readers', () => {
 
 test('a number of the wire is not an object', () => {
   expect(isObject(parseWireJson('1'))).toBe(false)
+})
+
+test('what is no number of JSON is no number', () => {
+  for (const value of [[], {}, true, '0x10', '1e', '.5', '5.', '+5', '1 2', 'NaN', 'Infinity', Number.NaN, '1e999']) {
+    expect(readDecimal(value)).toBeUndefined()
+  }
+  expect([undefined, 'x', 2 ** 60].map(readInteger)).toEqual([undefined, undefined, undefined])
+})
+
+test('a list holds what there is in it, and objects are those that are', () => {
+  expect(readList([undefined, null, 0, false, ''])).toEqual([0, false, ''])
+  expect(readObjects([{ a: 1 }, 'x', null, [{}], parseWireJson('1'), {}])).toEqual([{ a: 1 }, {}])
+  expect(readObjects({ a: 1 })).toEqual([{ a: 1 }])
+  expect(readObjects('x')).toEqual([])
 })

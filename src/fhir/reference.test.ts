@@ -106,3 +106,41 @@ test('a reference tells its type where it can', () => {
   expect(referenceType({ display: 'somebody' }, within)).toBeUndefined()
   expect(findContained(within, 'Practitioner/doc')).toBeUndefined()
 })
+
+test('a record that is about something else than a patient is not of another patient', () => {
+  expect(isOfOtherPatient({ subject: { reference: 'Group/2' } }, '1')).toBe(false)
+  expect(isOfOtherPatient({ subject: { reference: 'Patient?identifier=2' } }, '1')).toBe(false)
+})
+
+test.each([
+  ['patients/1', 'other'],
+  ['Patient', 'other'],
+  ['Patient/', 'other'],
+  ['Patient/1/2', 'other'],
+  ['ftp://ehr.example/Patient/1', 'other'],
+  ['https://ehr.example/urn:x', 'other'],
+  ['URN:oid:1.2', 'urn'],
+  ['Patient/1?_format=json', 'other'],
+  ['Patient/1#x', 'other'],
+  ['see Patient/1', 'other'],
+])('%s is followed as %s', (text, kind) => {
+  expect(parseReference(text).kind).toBe(kind)
+})
+
+test('a contained record is called by its name, else by what it is coded as', () => {
+  const contained = [
+    { resourceType: 'Location', id: 'named', name: 'Ward 4', code: { text: 'ward' } },
+    { resourceType: 'Procedure', id: 'coded', code: { text: 'Appendectomy' } },
+  ]
+  expect(referenceWords({ reference: '#named' }, { contained })).toBe('Ward 4')
+  expect(referenceWords({ reference: '#coded' }, { contained })).toBe('Appendectomy')
+  expect(referenceWords('#coded', { contained })).toBe('Appendectomy')
+  expect(referenceWords({ reference: '#coded', display: 'the operation' }, { contained })).toBe('the operation')
+})
+
+test('a reference that points nowhere still tells its type, where it says it', () => {
+  expect(referenceType({ reference: '#nobody', type: 'Practitioner' }, within)).toBe('Practitioner')
+  expect(referenceType({ reference: 'urn:uuid:1', type: 'Patient' }, within)).toBe('Patient')
+  expect(referenceType({ reference: 'Patient/1', type: 'Group' }, within)).toBe('Patient')
+  expect(referenceType({ reference: '#doc', type: 'Patient' }, within)).toBe('Practitioner')
+})

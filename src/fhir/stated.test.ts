@@ -80,3 +80,23 @@ test('an intent that orders nothing is read as a code, a word or a concept', () 
   expect(readIntent('filler-order')).toBe('filler-order')
   expect(readIntent([])).toBeUndefined()
 })
+
+test('an unknown word beside known ones does not count, and one known status is no contradiction', () => {
+  expect(readStated({ coding: [{ code: 'active' }], text: 'In use' }, known)).toBe('active')
+  expect(readStated('paused', known)).toEqual({ unreadable: 'paused' })
+})
+
+test('an order of dstu2 is one, and a statement is what is taken unless it says otherwise', () => {
+  expect(toMedicationOrder.dstu2({ resourceType: 'MedicationOrder', id: '1' }, none)).toMatchObject({
+    item: { doNotPerform: false, intent: undefined },
+  })
+  for (const read of [toMedicationStatement.r4, toMedicationStatement.dstu2])
+    expect(read({ resourceType: 'MedicationStatement', id: '1' }, none)).toMatchObject({
+      item: { doNotPerform: false, intent: undefined, performers: [], refills: undefined },
+    })
+})
+
+test('a negation that says both no and something unreadable is no, and is marked', () => {
+  expect(readNegation(['perhaps', false])).toBe(false)
+  expect(isUnreadableNegation(['perhaps', false])).toBe(true)
+})

@@ -24,3 +24,96 @@ test('a pseudo-code stands for something: it is not shown, and not passed over',
     'on (day not named)',
   ])
 })
+
+const decimal = (value: number) => ({ text: String(value), value })
+const day = (text: string, at: number) => ({ precision: 'day', year: 2026, month: 1, day: at, text })
+const length = (value: number, unit: string) => ({
+  value: decimal(value),
+  comparator: undefined,
+  unit,
+  ucum: undefined,
+})
+
+test('every part of a repeat is kept as what it is', () => {
+  const repeat = {
+    count: 3,
+    countMax: 4,
+    duration: 30,
+    durationMax: 45,
+    durationUnit: 'min',
+    frequency: 1,
+    frequencyMax: 2,
+    period: 6,
+    periodMax: 8,
+    periodUnit: 'h',
+    dayOfWeek: ['mon', 'thu'],
+    timeOfDay: ['08:00', '20:00:00'],
+    when: ['HS', 'ACM'],
+    offset: 15,
+  }
+  expect(readTiming({ repeat })?.repeat).toEqual({
+    bounds: undefined,
+    count: decimal(3),
+    countMax: decimal(4),
+    duration: decimal(30),
+    durationMax: decimal(45),
+    durationUnit: 'min',
+    frequency: decimal(1),
+    frequencyMax: decimal(2),
+    period: decimal(6),
+    periodMax: decimal(8),
+    periodUnit: 'h',
+    daysOfWeek: ['mon', 'thu'],
+    timesOfDay: ['08:00', '20:00:00'],
+    when: ['HS', 'ACM'],
+    offset: decimal(15),
+  })
+})
+
+test('dstu2: the names that DSTU2 gives units, and single values in the place of lists', () => {
+  const repeat = { durationUnits: 'min', periodUnits: 'h', when: 'HS' }
+  expect(readTiming({ repeat })?.repeat).toMatchObject({ durationUnit: 'min', periodUnit: 'h', when: ['HS'] })
+})
+
+test.each([
+  [
+    'a period',
+    { boundsPeriod: { start: '2026-01-01', end: '2026-01-10' } },
+    { kind: 'period', start: day('2026-01-01', 1), end: day('2026-01-10', 10) },
+  ],
+  [
+    'a start alone',
+    { boundsPeriod: { start: '2026-01-01' } },
+    { kind: 'period', start: day('2026-01-01', 1), end: undefined },
+  ],
+  [
+    'an end alone',
+    { boundsPeriod: { end: '2026-01-10' } },
+    { kind: 'period', start: undefined, end: day('2026-01-10', 10) },
+  ],
+  ['a length', { boundsDuration: { value: 5, unit: 'days' } }, { kind: 'length', length: length(5, 'days') }],
+  [
+    'what DSTU2 calls it',
+    { boundsQuantity: { value: 5, unit: 'days' } },
+    { kind: 'length', length: length(5, 'days') },
+  ],
+  [
+    'a range of lengths',
+    { boundsRange: { low: { value: 5, unit: 'days' } } },
+    { kind: 'range', range: { low: length(5, 'days'), high: undefined } },
+  ],
+  ['nothing', { boundsPeriod: {}, boundsRange: {} }, undefined],
+])('a course is bounded by %s', (_, repeat, bounds) => {
+  expect(readTiming({ repeat })?.repeat?.bounds).toEqual(bounds)
+})
+
+test('a timing has its code, its events and no repeat where none is given', () => {
+  const timing = { code: { text: 'BID' }, event: ['2026-01-01', 'soon', '2026-01-02'] }
+  expect(readTiming(timing)).toEqual({
+    code: 'BID',
+    events: [day('2026-01-01', 1), day('2026-01-02', 2)],
+    repeat: undefined,
+  })
+  expect(readTiming('daily')).toBeUndefined()
+  expect(readTiming(undefined)).toBeUndefined()
+})
