@@ -240,3 +240,64 @@ test.each(releases)('%s: one that names nothing is kept, unnamed, and not taken 
     reactions: [],
   })
 })
+
+test.each(releases)('%s: a reaction that says one thing alone is kept, one that says none is not', (release) => {
+  const reaction = [
+    { substance: { text: 'latex' } },
+    { manifestation: [{ text: 'itch' }] },
+    { description: 'within minutes' },
+    { note: [{ text: 'at school' }] },
+    { severity: 'severe' },
+    { onset: '2019' },
+    {},
+  ]
+  expect(read(release, allergy(release, { reaction })).reactions).toMatchObject([
+    { substance: { text: 'latex' } },
+    { manifestations: [{ text: 'itch' }] },
+    { description: 'within minutes' },
+    { notes: ['at school'] },
+    { severity: 'severe' },
+  ])
+})
+
+test.each(releases)('%s: the substance of a reaction stands in where a reaction names one', (release) => {
+  const reaction = [{ manifestation: [{ text: 'itch' }] }, { substance: { text: 'latex' } }]
+  expect(read(release, allergy(release, { reaction }, null)).concept.text).toBe('latex')
+})
+
+test('r4: how certain a reaction was may be said by an extension', () => {
+  const url = 'http://hl7.org/fhir/StructureDefinition/allergyintolerance-certainty'
+  const reaction = [{ description: 'x', extension: [{ url, valueCodeableConcept: { text: 'likely' } }] }]
+  expect(read('r4', allergy('r4', { reaction })).reactions[0]?.certainty).toBe('likely')
+})
+
+test('r4: why a code is missing is kept as a code, so that nobody takes it for none', () => {
+  const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'asked-unknown' }]
+  expect(read('r4', allergy('r4', {}, { extension }))).toMatchObject({
+    concept: {
+      codes: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'asked-unknown' }],
+    },
+    absence: { kind: 'no-information' },
+  })
+})
+
+test.each(releases)('%s: notes and the visit are kept', (release) => {
+  const note = release === 'r4' ? [{ text: 'carries a pen' }] : { text: 'carries a pen' }
+  expect(read(release, allergy(release, { note, encounter: { reference: 'Encounter/e1' } }))).toMatchObject({
+    notes: ['carries a pen'],
+    encounter: 'Encounter/e1',
+  })
+})
+
+test('r4: entered in error is hidden, though the clinical status says it', () => {
+  const parts = { clinicalStatus: status('entered-in-error'), verificationStatus: status('confirmed') }
+  expect(toAllergy.r4(allergy('r4', parts))).toEqual({ kind: 'hidden' })
+})
+
+test('dstu2: of statuses that say more than refuted, refuted holds', () => {
+  const both = { coding: [{ code: 'confirmed' }, { code: 'refuted' }] }
+  expect(read('dstu2', allergy('dstu2', { status: both }))).toMatchObject({
+    clinicalStatus: 'not-stated',
+    verificationStatus: 'refuted',
+  })
+})

@@ -329,3 +329,29 @@ test('what a Medication is made of is said with its strengths', () => {
     })
   }
 })
+
+test.each(releases)('%s: reasons are read as concepts, then as references', (release) => {
+  const concepts = release === 'r4' ? { reasonCode: [{ text: 'pain' }] } : { reasonCodeableConcept: { text: 'pain' } }
+  expect(read(release, { ...concepts, reasonReference: { display: 'gout' } }).reasons).toEqual(['pain', 'gout'])
+})
+
+test('r4: who is to give it may be a person or a kind of person, and what may be given in its place a concept', () => {
+  expect(read('r4', { performer: { display: 'Nurse Joy' } }).performers).toEqual(['Nurse Joy'])
+  expect(read('r4', { performerType: { text: 'Nurse' } }).performers).toEqual(['Nurse'])
+  expect(read('r4', {}).performers).toEqual([])
+  expect(read('r4', { substitution: { allowedCodeableConcept: { text: 'equivalent' } } }).substitution).toEqual({
+    allowed: undefined,
+    kind: 'equivalent',
+    reason: undefined,
+  })
+})
+
+test('dstu2: nothing is made up of what DSTU2 does not know', () => {
+  expect(read('dstu2', { medicationCodeableConcept: { text: 'x' } })).toMatchObject({
+    doNotPerform: false,
+    performers: [],
+    category: [],
+    ingredients: [],
+    reported: undefined,
+  })
+})

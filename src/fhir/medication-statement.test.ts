@@ -79,3 +79,35 @@ test.each([
 test.each(releases)('%s: entered in error is hidden', (release) => {
   expect(toMedicationStatement[release](statement({ status: 'entered-in-error' }), nowhere)).toEqual({ kind: 'hidden' })
 })
+
+test.each(releases)('%s: notes, visit and a moment of taking are kept', (release) => {
+  const note = release === 'r4' ? [{ text: 'ran out' }] : 'ran out'
+  expect(
+    read(release, { note, effectiveDateTime: '2026-01-05', context: { reference: 'Encounter/e1' } }),
+  ).toMatchObject({
+    notes: ['ran out'],
+    starts: { text: '2026-01-05' },
+    ends: undefined,
+    ended: undefined,
+    encounter: 'Encounter/e1',
+  })
+})
+
+test.each(releases)('%s: where the period is silent, the dosage says when', (release) => {
+  const dosage = [{ timing: { repeat: { boundsPeriod: { start: '2026-01-01', end: '2026-01-10' } } } }]
+  expect(read(release, { dosage })).toMatchObject({
+    starts: { text: '2026-01-01' },
+    ends: { text: '2026-01-10' },
+    ended: undefined,
+  })
+})
+
+test('a category is R4’s alone, and a reason that is missing is none', () => {
+  expect(read('r4', { category: { text: 'Community' } }).category).toEqual(['Community'])
+  expect(read('dstu2', { category: { text: 'Community' } }).category).toEqual([])
+  for (const release of releases)
+    expect(read(release, { reasonReference: { reference: 'Condition/1' } })).toMatchObject({
+      statusReason: undefined,
+      reasons: [],
+    })
+})

@@ -139,3 +139,111 @@ test.each(releases)('%s: a category is known by code, display or words', (releas
   expect(read(release, { category: [{ coding: [{ code: 'LAB' }] }] }).categories).toEqual(['laboratory'])
   expect(read(release, {}).categories).toEqual([])
 })
+
+const amount = (value: number, unit?: string) => ({
+  value: { text: String(value), value },
+  comparator: undefined,
+  unit,
+  ucum: undefined,
+})
+
+test.each(releases)('%s: a range says whom it is of, and one without bounds or words is none', (release) => {
+  const meaning = { [release === 'r4' ? 'type' : 'meaning']: { text: 'therapeutic' } }
+  const referenceRange = [
+    { low: { value: 3.5, unit: 'mmol/L' } },
+    { high: { value: 5, unit: 'mmol/L' }, ...meaning },
+    { text: 'negative' },
+    { age: { low: { value: 18, unit: 'a' } }, appliesTo: [{ text: 'women' }] },
+    { low: { value: 1 }, high: { value: 2 }, age: { low: { value: 18, unit: 'a' } }, appliesTo: [{ text: 'women' }] },
+  ]
+  const unsaid = { low: undefined, high: undefined, text: undefined, meaning: undefined, appliesTo: [], age: undefined }
+  expect(read(release, { referenceRange }).ranges).toEqual([
+    { ...unsaid, low: amount(3.5, 'mmol/L') },
+    { ...unsaid, high: amount(5, 'mmol/L'), meaning: { text: 'therapeutic', codes: [] } },
+    { ...unsaid, text: 'negative' },
+    {
+      ...unsaid,
+      low: amount(1),
+      high: amount(2),
+      appliesTo: [{ text: 'women', codes: [] }],
+      age: { low: amount(18, 'a'), high: undefined },
+    },
+  ])
+})
+
+test.each(releases)('%s: a component has its own interpretation and ranges', (release) => {
+  const component = [
+    { code: { text: 'Systolic' }, interpretation: { text: 'High' }, referenceRange: [{ high: { value: 140 } }] },
+  ]
+  const found = read(release, { component, interpretation: { text: 'Low' } })
+  expect(found.interpretations).toEqual([{ text: 'Low', codes: [] }])
+  expect(found.components).toMatchObject([{ interpretations: [{ text: 'High' }], ranges: [{ high: amount(140) }] }])
+})
+
+test.each(releases)('%s: who, how, where, of what and in which visit are kept', (release) => {
+  const found = read(release, {
+    category: [{ text: 'Laboratory' }, { text: 'Chemistry' }, { text: 'Laboratory' }],
+    issued: '2026-03-02T10:00:00Z',
+    performer: [{ display: 'Lakeside Lab' }, { reference: 'Practitioner/1' }, { display: 'Dr Bone' }],
+    method: { text: 'Ion-selective electrode' },
+    bodySite: { text: 'Left arm' },
+    device: { display: 'Analyser 5' },
+    specimen: { display: 'Plasma' },
+    encounter: { reference: 'https://ehr.example/fhir/Encounter/7' },
+  })
+  expect(found).toMatchObject({
+    categories: ['laboratory', 'chemistry'],
+    categoryText: ['Laboratory', 'Chemistry'],
+    issued: { text: '2026-03-02T10:00:00Z' },
+    performers: ['Lakeside Lab', 'Dr Bone'],
+    method: { text: 'Ion-selective electrode' },
+    bodySite: { text: 'Left arm' },
+    device: 'Analyser 5',
+    specimen: 'Plasma',
+    encounter: 'Encounter/7',
+  })
+})
+
+test('a visit is one where it is called context, and what is no visit is none', () => {
+  expect(read('r4', { context: { reference: 'Encounter/7' } }).encounter).toBe('Encounter/7')
+  expect(read('r4', { context: { reference: 'EpisodeOfCare/7' } }).encounter).toBeUndefined()
+  expect(read('r4', { encounter: { reference: '#e' } }).encounter).toBeUndefined()
+})
+
+test('members that cannot be followed are none, and each is one', () => {
+  const hasMember = ['Observation/2', 'Observation/2/_history/1', '#c', 'urn:uuid:1', undefined].map((reference) => ({
+    reference,
+  }))
+  expect(read('r4', { hasMember }).members).toEqual(['Observation/2'])
+})
+
+test.each(releases)('%s: when it was measured is told in whatever form it has', (release) => {
+  const start = { precision: 'year', year: 2016, text: '2016' }
+  expect(read(release, { effectiveInstant: '2016' }).effective).toEqual({ kind: 'date', date: start })
+  expect(read(release, { effectivePeriod: { start: '2016' } }).effective).toEqual({
+    kind: 'period',
+    start,
+    end: undefined,
+  })
+  expect(read(release, { effectiveDateTime: 'last spring' }).effective).toEqual({ kind: 'text', text: 'last spring' })
+  const event = ['2016', '2017']
+  expect(read(release, { effectiveTiming: { event, code: { text: 'twice' } } }).effective).toEqual({
+    kind: 'text',
+    text: 'twice',
+  })
+  const repeat = { frequency: 2, period: 1, periodUnit: 'd', boundsPeriod: { start: '2016-01-01' } }
+  expect(read(release, { effectiveTiming: { repeat } }).effective).toEqual({
+    kind: 'text',
+    text: 'twice daily, from 01-Jan-2016',
+  })
+  expect(read(release, { effectiveTiming: {} }).effective).toBeUndefined()
+})
+
+test('why a value is missing is read of elements that hold a value alone', () => {
+  const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' }]
+  expect(read('r4', { _issued: { extension }, myvalueString: { extension } }).absentReason).toBeUndefined()
+  expect(read('r4', { valueQuantity: { extension } })).toMatchObject({
+    value: undefined,
+    absentReason: { codes: [{ code: 'masked' }] },
+  })
+})

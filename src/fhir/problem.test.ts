@@ -183,3 +183,25 @@ test.each(releases)('%s: a record says that parts were withheld, and what might 
     ],
   })
 })
+
+test.each(releases)('%s: entered in error is hidden, though the clinical status says it', (release) => {
+  expect(toProblem[release](condition(release, {}, 'entered-in-error', 'confirmed'))).toEqual({ kind: 'hidden' })
+})
+
+test.each(releases)('%s: the codes and the words of the categories are kept', (release) => {
+  const code = {
+    coding: [
+      { system: 'urn:x', code: '1', display: 'Wheeze' },
+      { system: snomed, code: '195967001', display: 'Asthma' },
+    ],
+  }
+  const found = read(release, condition(release, { code, category: [{ text: 'Problem List Item' }, {}] }))
+  expect(found.concept).toMatchObject({ text: 'Asthma', codes: [{ code: '1' }, { code: '195967001' }] })
+  expect(found).toMatchObject({ categories: ['problem-list-item'], categoryText: ['Problem List Item'] })
+})
+
+test('a category that says nothing is none beside others', () => {
+  expect(read('r4', condition('r4', { category: [{}, { text: 'sdoh' }] })).categories).toEqual(['other'])
+  expect(read('r4', condition('r4', { category: [{}] })).categories).toEqual(['not-stated'])
+  expect(read('r4', condition('r4', { stage: [{}, { summary: { text: 'II' } }] })).stages).toEqual(['II'])
+})
