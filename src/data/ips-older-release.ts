@@ -17,7 +17,6 @@ export function newerRecord(
   const id = readString(field(record, 'id'))
   const base = id === undefined ? {} : { id }
   const concept = conceptOf(outline)
-  const note = outline.notes.length > 0 ? { note: outline.notes.map((text) => ({ text })) } : {}
   switch (readString(field(record, 'resourceType'))) {
     case 'Condition':
       return {
@@ -26,7 +25,7 @@ export function newerRecord(
         ...statusOf(outline.group, 'condition-clinical'),
         code: concept,
         subject,
-        ...note,
+        ...noteOf(outline, outline.value),
       }
     case 'AllergyIntolerance':
       return {
@@ -35,7 +34,7 @@ export function newerRecord(
         ...statusOf(outline.group, 'allergyintolerance-clinical'),
         code: concept,
         patient: subject,
-        ...note,
+        ...noteOf(outline, outline.value),
       }
     case 'MedicationOrder':
     case 'MedicationStatement':
@@ -46,7 +45,7 @@ export function newerRecord(
         medicationCodeableConcept: concept,
         subject,
         ...(outline.value.length > 0 ? { dosage: outline.value.map(({ text }) => ({ text })) } : {}),
-        ...note,
+        ...noteOf(outline, []),
       }
     default:
       return undefined
@@ -58,6 +57,23 @@ function conceptOf({ title, concepts }: Outline): Resource {
   const coding = first === undefined ? [] : codingsOf(first)
   return { text: title.text, ...(coding.length > 0 ? { coding } : {}) }
 }
+
+/**
+ * All that the item says and that has no element of its own here: who reads the entries alone must not miss that a
+ * diagnosis is unconfirmed, or what an allergy did. `value` where it stands nowhere else.
+ */
+function noteOf({ qualifications, when, facts, notes }: Outline, value: Outline['value']): Resource {
+  const words = [
+    ...qualifications.map(({ text }) => text),
+    ...(value.length > 0 ? [joined(value)] : []),
+    ...(when === undefined ? [] : [`${when.label} ${when.date.text}`]),
+    ...facts.map((fact) => `${fact.label}: ${joined(fact.value)}`),
+    ...notes,
+  ]
+  return words.length > 0 ? { note: words.map((text) => ({ text })) } : {}
+}
+
+const joined = (phrases: Outline['value']) => phrases.map(({ text }) => text).join(', ')
 
 function codingsOf({ codes }: Coded): Resource[] {
   return codes.map(({ system, code, display }) => ({
