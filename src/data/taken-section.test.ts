@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { sectionReading, type SectionState } from '../model/completeness'
+import type { Outline } from '../model/outline'
+import { currentOutlines, isWhole, type TakenSection } from './taken-section'
+
+const outline = (title: string, group: string): Outline => ({
+  source: { resources: [] },
+  title: { text: title, from: 'record' },
+  qualifications: [],
+  group,
+  value: [],
+  when: undefined,
+  facts: [],
+  notes: [],
+  concepts: [],
+})
+
+const section = (more: Partial<TakenSection>): TakenSection => ({
+  name: 'problems',
+  title: 'Problems',
+  reading: sectionReading([]),
+  outlines: [],
+  groups: [],
+  completeness: '',
+  remark: undefined,
+  ...more,
+})
+
+test('what is current is all but what the section folds away, a group that it does not list too', () => {
+  const taken = section({
+    groups: [
+      { key: 'active', title: 'Active' },
+      { key: 'inactive', title: 'Inactive', folded: false },
+      { key: 'resolved', title: 'Resolved', folded: true },
+      { key: 'ruled-out', title: 'Ruled out', folded: true },
+    ],
+    outlines: [
+      outline('asthma', 'active'),
+      outline('measles', 'resolved'),
+      outline('gout', 'inactive'),
+      outline('flu', 'ruled-out'),
+      outline('odd', 'of no group'),
+    ],
+  })
+  expect(currentOutlines(taken).map(({ title }) => title.text)).toEqual(['asthma', 'gout', 'odd'])
+})
+
+test.each<[SectionState, boolean]>([
+  ['complete', true],
+  ['none', true],
+  ['none-known', true],
+  ['loading', false],
+  ['partial', false],
+  ['incomplete', false],
+  ['denied', false],
+  ['unsupported', false],
+  ['failed', false],
+])('a section that is %s holds all there is: %s', (state, whole) => {
+  expect(isWhole(section({ reading: { ...sectionReading([]), state } }))).toBe(whole)
+})
