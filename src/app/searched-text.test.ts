@@ -18,6 +18,11 @@ test('accents and case do not matter, on either side', () => {
   expect(found('SJÖGREN', 'sjogren')).toBe(true)
 })
 
+test('a character that nobody sees hides no word, on either side', () => {
+  expect(hasWords(searchedText(['amoxi\u200Bcil\u00ADlin \u202E500']), searchedWords('amoxicillin 500'))).toBe(true)
+  expect(hasWords(searchedText(['amoxicillin']), searchedWords('amoxi\u2060cillin'))).toBe(true)
+})
+
 test('codes are found whole, by their beginning, and by their parts', () => {
   expect(found('4548-4', 'LOINC', '4548-4')).toBe(true)
   expect(found('loinc 4548', 'LOINC', '4548-4')).toBe(true)

@@ -2,7 +2,10 @@ import { dateWords } from '../ui/date-words'
 import type { Reader } from '../ui/reader'
 import type { Outline } from '../model/outline'
 
-/** Text as it is searched: its words without accents, in lower case, each after a space; `e11.9` whole and in parts. */
+/**
+ * Text as it is searched: its words without accents and without what nobody sees, in lower case, each after a space;
+ * `e11.9` whole and in parts.
+ */
 export type SearchedText = string
 
 export function searchedText(texts: readonly string[]): SearchedText {
@@ -13,7 +16,10 @@ export function searchedText(texts: readonly string[]): SearchedText {
 const inner = /[.-]/
 
 function wordsIn(text: string): string[] {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const plain = text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
   return plain.match(/[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu) ?? []
 }
 

@@ -77,6 +77,21 @@ test.each(['=1+1', '+1', '-1', '@cmd', '\tx'])('what a spreadsheet would run is 
   expect(csv).toContain(`'${text}`)
 })
 
+test('signs of direction are written as the record has them, and none of ours', () => {
+  const csv = sectionCsv(
+    section([
+      outline({
+        title: { text: '\u2067ربو\u2069', from: 'record' },
+        qualifications: [{ text: 'marked “\u2068ربو\u2069”' }],
+        value: [{ text: 'by \u2068ليلى\u2069', from: 'ours' }],
+      }),
+    ]),
+    headings,
+    [],
+  )
+  expect(lines(csv)[2]).toBe('Active,\u2067ربو\u2069,marked “ربو”,by ليلى,,,,,Condition/a')
+})
+
 test.each(['\n', '\r', '\r\n'])('a line break in a cell ends no row: %j', (brk) => {
   const csv = sectionCsv(section([outline({ notes: [`first${brk}second`] })]), headings, [])
   expect(csv).toContain(`,"first${brk}second",`)

@@ -48,7 +48,7 @@ function row(outline: Outline, labels: readonly string[], { groups }: TakenSecti
   return [
     groups.find(({ key }) => key === outline.group)?.title ?? outline.group,
     outline.title.text,
-    outline.qualifications.map(({ text }) => text).join('; '),
+    outline.qualifications.map(({ text }) => unmarked(text)).join('; '),
     joined(outline.value),
     outline.when?.label ?? '',
     outline.when?.date.text ?? '',
@@ -67,4 +67,8 @@ function row(outline: Outline, labels: readonly string[], { groups }: TakenSecti
   ]
 }
 
-const joined = (phrases: readonly Phrase[]) => phrases.map(({ text }) => text).join('; ')
+const joined = (phrases: readonly Phrase[]) =>
+  phrases.map(({ text, from }) => (from === 'ours' ? unmarked(text) : text)).join('; ')
+
+/** Without the signs by which a sentence of ours sets apart what is written from right to left: here nothing is shown. */
+const unmarked = (text: string) => text.replaceAll(/[\u2068\u2069]/g, '')

@@ -1,4 +1,5 @@
 import { Children, type ReactNode } from 'react'
+import { shownText } from '../words/shown-text'
 
 /**
  * Words that stand in the record. They keep their own direction, and no browser translates them: a translated drug
@@ -7,7 +8,7 @@ import { Children, type ReactNode } from 'react'
 export function EhrText({ children, className }: { children: string; className?: string | undefined }) {
   return (
     <bdi translate="no" className={className}>
-      {children}
+      {shownText(children)}
     </bdi>
   )
 }

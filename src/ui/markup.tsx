@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { wordsOfXhtml } from '../model/narrative'
 import { tm } from '../words/documents'
+import { shownText } from '../words/shown-text'
 import { cleanMarkup } from './clean-markup'
 import styles from './markup.module.css'
 
@@ -45,7 +46,7 @@ function Cleaned({ markup }: { markup: string }) {
       return (
         <>
           <div className={styles.words} translate="no" dir="auto">
-            {wordsOfXhtml(markup)}
+            {shownText(wordsOfXhtml(markup))}
           </div>
           <p className={styles.remark}>{tm('narrative.failed')}</p>
         </>
@@ -53,11 +54,15 @@ function Cleaned({ markup }: { markup: string }) {
   }
 }
 
-/** Nodes that were made elsewhere, as they are: a copy of them, since what is shown twice must not move. */
+/** Nodes that were made elsewhere: a copy of them, since what is shown twice must not move; in it no text turns another. */
 export function Nodes({ fragment }: { fragment: DocumentFragment }) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    place.current?.replaceChildren(fragment.cloneNode(true))
+    const copy = document.importNode(fragment, true)
+    const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      text.nodeValue = shownText(text.nodeValue ?? '')
+    place.current?.replaceChildren(copy)
   }, [fragment])
   return <div ref={place} className={styles.markup} translate="no" dir="auto" />
 }

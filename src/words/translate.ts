@@ -14,13 +14,22 @@ export function readerLocale(): string {
   return globalThis.navigator?.language ?? 'en'
 }
 
-/** Binds a compiled catalogue (see `plugin.ts`) to the reader's locale. */
+/**
+ * Binds a compiled catalogue (see `plugin.ts`) to the reader's locale. Where words of a record may stand in its
+ * sentences, `within` keeps them from turning the words around them (`isolatedText`).
+ */
 export function translator<Key extends string>(
   messages: Record<string, Record<string, LocalizedString>>,
+  within?: (text: string) => string,
 ): Translate<Key> {
   const formatter = new LocalizedStringFormatter<Key, LocalizedString>(
     readerLocale(),
     new LocalizedStringDictionary<Key, LocalizedString>(messages, 'en'),
   )
-  return (key, values) => formatter.format(key, values)
+  if (within === undefined) return (key, values) => formatter.format(key, values)
+  const prepared = ([name, value]: [string, string | number]) => [
+    name,
+    typeof value === 'string' ? within(value) : value,
+  ]
+  return (key, values) => formatter.format(key, values && Object.fromEntries(Object.entries(values).map(prepared)))
 }

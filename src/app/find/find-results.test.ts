@@ -64,3 +64,18 @@ test('an item is told by its value, its marks and its date, and leads to its sec
     },
   ])
 })
+
+test('a value that is written from right to left, or would turn what follows it, leaves the date in its place', () => {
+  const [one] = findableItems(
+    [
+      aSection('labs', 'Labs', [
+        anOutline('Observation/3', 'Culture', {
+          value: [{ text: 'سلبي', from: 'record' }],
+          qualifications: [{ text: '\u2069\u202Ehigh' }],
+        }),
+      ]),
+    ],
+    fakeReader(),
+  )
+  expect(one?.detail).toBe('\u2068سلبي\u2069 · \uFFFDhigh')
+})

@@ -2,6 +2,7 @@ import type { Outline, Phrase } from '../../model/outline'
 import { dateWords } from '../../ui/date-words'
 import { ours } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { isolatedText } from '../../words/shown-text'
 import type { SectionOutlines } from '../chart-outlines'
 import { hasWords, outlineText, searchedText, searchedWords, type SearchedText } from '../searched-text'
 
@@ -41,8 +42,8 @@ export function findableItems(sections: readonly SectionOutlines[], reader: Read
 function findableItem(section: string, where: string, id: string, outline: Outline, reader: Reader): Findable {
   const { title, value, qualifications, when } = outline
   const detail = [
-    value.map(({ text }) => text).join(', '),
-    ...qualifications.map(({ text }) => text),
+    value.map(({ text }) => isolatedText(text)).join(', '),
+    ...qualifications.map(({ text }) => isolatedText(text)),
     when === undefined ? '' : dateWords(when.date, reader),
   ]
   return {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { isWithin, jsonLines, type JsonLine } from '../../data/source-lines'
 import type { JsonObject } from '../../fhir/json'
+import { writtenOut } from '../../words/shown-text'
 import { to } from '../../words/tools'
 import styles from './source-drawer.module.css'
 
@@ -45,7 +46,7 @@ function Line({ line: { text, depth }, marked }: { line: JsonLine; marked: boole
   const words = (
     <>
       {'  '.repeat(depth)}
-      {cut > 0 ? text.slice(0, longestLine) : text}
+      {writtenOut(cut > 0 ? text.slice(0, longestLine) : text, (hex) => `\\u${hex}`)}
       {cut > 0 && <em>{to('source.cut', { count: cut })}</em>}
       {'\n'}
     </>

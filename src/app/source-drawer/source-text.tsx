@@ -7,6 +7,7 @@ import type { JsonObject } from '../../fhir/json'
 import { failureWords } from '../../ui/failure-words'
 import { useReader } from '../../ui/reader'
 import { t } from '../../words/chart'
+import { writtenOut } from '../../words/shown-text'
 import { to } from '../../words/tools'
 import { fileName, saveFile } from '../take-along/save-file'
 import { SourceJson } from './source-json'
@@ -97,7 +98,7 @@ function Xml({ chart, id }: { chart: ChartContext; id: string }) {
       // A person who scrolls by keys has to be able to come here.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       <section className={styles.text} aria-label={to('source.xml')} tabIndex={0}>
-        <pre translate="no">{data.text}</pre>
+        <pre translate="no">{writtenOut(data.text, (hex) => `&#x${hex};`)}</pre>
       </section>
     )
   }
