@@ -2,6 +2,7 @@ import type { ExpectedSection } from '../fixtures/chart-sections'
 
 /** A section as it stands on the screen. */
 export interface ShownSection {
+  view: 'card' | 'full'
   state: string
   /** `data-shown`, `data-skipped`. */
   shown: number
@@ -16,6 +17,7 @@ export function readSection(name: ExpectedSection, view: 'card' | 'full'): Shown
   if (section === null) return undefined
   const items = [...section.querySelectorAll<HTMLElement>('[data-item]')]
   return {
+    view,
     state: section.dataset['state'] ?? '',
     shown: Number(section.dataset['shown']),
     skipped: Number(section.dataset['skipped']),

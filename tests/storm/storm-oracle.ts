@@ -81,11 +81,7 @@ function wrongsOf(
       wrongs(name, 'full', (section, shown) => [...alwaysWrong(section, shown), ...judge(name, section, shown)]),
     ofCards: () =>
       expectedSections.flatMap((name) =>
-        wrongs(name, 'card', (section, shown) => [
-          ...strangers(section, shown),
-          // A card lists the first of them only.
-          ...judge(name, section, { ...shown, ids: shown.shown === section.ids.size ? [...section.ids] : shown.ids }),
-        ]),
+        wrongs(name, 'card', (section, shown) => [...strangers(section, shown), ...judge(name, section, shown)]),
       ),
   }
 }
@@ -105,9 +101,12 @@ function alwaysWrong(section: TrueSection, shown: ShownSection): string[] {
   return wrongs
 }
 
-function missingFrom(section: TrueSection, shown: ShownSection): string[] {
+/** What is not shown of all but these types. Of a card, which lists the first items only, the number has to do. */
+function missingFrom(section: TrueSection, shown: ShownSection, but: ReadonlySet<string> = new Set()): string[] {
+  const expected = [...section.ids].filter((id) => !but.has(id.split('/')[0] ?? ''))
+  if (shown.view === 'card' && shown.shown >= expected.length) return []
   const ids = new Set(shown.ids)
-  return [...section.ids].filter((id) => !ids.has(id))
+  return expected.filter((id) => !ids.has(id))
 }
 
 function wrongsWhereWhole(section: TrueSection, shown: ShownSection): string[] {
@@ -132,7 +131,6 @@ const sentences: Partial<Record<string, RegExp>> = {
 }
 
 function wrongsWhereDamaged(section: TrueSection, shown: ShownSection, damage: Damage): string[] {
-  const missing = missingFrom(section, shown)
   if (whole.has(shown.state)) {
     if (section.partial) return wrongsWhereWhole(section, shown)
     // An optional search that the EHR refused does not count.
@@ -142,7 +140,7 @@ function wrongsWhereDamaged(section: TrueSection, shown: ShownSection, damage: D
         .concat(section.sources.filter(({ type, need }) => need === 'where-offered' && damage.unsupported.has(type)))
         .map(({ type }) => type),
     )
-    const lost = missing.filter((id) => !refused.has(id.split('/')[0] ?? ''))
+    const lost = missingFrom(section, shown, refused)
     return lost.length > 0 ? [`says that it is whole, and lacks ${lost.join(' ')}`] : []
   }
   const sentence = sentences[shown.state]

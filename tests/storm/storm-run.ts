@@ -152,15 +152,23 @@ async function live(storm: DrawnStorm, ehr: StormEhr, fetch: typeof globalThis.f
   await expectSilence(ehr, tab, wrongs)
 
   ehr.calm()
-  if (sessionAttribute() !== 'ready') {
-    tab = await signInAgain(tab, storm, ehr, fetch, patientId, wrongs)
-    wholeAlready.clear()
+  let found: string[] = []
+  if (sessionAttribute() === 'ready') {
+    const toAsk = expectedSections.filter((name) => !wholeAlready.has(name))
+    found = await askAgain(tab, ehr, truth, toAsk)
   }
-  const toAsk = expectedSections.filter((name) => !wholeAlready.has(name))
-  await askAgain(tab, ehr, truth, toAsk, wrongs)
+  if (sessionAttribute() !== 'ready') {
+    // A refresh token whose successor was lost in the storm is found out only when it is used again.
+    if (!mayExpire(storm, ehr)) wrongs.push('the session is over, and nothing ended it')
+    tab = await signInAgain(tab, storm, ehr, fetch, patientId, wrongs)
+    found = await askAgain(tab, ehr, truth, expectedSections)
+  }
+  wrongs.push(...found)
   await leave(tab, ehr, wrongs)
   return { seconds, expired }
 }
+
+const after = (wrong: string) => `after the storm: ${wrong}`
 
 /** Presses whatever asks again, and expects all to be whole then. */
 async function askAgain(
@@ -168,26 +176,19 @@ async function askAgain(
   ehr: StormEhr,
   truth: Truth,
   names: readonly ExpectedSection[],
-  wrongs: string[],
-): Promise<void> {
+): Promise<string[]> {
+  const wrongs: string[] = []
   for (const name of names) {
     await visit(tab, ehr, `chart/${name}`, wrongs)
     for (let presses = 0; presses < 2 && retryButtons().length > 0; presses += 1) {
       for (const button of retryButtons()) button.click()
       await settle(tab, ehr, wrongs, `after asking again for ${name}`)
     }
-    wrongs.push(
-      ...wrongsInCalm(truth)
-        .ofPage(name)
-        .map((wrong) => `after the storm: ${wrong}`),
-    )
+    wrongs.push(...wrongsInCalm(truth).ofPage(name).map(after))
   }
   await visit(tab, ehr, 'chart', wrongs)
-  wrongs.push(
-    ...wrongsInCalm(truth)
-      .ofCards()
-      .map((wrong) => `after the storm: ${wrong}`),
-  )
+  wrongs.push(...wrongsInCalm(truth).ofCards().map(after))
+  return wrongs
 }
 
 async function visit(tab: StormTab, ehr: StormEhr, path: string, wrongs: string[]): Promise<void> {
