@@ -72,10 +72,51 @@ test('the first line says what is missing', () => {
   expect(first).toBe('"Problems of SMITH, Anna. Not complete."')
 })
 
-test.each(['=1+1', '+1', '-1', '@cmd', '\tx'])('what a spreadsheet would run is kept from it: %s', (text) => {
-  const csv = sectionCsv(section([outline({ title: { text, from: 'record' } })]), headings, [])
-  expect(csv).toContain(`'${text}`)
+const titled = (text: string) => sectionCsv(section([outline({ title: { text, from: 'record' } })]), headings, [])
+
+test.each([
+  '=1+1',
+  '+1',
+  '-1+1',
+  "-1 cmd|'/C calc'!A1",
+  '-SUM(A1)',
+  '-1;-SUM(A1)',
+  '@cmd',
+  '\tx',
+  '\rx',
+  '\nx',
+  ' =1',
+  '\u200B=1',
+  '\u202E=1',
+  '\uFF1D1',
+])('what a spreadsheet would run is kept from it: %j', (text) => {
+  expect(titled(text)).toContain(`'${text.split(';')[0]}`)
 })
+
+test.each([
+  ['x;=1+1', "x;'=1+1"],
+  ['x; @cmd', "x;' @cmd"],
+  ['x;-SUM(A1);', "x;'-SUM(A1);"],
+  ['x;"=1', `x;'""=1`],
+])('nor is what stands behind a semicolon, where cells end at one: %j', (text, safe) => {
+  expect(titled(text)).toContain(safe)
+})
+
+test.each(['-0.5', '-2', '-0.5 mmol/L', '-1,5', '-10 mm[Hg]', '-2 to -1 mmol/L', '-1 %'])(
+  'a negative value stays as it is: %s',
+  (text) => {
+    const cells = lines(titled(text))[2]
+    expect(cells).toMatch(/^Active,"?-/)
+    expect(cells).toContain(text)
+  },
+)
+
+test.each([['a; b'], ['dry; at night'], ['I; II'], ['x;'], ['<-0.5'], ['0.1; -0.5 mmol/L'], ['H+']])(
+  'other cells stay as they are: %s',
+  (text) => {
+    expect(lines(titled(text))[2]).toContain(`Active,${text},`)
+  },
+)
 
 test('signs of direction are written as the record has them, and none of ours', () => {
   const csv = sectionCsv(

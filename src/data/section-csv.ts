@@ -18,7 +18,7 @@ export interface CsvHeadings {
 /**
  * A section as CSV (RFC 4180, UTF-8 with a BOM so that spreadsheets read it as such): a row for each item, a column for
  * each kind of fact, dates as the record has them. The first line says what the file stands on, since a file is read
- * without the screen. A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
+ * without the screen. What a spreadsheet would run as a formula is kept from it by an apostrophe.
  */
 export function sectionCsv(section: TakenSection, headings: CsvHeadings, about: readonly string[]): string {
   const labels = [...new Set(section.outlines.flatMap(({ facts }) => facts.map(({ label }) => label)))]
@@ -35,9 +35,10 @@ export function sectionCsv(section: TakenSection, headings: CsvHeadings, about: 
     headings.codes,
     headings.source,
   ]
-  return stringify([[[...about, section.completeness, section.remark ?? ''].join(' ').trim()], head, ...rows], {
+  const first = [[...about, section.completeness, section.remark ?? ''].join(' ').trim()]
+  const lines = [first, head, ...rows].map((cells) => cells.map(notRun))
+  return stringify(lines, {
     bom: true,
-    escape_formulas: true,
     // By itself it quotes the line break of its own only, and a row would end at any other.
     quoted_match: /[\r\n]/,
     record_delimiter: 'windows',
@@ -72,3 +73,18 @@ const joined = (phrases: readonly Phrase[]) =>
 
 /** Without the signs by which a sentence of ours sets apart what is written from right to left: here nothing is shown. */
 const unmarked = (text: string) => text.replaceAll(/[\u2068\u2069]/g, '')
+
+/** A negative number is a value (a base excess), with or without a unit: no function, address or other file is in it. */
+const negative = /^-\d+(?:[.,]\d+)*(?: [\p{L}%°][\p{L}\d %°/.*^[\]-]*)?$/u
+
+/** What begins a formula, also behind what nobody sees, and in the letters of full width that some read as the others. */
+const formula = /^(?=[\s\p{Cf}"]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-])|^(?=[\t\r\n])/u
+
+/**
+ * A cell that nothing runs (OWASP, CSV injection): nor any part of it, since spreadsheets that write numbers with a comma
+ * end a cell at a semicolon, whatever quotes stand around it.
+ */
+function notRun(cell: string): string {
+  const parts = cell.split(';')
+  return parts.map((part) => (negative.test(part.trim()) ? part : part.replace(formula, "'"))).join(';')
+}
