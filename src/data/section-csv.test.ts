@@ -80,7 +80,6 @@ test.each([
   '-1+1',
   "-1 cmd|'/C calc'!A1",
   '-SUM(A1)',
-  '-1;-SUM(A1)',
   '@cmd',
   '\tx',
   '\rx',
@@ -90,11 +89,12 @@ test.each([
   '\u202E=1',
   '\uFF1D1',
 ])('what a spreadsheet would run is kept from it: %j', (text) => {
-  expect(titled(text)).toContain(`'${text.split(';')[0]}`)
+  expect(titled(text)).toContain(`'${text}`)
 })
 
 test.each([
   ['x;=1+1', "x;'=1+1"],
+  ['-1;-SUM(A1)', "-1;'-SUM(A1)"],
   ['x; @cmd', "x;' @cmd"],
   ['x;-SUM(A1);', "x;'-SUM(A1);"],
   ['x;"=1', `x;'""=1`],
