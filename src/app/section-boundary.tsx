@@ -15,14 +15,22 @@ interface SectionPlace {
 export function SectionBoundary({ section, view, children }: SectionPlace & { children: ReactNode }) {
   return (
     <ErrorBoundary
-      renderInstead={(error, tryAgain) => <Instead section={section} view={view} error={error} onTryAgain={tryAgain} />}
+      renderInstead={(error, tryAgain) => (
+        <SectionInstead section={section} view={view} error={error} onTryAgain={tryAgain} />
+      )}
     >
       {children}
     </ErrorBoundary>
   )
 }
 
-function Instead({ section, view, error, onTryAgain }: SectionPlace & { error: unknown; onTryAgain: () => void }) {
+/** What is said in the place of a section. */
+export function SectionInstead({
+  section,
+  view,
+  error,
+  onTryAgain,
+}: SectionPlace & { error: unknown; onTryAgain: () => void }) {
   const title = t(section.title, { audience: useReader().audience })
   const missing = useMissingCode(error, onTryAgain)
   const isAsking = missing?.isAsking === true

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen } from '@testing-library/react'
+import { act, cleanup, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { fakeChart, renderInChart } from '../sections/chart-fixture'
 import { sections } from '../sections/registry'
@@ -24,13 +25,19 @@ function show(load: Load) {
   )
 }
 
-/** Code on its way, and what makes it arrive. */
-function slowCode(): { load: Load; arrive: () => Promise<void> } {
+/** Code on its way, and what makes it arrive, or fail. */
+function slowCode(): { load: Load; arrive: () => Promise<void>; fail: () => Promise<void> } {
   let resolve: (page: typeof Loaded) => void
-  const code = new Promise<typeof Loaded>((fulfil) => {
+  let reject: (why: Error) => void
+  const code = new Promise<typeof Loaded>((fulfil, refuse) => {
     resolve = fulfil
+    reject = refuse
   })
-  return { load: () => code, arrive: () => act(async () => resolve(Loaded)) }
+  return {
+    load: () => code,
+    arrive: () => act(async () => resolve(Loaded)),
+    fail: () => act(async () => reject(new TypeError('Failed to fetch'))),
+  }
 }
 
 const shown = () => document.querySelector<HTMLElement>('[data-section="problems"]')
@@ -60,4 +67,20 @@ test('code that cannot be fetched is told as that, with a way to reload', async 
   expect(shown()?.dataset).toMatchObject({ view: 'full', state: 'failed' })
   expect(shown()?.textContent).not.toMatch(/Failed to fetch|error in Sightline/)
   expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy()
+})
+
+test('where code does not come, the heading that stood in hands the focus on too, and so does the button that asks again', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const [first, second] = [slowCode(), slowCode()]
+  const load = vi.fn<Load>(second.load).mockImplementationOnce(first.load)
+  show(load)
+  screen.getByRole('heading', { level: 1, name: 'Problems' }).focus()
+  await first.fail()
+  const button = await screen.findByRole('button', { name: 'Reload' })
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Problems' }))
+  button.focus()
+  await userEvent.click(button)
+  await waitFor(() => expect(load).toHaveBeenCalledTimes(2))
+  await second.arrive()
+  expect(document.activeElement).toBe(await screen.findByRole('heading', { level: 1, name: 'All problems' }))
 })
