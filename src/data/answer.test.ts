@@ -34,7 +34,21 @@ test.each<[number, unknown, Interaction, string, boolean]>([
   [200, outcome('not-supported', 'Not here'), 'search', 'unsupported', false],
   [200, outcome('forbidden', 'Not you'), 'search', 'denied', false],
   [200, outcome('throttled', 'Later'), 'search', 'busy 200', true],
+  [299, { resourceType: 'Bundle' }, 'search', 'ok', false],
+  [299, outcome('processing', 'Cannot do this'), 'search', 'unexpected OperationOutcome', false],
+  [300, { resourceType: 'Bundle' }, 'search', 'status 300', false],
+  [300, outcome('forbidden', 'Choose'), 'search', 'status 300', false],
+  [200, outcome('security', 'Not you'), 'search', 'denied', false],
+  [
+    200,
+    { resourceType: 'OperationOutcome', issue: [{ code: 'informational' }, { code: 'forbidden' }] },
+    'read',
+    'denied',
+    false,
+  ],
   [400, outcome('required', 'patient is required'), 'search', 'status 400', false],
+  [422, outcome('processing', 'This type is not supported'), 'search', 'status 422', false],
+  [500, outcome('processing', 'This type is not supported'), 'search', 'status 500', false],
   [400, '', 'search', 'status 400', false],
   [400, outcome('not-supported', 'Unknown type'), 'search', 'unsupported', false],
   [400, outcome('processing', 'Resource type MedicationStatement is not supported'), 'search', 'unsupported', false],
@@ -109,11 +123,19 @@ test.each<[string, string, string, string]>([
   ['a sign-in page', 'text/html', '<!DOCTYPE html><html><body>Sign in</body></html>', 'not-json html'],
   ['a sign-in page said to be JSON', jsonType, '\n <html><body>Sign in</body></html>', 'not-json html'],
   ['a page without an html element', 'text/html; charset=utf-8', '<p>Sign in</p>', 'not-json html'],
+  ['a page of a language, said to be JSON', jsonType, '<html lang="en"><body>Sign in</body></html>', 'not-json html'],
+  [
+    'XML with a page far within',
+    'application/xml',
+    `<Bundle>${' '.repeat(1000)}<html></html></Bundle>`,
+    'not-json xml',
+  ],
   ['XML', 'application/fhir+xml', '<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir"/>', 'not-json xml'],
   ['XML after a BOM', 'application/xml', '\uFEFF<Bundle xmlns="http://hl7.org/fhir"/>', 'not-json xml'],
   ['nothing', jsonType, '', 'not-json empty'],
   ['white space', jsonType, ' \r\n', 'not-json empty'],
   ['plain words', 'text/plain', 'Service down', 'not-json other'],
+  ['words with a bracket', 'text/plain', 'Down [code 7] {x}', 'not-json other'],
   ['words said to be JSON', jsonType, 'Service down', 'broken-json'],
   ['truncated JSON', jsonType, '{"resourceType":"Bundle","entry":[{"res', 'broken-json'],
   ['JSON with a trailing comma', jsonType, '{"resourceType":"Bundle",}', 'broken-json'],
@@ -144,7 +166,15 @@ function said(texts: string[]): string | undefined {
 test("the server's words come with the answer, each once, and cut where they are endless", () => {
   expect(said(['One.', 'Two.', 'One.'])).toBe('One.; Two.')
   expect(said(['x'.repeat(5000)])).toBe(`${'x'.repeat(500)}…`)
+  expect(said(['x'.repeat(500)])).toBe('x'.repeat(500))
   expect(said([])).toBeUndefined()
+})
+
+test('an issue without words adds none', () => {
+  const mute = { severity: 'error', code: 'invalid' }
+  const { answer } = answerTo(400, { resourceType: 'OperationOutcome', issue: [mute, issue('One.'), mute] })
+  expect(answer).toMatchObject({ said: 'One.' })
+  expect(answerTo(400, { resourceType: 'OperationOutcome', issue: [mute] }).answer).toMatchObject({ said: undefined })
 })
 
 test('numbers keep the precision of the wire', () => {

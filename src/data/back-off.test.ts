@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { askedDelay, delay, nextDelay } from './back-off'
@@ -20,6 +21,11 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['a negative number', { 'retry-after': '-5' }, undefined],
   ['a fraction', { 'retry-after': '1.5' }, undefined],
   ['words', { 'retry-after': 'soon' }, undefined],
+  ['words before a date', { 'retry-after': '(after Tue, 03 Mar 2026 12:00:09 GMT)' }, undefined],
+  ['white space about what remains', { ratelimit: '"burst"; r=9; t=90, "daily"; r=0 ; t=12' }, 12_000],
+  ['what remains, last', { ratelimit: '"burst";t=90;r=9, "daily";t=12;r=0' }, 12_000],
+  ['a time alone', { ratelimit: 't=5' }, 5000],
+  ['something after the time', { ratelimit: '"daily";r=0;t=12 ;x=1' }, 12_000],
   ['no header', {}, undefined],
   ['the RateLimit header of Medplum', { ratelimit: '"requests";r=0;t=42' }, 42_000],
   ['the RateLimit header of an earlier draft', { ratelimit: 'limit=100, remaining=0, reset=8' }, 8000],
@@ -68,6 +74,21 @@ test('a delay ends after its time', async () => {
   await vi.advanceTimersByTimeAsync(1)
   await waiting
   expect(isDone).toBe(true)
+})
+
+test('a delay that nobody waits for does not begin', async () => {
+  const stop = new AbortController()
+  stop.abort()
+  expect(await rejectionOf(delay(1000, stop.signal))).toBe('AbortError')
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+test('a signal that outlives its delays keeps nothing of them', async () => {
+  const stop = new AbortController()
+  const waiting = delay(1000, stop.signal)
+  await vi.advanceTimersByTimeAsync(1000)
+  await waiting
+  expect(getEventListeners(stop.signal, 'abort')).toEqual([])
 })
 
 test('an aborted delay rejects at once and leaves no timer', async () => {

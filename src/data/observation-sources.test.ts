@@ -79,7 +79,8 @@ test.each(releases)('%s: the rest is what is in no section of its own', async (r
   expect(ids(readings)).toEqual(['exam', 'bare', 'own-words'])
   expect(asked).toHaveLength(1)
   expect(asked[0]).not.toContain('category')
-  expect(readings[0]?.notices).toEqual([])
+  expect(readings[0]).toMatchObject({ settled: true, notices: [], skipped: [] })
+  expect(readings[0]).not.toHaveProperty('shortfall')
 })
 
 test.each(releases)('%s: a server that refuses to list all is asked by category, and that is said', async (release) => {

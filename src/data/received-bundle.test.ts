@@ -56,6 +56,20 @@ test('what is missing is said in an OperationOutcome', () => {
   })
 })
 
+test('what holds no record has no address, and an OperationOutcome among the records none either', () => {
+  const records = ['{"resourceType":"Observation"}', '{"id":"a"}', '{"resourceType":"OperationOutcome","id":"a"}']
+  const text = receivedBundle({ records: records.map(record), sections: [], fhirBase, release: 'r4', at })
+  expect(text).not.toContain('fullUrl')
+})
+
+test('the Bundle says when it was made, where its release has a place for that', () => {
+  const bundleOf = (release: 'r4' | 'dstu2') =>
+    parsed(receivedBundle({ records: [], sections: [section('denied', 'No.')], fhirBase, release, at }))
+  const entry = [{ resource: expect.objectContaining({ resourceType: 'OperationOutcome', id: 'missing' }) }]
+  expect(bundleOf('r4')).toEqual({ resourceType: 'Bundle', type: 'collection', timestamp: at, entry })
+  expect(bundleOf('dstu2')).toEqual({ resourceType: 'Bundle', type: 'collection', meta: { lastUpdated: at }, entry })
+})
+
 test('a record whose type or id make no address of this server is saved without one', () => {
   const strange = [
     '{"resourceType":"//[","id":"a"}',

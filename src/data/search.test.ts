@@ -97,6 +97,15 @@ describe('paging', () => {
     expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'next-elsewhere', origin } })
   })
 
+  test('pages whose addresses differ in their path alone are pages of their own', async () => {
+    const { ids, shortfall } = await runSearch((url) => {
+      const page = Number(/_page\/(\d)$/.exec(url.pathname)?.[1] ?? 0)
+      return json(bundle([order(String(page))], page < 3 ? `https://ehr.test/fhir/_page/${page + 1}` : undefined))
+    })
+    expect(ids).toEqual(['0', '1', '2', '3'])
+    expect(shortfall).toBeUndefined()
+  })
+
   test('total does not end a list, whatever it says', async () => {
     const respond = paged((page) =>
       json({ ...bundle([order(String(page))], page < 3 ? `?page=${page + 1}` : undefined), total: 1 }),
@@ -114,6 +123,11 @@ describe('paging', () => {
       'is refused',
       () => json(outcome('forbidden', 'No'), 403),
       { kind: 'denied', scope: 'patient/MedicationRequest.rs', said: 'No', answered: true },
+    ],
+    [
+      'is called not supported, by the server that gave the link',
+      () => json(outcome('not-supported', 'No paging'), 400),
+      { kind: 'failed', cause: { kind: 'status', status: 400 }, said: 'No paging' },
     ],
     ['finds the session ended', () => json({}, 401), { kind: 'failed', cause: { kind: 'session-ended' } }],
     [
@@ -176,6 +190,32 @@ describe('what comes in a page', () => {
     const { ids, shortfall } = await runSearch(respond)
     expect(ids).toEqual(['a', 'b'])
     expect(shortfall).toMatchObject({ kind: 'failed', said: 'Archive is down' })
+  })
+
+  test.each<[string, string, object[]]>([
+    ['warning', 'informational', [{ kind: 'said', text: 'Words' }]],
+    ['information', 'incomplete', [{ kind: 'said', text: 'Words' }]],
+    ['information', 'suppressed', [{ kind: 'said', text: 'Words', withheld: true }]],
+    ['information', 'informational', []],
+  ])('of severity %s, code %s: notices %j', async (severity, code, expected) => {
+    const { notices, shortfall } = await runSearch(() => json(bundle([outcome(code, 'Words', severity)])))
+    expect(notices).toEqual(expected)
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('a warning without words is no notice', async () => {
+    const mute = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'incomplete' }] }
+    const { notices } = await runSearch(() => json(bundle([mute, order('a')])))
+    expect(notices).toEqual([])
+  })
+
+  test.each(['error', 'fatal'])('what is %s among the entries is why the list is short', async (severity) => {
+    const { shortfall } = await runSearch(() => json(bundle([order('a'), outcome('exception', 'Down', severity)])))
+    expect(shortfall).toEqual({
+      kind: 'failed',
+      cause: { kind: 'unexpected-resource', resourceType: 'OperationOutcome' },
+      said: 'Down',
+    })
   })
 
   test('entries that hold nothing are counted', async () => {

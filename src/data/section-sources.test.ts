@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { releases, type PerRelease } from '../fhir/release'
 import { allergySources } from './allergy-sources'
 import { carePlanSources } from './care-plan-sources'
@@ -14,7 +14,11 @@ import { orderSources } from './order-sources'
 import type { PatientSearch } from './patient-search'
 import { problemSources } from './problem-sources'
 import { procedureSources } from './procedure-sources'
+import { createChartClient } from './query-client'
 import { reportSources } from './report-sources'
+import { sectionSourceQuery, type SectionSource } from './section-sources'
+import type { Sourced } from './source-run'
+import { bundle, fakeSession, json, type Respond } from './testing/fake-session'
 
 const byPatientAlone: readonly PerRelease<readonly (PatientSearch & { category?: string })[]>[] = [
   problemSources,
@@ -42,3 +46,74 @@ test.each(releases)(
     expect(filtered).toEqual([])
   },
 )
+
+const goals: SectionSource<Sourced> = {
+  resourceType: 'Goal',
+  priority: 'rest',
+  demandable: [],
+  needed: true,
+  toItem: async () => (record) => ({
+    kind: 'item',
+    item: { source: { resources: [`Goal/${String(record['id'])}`] } },
+  }),
+}
+
+const metadata = (...types: string[]) =>
+  json({ resourceType: 'CapabilityStatement', rest: [{ resource: ['Condition', ...types].map((type) => ({ type })) }] })
+
+const noCode = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+
+async function read(source: SectionSource<Sourced>, offered: () => Response, missing: string[] = []) {
+  const respond: Respond = (url) =>
+    url.pathname.endsWith('/metadata') ? offered() : json(bundle([{ resourceType: 'Goal', id: 'g1' }]))
+  const { session, asked } = fakeSession(respond, { missing })
+  const reading = await createChartClient().fetchQuery(sectionSourceQuery({ session }, 'goals', source))
+  return { reading, asked: asked.map((url) => new URL(url).pathname) }
+}
+
+describe('a source', () => {
+  test('that the metadata do not offer is unsupported, and not asked for', async () => {
+    const { reading, asked } = await read(goals, () => metadata('CarePlan'))
+    expect(reading).toMatchObject({ settled: true, items: [], shortfall: { kind: 'unsupported' } })
+    expect(asked).toEqual(['/fhir/metadata'])
+  })
+
+  test('that they offer is read', async () => {
+    const { reading, asked } = await read(goals, () => metadata('Goal'))
+    expect(reading.items).toEqual([{ source: { resources: ['Goal/g1'] } }])
+    expect(reading).not.toHaveProperty('shortfall')
+    expect(asked).toEqual(['/fhir/metadata', '/fhir/Goal'])
+  })
+
+  test('that every EHR has is asked at once', async () => {
+    const { asked } = await read({ ...goals, atOnce: true }, () => metadata('CarePlan'))
+    expect(asked).toEqual(['/fhir/Goal'])
+  })
+
+  test('whose scope is missing is denied without a question', async () => {
+    const { reading, asked } = await read(goals, () => metadata('Goal'), ['Goal'])
+    expect(reading).toMatchObject({ settled: true, shortfall: { kind: 'denied', scope: 'patient/Goal.rs' } })
+    expect(asked).toEqual([])
+  })
+
+  test('whose code cannot be had has failed: it is not empty', async () => {
+    const { reading, asked } = await read({ ...goals, atOnce: true, toItem: noCode }, () => metadata('Goal'))
+    expect(reading).toMatchObject({
+      settled: true,
+      items: [],
+      shortfall: { kind: 'failed', cause: { kind: 'code-missing' } },
+    })
+    expect(asked).toEqual([])
+  })
+
+  test('of one category is asked for it beside what it is always asked for, and is a source of its own', async () => {
+    const { session, asked } = fakeSession(() => json(bundle([])))
+    const source = { ...goals, atOnce: true, category: 'dietary', always: { focus: 'all' } }
+    const query = sectionSourceQuery({ session }, 'goals', source)
+    const reading = await createChartClient().fetchQuery(query)
+    const { searchParams } = new URL(asked[0] ?? '')
+    expect([searchParams.get('category'), searchParams.get('focus')]).toEqual(['dietary', 'all'])
+    expect(query.queryKey).toEqual(['chart', session.key, 'goals', 'Goal?category=dietary'])
+    expect(reading.source).toBe('Goal?category=dietary')
+  })
+})

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Notice, SourceReading } from '../model/completeness'
-import { startRun, type Sourced } from './source-run'
+import { emptyReading, startRun, type Sourced } from './source-run'
 
 interface Item extends Sourced {
   version: number
@@ -25,7 +25,19 @@ test('a record that is skipped twice counts once, and records without an id each
   run.skip({ id: 'Condition/1', reason: { kind: 'unreadable' } })
   run.skip({ id: undefined, reason: { kind: 'no-id' } })
   run.skip({ id: undefined, reason: { kind: 'no-id' } })
-  expect(run.reading(true).skipped).toHaveLength(3)
+  run.skip({ id: 'Condition/2', reason: { kind: 'unreadable' } })
+  expect(run.reading(true).skipped).toEqual([
+    { id: 'Condition/1', reason: { kind: 'other-patient' } },
+    { id: undefined, reason: { kind: 'no-id' } },
+    { id: undefined, reason: { kind: 'no-id' } },
+    { id: 'Condition/2', reason: { kind: 'unreadable' } },
+  ])
+})
+
+test('a source of which nothing has come is not settled: what it holds is not known', () => {
+  const nothing = { source: 'Condition', needed: true, settled: false, items: [], skipped: [], notices: [] }
+  expect(emptyReading('Condition', true)).toEqual(nothing)
+  expect(start().reading(false)).toEqual(nothing)
 })
 
 test('the first shortfall is the one that is told', () => {
@@ -72,6 +84,14 @@ describe('asking again', () => {
     run.show(item('Condition/3', 2))
     expect(run.reading(false).items).toEqual([item('Condition/2', 2), item('Condition/3', 2), item('Condition/1')])
     expect(run.reading(false).skipped).toEqual([])
+  })
+
+  test('a record that is skipped again counts once, and those without an id are never taken for one', () => {
+    const nameless = { id: undefined, reason: { kind: 'no-id' } } as const
+    const run = start({ ...before, skipped: [...before.skipped, nameless] })
+    run.skip({ id: 'Condition/3', reason: { kind: 'unreadable' } })
+    run.skip(nameless)
+    expect(run.reading(false).skipped.map(({ id }) => id)).toEqual(['Condition/3', undefined, undefined])
   })
 
   test('once all has come, only what came now counts', () => {

@@ -105,6 +105,19 @@ test('what the scopes do not allow says so before anything is asked', () => {
   expect(screen.getByRole('region', { name: 'patient' }).dataset['state']).toBe('loading')
 })
 
+test('a release without such records says so, where it could be taken for none', () => {
+  const { session, asked } = fakeSession(() => json({}), { release: 'dstu2' })
+  const noSources = { section: 'x', of: 'CareTeam', r4: problemSources.r4, dstu2: [] }
+  const Lacking = () => <Section name="lacking" reading={useSection({ session }, noSources)} />
+  render(
+    <QueryClientProvider client={createChartClient()}>
+      <Lacking />
+    </QueryClientProvider>,
+  )
+  expect(screen.getByRole('region', { name: 'lacking' }).dataset['state']).toBe('unsupported')
+  expect(asked).toEqual([])
+})
+
 test('nothing recorded is none', async () => {
   open((url) => json(typeOf(url) === 'Patient' ? answers['Patient'] : bundle([])))
   expect(await shown('problems', 'none')).toBe('')
