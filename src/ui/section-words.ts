@@ -85,7 +85,10 @@ function countsAgainst(source: SourceReading<unknown>): boolean {
 }
 
 function shortfallSentences(words: SectionWords, sources: readonly SourceReading<unknown>[], reader: Reader): string[] {
-  const only = sources.filter((source) => source.needed).length === 1
+  // Where an optional source has shown some, what is lacking is not all of it.
+  const only =
+    sources.every(({ needed, items }) => needed || items.length === 0) &&
+    sources.filter(({ needed }) => needed).length === 1
   const sentences = sources.flatMap((source) => {
     if (source.shortfall === undefined || !countsAgainst(source)) return []
     const { of } = source.shortfall

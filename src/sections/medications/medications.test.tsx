@@ -134,6 +134,24 @@ test('medications that may not be read are not "none": the scope to ask for is n
   expect(wordsOf(section)).not.toContain('No medications')
 })
 
+test('where reported medications are shown, what is lacking is the orders, not the medications', async () => {
+  const section = await card({
+    release: 'r4',
+    resources: [
+      {
+        resourceType: 'MedicationStatement',
+        id: 's',
+        status: 'active',
+        subject: { reference: 'Patient/p1' },
+        medicationCodeableConcept: { text: 'St. John’s wort' },
+      },
+    ],
+    denied: ['MedicationRequest'],
+  })
+  expect(section.dataset['state']).toBe('incomplete')
+  expect(wordsOf(section)).toContain('Example Clinic did not allow Sightline to read medication orders.')
+})
+
 test('a source that is only optional is missed in an aside, not in the state', async () => {
   const section = await page('r4', [order('r4', 'a', 'aspirin', 'active')])
   expect(section.dataset['state']).toBe('complete')
