@@ -12,6 +12,7 @@ import styles from './attachment-view.module.css'
 import { readClinicalDocument } from './clinical-document'
 import { EhrText } from './ehr-text'
 import { Markup, Nodes } from './markup'
+import { savedName } from './saved-name'
 import { useBlobUrl } from './use-blob-url'
 
 type FileContent = Extract<AttachmentContent, { kind: 'file' }>
@@ -136,36 +137,9 @@ function Keep({ file, name }: FileProps) {
   return (
     <p>
       {/* oxlint-disable-next-line jsx-a11y/anchor-is-valid -- its address is made when it stands */}
-      <a ref={link} download={fileName(name, file.contentType)}>
+      <a ref={link} download={savedName(name, file.contentType)}>
         {tm('attachment.save')}
       </a>
     </p>
   )
-}
-
-const endings = new Map([
-  ['application/pdf', 'pdf'],
-  ['application/rtf', 'rtf'],
-  ['text/rtf', 'rtf'],
-  ['text/plain', 'txt'],
-  ['text/html', 'html'],
-  ['application/xhtml+xml', 'html'],
-  ['image/png', 'png'],
-  ['image/jpeg', 'jpg'],
-  ['image/gif', 'gif'],
-  ['image/webp', 'webp'],
-  ['image/svg+xml', 'svg'],
-  ['image/tiff', 'tif'],
-])
-
-/** A name that every system can write, with an ending that says what the file is. */
-function fileName(name: string, contentType: string | undefined): string {
-  const type = mediaTypeOf(contentType) ?? ''
-  const ending = endings.get(type) ?? (attachmentKind(type) === 'xml' ? 'xml' : undefined)
-  const plain =
-    name
-      .replaceAll(/[^\p{L}\p{N}. _-]+/gu, '-')
-      .replaceAll(/^[.\s-]+|[.\s-]+$/g, '')
-      .slice(0, 80) || 'file'
-  return ending === undefined || plain.toLowerCase().endsWith(`.${ending}`) ? plain : `${plain}.${ending}`
 }
