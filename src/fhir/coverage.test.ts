@@ -86,3 +86,53 @@ test.each(releases)('%s: entered in error is hidden', (release) => {
   const bare = { resourceType: 'Coverage', id: '1', status: 'entered-in-error' }
   expect(toCoverage[release](bare)).toEqual({ kind: 'hidden' })
 })
+
+test('r4: a class may be known by its number or by its name', () => {
+  expect(read('r4', { class: [{ name: 'Gold' }, { value: '7' }, { type: type('rxbin') }] }).classes).toEqual([
+    { kind: undefined, kindWords: undefined, value: undefined, name: 'Gold' },
+    { kind: undefined, kindWords: undefined, value: '7', name: undefined },
+  ])
+})
+
+test('r4: type, holder, contract, numbers and subrogation are kept', () => {
+  const found = read('r4', {
+    type: { text: 'HMO' },
+    policyHolder: { display: 'Acme Inc.' },
+    contract: [{ display: 'Contract 5' }],
+    identifier: [{ value: '12345' }, { system: 'urn:x' }, { value: 'undefined' }],
+    subrogation: false,
+  })
+  expect(found).toMatchObject({
+    type: { text: 'HMO' },
+    policyHolder: 'Acme Inc.',
+    contracts: ['Contract 5'],
+    subrogation: false,
+  })
+  expect(found.numbers.map(({ value }) => value)).toEqual(['12345'])
+})
+
+test('dstu2: the type is a Coding, and what DSTU2 does not know is not made up', () => {
+  expect(read('dstu2', { type: { code: 'HMO', display: 'health maintenance' } })).toMatchObject({
+    type: { text: 'health maintenance' },
+    classes: [],
+    costs: [],
+    subrogation: undefined,
+    policyHolder: undefined,
+  })
+})
+
+test('r4: a cost keeps its digits, its currency and its exceptions', () => {
+  const costToBeneficiary = [
+    {
+      type: { text: 'copay' },
+      valueMoney: { value: 20, currency: 'USD' },
+      exception: [{ type: { text: 'retired' } }, {}],
+    },
+    { valueMoney: { value: 0 } },
+    { type: { text: 'deductible' } },
+  ]
+  expect(read('r4', { costToBeneficiary }).costs).toEqual([
+    { kind: 'copay', amount: '20 USD', exceptions: ['retired'] },
+    { kind: undefined, amount: '0', exceptions: [] },
+  ])
+})

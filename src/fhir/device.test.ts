@@ -80,3 +80,114 @@ test.each(releases)('%s: entered in error is hidden', (release) => {
   const bare = { resourceType: 'Device', id: '1', status: 'entered-in-error' }
   expect(toDevice[release](bare)).toEqual({ kind: 'hidden' })
 })
+
+test('r4: every further element of a device is kept under its own name', () => {
+  const found = read('r4', {
+    status: 'inactive',
+    statusReason: [{ text: 'off' }],
+    type: { text: 'Pacemaker' },
+    partNumber: 'P-7',
+    version: [{ type: { text: 'software' }, value: '1.2' }, { value: '3' }, { type: { text: 'firmware' } }],
+    specialization: [{ systemType: { text: 'Event recorder' } }, { version: '2' }],
+    property: [
+      {
+        type: { text: 'Battery' },
+        valueQuantity: [{ value: 0, unit: '%' }, { unit: '%' }],
+        valueCode: [{ text: 'low' }],
+      },
+      { type: { text: 'Leads' } },
+      { valueCode: [{ text: 'blue' }] },
+    ],
+    safety: [{ text: 'MR unsafe' }],
+    parent: { display: 'The system' },
+    owner: { display: 'Lakeside' },
+    location: { display: 'Ward 3' },
+    identifier: [{ type: { text: 'Inventory' }, value: '77' }, { value: '78' }],
+    note: [{ text: 'Checked in May' }],
+    udiCarrier: [{ carrierHRF: label, issuer: 'hibcc', jurisdiction: 'http://hl7.org/fhir/NamingSystem/fda-udi' }],
+  })
+  expect(found).toEqual({
+    source: { resources: ['Device/1'] },
+    names: [],
+    type: { text: 'Pacemaker', codes: [] },
+    status: 'inactive',
+    statusReasons: ['off'],
+    udis: [
+      {
+        deviceIdentifier: undefined,
+        printed: label,
+        issuer: 'HIBCC',
+        jurisdiction: 'http://hl7.org/fhir/NamingSystem/fda-udi',
+        entry: undefined,
+      },
+    ],
+    distinctIdentifier: undefined,
+    manufacturer: undefined,
+    model: undefined,
+    part: 'P-7',
+    serial: undefined,
+    lot: undefined,
+    versions: ['software: 1.2', '3'],
+    manufactured: undefined,
+    expiry: undefined,
+    specializations: ['Event recorder'],
+    properties: [{ name: 'Battery', values: ['0 %', 'low'] }],
+    safety: ['MR unsafe'],
+    parent: 'The system',
+    owner: 'Lakeside',
+    location: 'Ward 3',
+    numbers: ['Inventory: 77', '78'],
+    notes: ['Checked in May'],
+  })
+})
+
+test('dstu2: of what DSTU2 does not know, nothing is made up', () => {
+  expect(read('dstu2', { type: { text: 'Pacemaker' } })).toEqual({
+    source: { resources: ['Device/1'] },
+    names: [],
+    type: { text: 'Pacemaker', codes: [] },
+    status: 'not-stated',
+    statusReasons: [],
+    udis: [],
+    distinctIdentifier: undefined,
+    manufacturer: undefined,
+    model: undefined,
+    part: undefined,
+    serial: undefined,
+    lot: undefined,
+    versions: [],
+    manufactured: undefined,
+    expiry: undefined,
+    specializations: [],
+    properties: [],
+    safety: [],
+    parent: undefined,
+    owner: undefined,
+    location: undefined,
+    numbers: [],
+    notes: [],
+  })
+})
+
+test('r4: names stand in the order in which people use them, each once', () => {
+  const deviceName = [
+    { name: 'of another kind', type: 'other' },
+    { name: 'label', type: 'udi-label-name' },
+    { name: 'maker', type: 'manufacturer-name' },
+    { name: 'model', type: 'model-name' },
+    { name: 'reported', type: 'patient-reported-name' },
+    { type: 'user-friendly-name' },
+    { name: 'of no kind' },
+    { name: 'friendly', type: 'user-friendly-name' },
+    { name: 'model', type: 'other' },
+  ]
+  expect(read('r4', { deviceName }).names).toEqual([
+    'friendly',
+    'reported',
+    'model',
+    'maker',
+    'label',
+    'of another kind',
+    'of no kind',
+  ])
+})

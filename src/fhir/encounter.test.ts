@@ -109,3 +109,60 @@ test.each(releases)('%s: entered in error is hidden', (release) => {
   const bare = { resourceType: 'Encounter', id: '1', status: 'entered-in-error' }
   expect(toEncounter[release](bare)).toEqual({ kind: 'hidden' })
 })
+
+const year = (text: string) => ({ precision: 'year', year: Number(text), text })
+
+test.each(releases)('%s: every part of a stay, a place and what it was before is kept', (release) => {
+  const found = read(release, {
+    serviceType: { text: 'Cardiology' },
+    partOf: { display: 'The long stay' },
+    episodeOfCare: [{ display: 'Heart episode' }],
+    appointment: { display: 'The appointment of May' },
+    identifier: [{ value: 'V-17' }, { system: 'urn:x' }],
+    location: [
+      { location: { display: 'Ward 3' }, period: { start: '2026' } },
+      { physicalType: { text: 'Bed' } },
+      { status: 'completed' },
+    ],
+    statusHistory: [{ status: 'arrived', period: { start: '2025', end: '2026' } }, { period: { start: '2024' } }],
+    classHistory: [{ class: { code: 'EMER', display: 'emergency' }, period: { start: '2025' } }],
+    hospitalization: {
+      origin: { display: 'Home of the elderly' },
+      admitSource: { text: 'ED' },
+      reAdmission: { text: 'again' },
+      dietPreference: [{ text: 'Vegan' }],
+      specialCourtesy: [{ text: 'VIP' }],
+      specialArrangement: [{ text: 'Wheelchair' }],
+      destination: { display: 'Rehabilitation' },
+      dischargeDisposition: { text: 'Home' },
+    },
+  })
+  expect(found).toMatchObject({
+    serviceType: { text: 'Cardiology' },
+    partOf: 'The long stay',
+    episodes: ['Heart episode'],
+    appointments: ['The appointment of May'],
+    numbers: ['V-17'],
+  })
+  expect(found.places).toEqual([
+    { name: 'Ward 3', kind: undefined, status: undefined, start: year('2026'), end: undefined },
+    { name: undefined, kind: 'Bed', status: undefined, start: undefined, end: undefined },
+  ])
+  expect(found.formerStatuses).toEqual([{ words: 'arrived', start: year('2025'), end: year('2026') }])
+  expect(found.formerClasses).toEqual([{ words: 'emergency', start: year('2025'), end: undefined }])
+  expect(found.hospitalization).toEqual({
+    origin: 'Home of the elderly',
+    admitSource: 'ED',
+    readmission: 'again',
+    diet: ['Vegan'],
+    courtesy: ['VIP'],
+    arrangements: ['Wheelchair'],
+    destination: 'Rehabilitation',
+    discharge: 'Home',
+  })
+})
+
+test('r4: a diagnosis that nothing names is left out', () => {
+  const diagnosis = [{ condition: { reference: 'Condition/9' }, rank: 1 }, { condition: { display: 'Asthma' } }]
+  expect(read('r4', { diagnosis }).diagnoses).toEqual([{ words: 'Asthma', use: undefined, rank: undefined }])
+})

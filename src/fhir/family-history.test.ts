@@ -67,3 +67,44 @@ test.each(releases)('%s: entered in error is hidden', (release) => {
   const bare = { resourceType: 'FamilyMemberHistory', id: '1', status: 'entered-in-error' }
   expect(toFamilyHistory[release](bare)).toEqual({ kind: 'hidden' })
 })
+
+const year = (text: string) => ({ precision: 'year', year: Number(text), text })
+
+test.each(releases)('%s: every element of a relative is kept under its own name', (release) => {
+  const r4 = release === 'r4'
+  const found = read(release, {
+    name: 'Bea',
+    status: 'partial',
+    date: '2025',
+    bornDate: '1950',
+    ageString: 'seventy or so',
+    estimatedAge: true,
+    deceasedBoolean: true,
+    dataAbsentReason: { text: 'withheld' },
+    reasonCode: [{ text: 'Screening' }],
+    reasonReference: [{ display: 'Breast cancer' }],
+    [r4 ? 'sex' : 'gender']: r4 ? { text: 'female' } : 'female',
+    note: r4 ? [{ text: 'told by her sister' }] : { text: 'told by her sister' },
+  })
+  expect(found).toEqual({
+    source: { resources: ['FamilyMemberHistory/1'] },
+    relationship: { text: 'mother', codes: [] },
+    name: 'Bea',
+    sex: 'female',
+    status: 'partial',
+    dataAbsentReason: r4 ? 'withheld' : undefined,
+    recorded: year('2025'),
+    born: { kind: 'date', date: year('1950') },
+    age: { kind: 'text', text: 'seventy or so' },
+    ageEstimated: r4,
+    deceased: { kind: 'stated', happened: true },
+    reasons: r4 ? ['Screening', 'Breast cancer'] : [],
+    conditions: [],
+    notes: ['told by her sister'],
+  })
+})
+
+test('r4: an age is estimated only where the record says so', () => {
+  for (const estimatedAge of [undefined, false, 'perhaps'])
+    expect(read('r4', { estimatedAge }).ageEstimated).toBe(false)
+})

@@ -109,3 +109,64 @@ test.each(releases)('%s: entered in error is hidden, without an id it is skipped
   expect(toImmunization[release](bare)).toEqual({ kind: 'hidden' })
   expect(toImmunization[release]({ resourceType: 'Immunization' }).kind).toBe('skipped')
 })
+
+const year = (text: string) => ({ precision: 'year', year: Number(text), text })
+
+test.each(releases)('%s: where, when it was noted, what weakened it and what the patient was told', (release) => {
+  const found = read(release, {
+    recorded: '2026',
+    location: { display: 'School' },
+    isSubpotent: true,
+    subpotentReason: [{ text: 'cold chain broken' }],
+    education: [
+      { documentType: 'Leaflet', reference: 'urn:leaflet', publicationDate: '2024', presentationDate: '2025' },
+      { reference: 'urn:other' },
+    ],
+    programEligibility: [{ text: 'uninsured' }],
+    fundingSource: { text: 'public' },
+  })
+  expect(found).toMatchObject({
+    vaccine: { text: 'Influenza', codes: [{ code: '140' }] },
+    recorded: year('2026'),
+    location: 'School',
+    subpotent: true,
+    subpotentReasons: ['cold chain broken'],
+    education: [
+      { document: 'Leaflet', published: year('2024'), presented: year('2025') },
+      { document: 'urn:other', published: undefined, presented: undefined },
+    ],
+    eligibility: ['uninsured'],
+    funding: 'public',
+  })
+})
+
+test.each(releases)('%s: every part of a dose in a series is kept', (release) => {
+  const shared = { series: 'HepB', targetDisease: [{ text: 'Hepatitis B' }], authority: { display: 'ACIP' } }
+  const protocol =
+    release === 'r4'
+      ? { protocolApplied: [{ ...shared, doseNumberPositiveInt: 2, seriesDosesString: 'three' }] }
+      : { vaccinationProtocol: [{ ...shared, doseSequence: 2, seriesDoses: 'three', description: 'at birth' }] }
+  expect(read(release, protocol).doses).toEqual([
+    {
+      number: '2',
+      of: 'three',
+      series: 'HepB',
+      diseases: ['Hepatitis B'],
+      authority: 'ACIP',
+      description: release === 'r4' ? undefined : 'at birth',
+      standing: undefined,
+      standingReason: undefined,
+    },
+  ])
+})
+
+test('r4: reasons by reference, and where a report comes from; dstu2: who asked for it', () => {
+  expect(
+    read('r4', { reasonReference: [{ display: 'Asthma' }], reportOrigin: { text: 'School record' } }),
+  ).toMatchObject({ reasons: ['Asthma'], reportOrigin: 'School record', requester: undefined })
+  expect(read('dstu2', { requester: { display: 'Dr Bone' } })).toMatchObject({
+    requester: 'Dr Bone',
+    reportOrigin: undefined,
+    reasons: [],
+  })
+})

@@ -100,3 +100,34 @@ test.each(releases)('%s: entered in error is hidden', (release) => {
   const bare = { resourceType: 'Procedure', id: '1', status: 'entered-in-error' }
   expect(toProcedure[release](bare)).toEqual({ kind: 'hidden' })
 })
+
+test.each(releases)('%s: category, place, what it is part of and complications by reference are kept', (release) => {
+  const found = read(release, {
+    code: { text: 'Appendectomy' },
+    category: { text: 'Surgery' },
+    location: { display: 'Theatre 2' },
+    partOf: [{ display: 'The stay' }],
+    complication: [{ text: 'bleeding' }],
+    complicationDetail: [{ display: 'Wound infection' }],
+    focalDevice: [{ manipulated: { display: 'Pacemaker' } }, { action: { text: 'Removed' } }, {}],
+  })
+  expect(found).toMatchObject({
+    concept: { text: 'Appendectomy' },
+    category: ['Surgery'],
+    location: 'Theatre 2',
+    partOf: ['The stay'],
+    complications: ['bleeding', 'Wound infection'],
+    devices: ['Pacemaker', 'Removed'],
+  })
+})
+
+test('r4: who recorded it, who says so, and what was used by reference', () => {
+  const parts = { recorder: { display: 'Clerk' }, asserter: { display: 'Amy Shaw' } }
+  expect(read('r4', { ...parts, usedReference: [{ display: 'Laser 5' }] })).toMatchObject({
+    recorder: 'Clerk',
+    asserter: 'Amy Shaw',
+    used: ['Laser 5'],
+    notPerformed: false,
+  })
+  expect(read('dstu2', parts)).toMatchObject({ recorder: undefined, asserter: undefined })
+})
