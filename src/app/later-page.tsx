@@ -1,9 +1,9 @@
-import { Suspense, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
-import { ErrorBoundary } from '../ui/error-boundary'
 import { laterCode } from '../ui/later-code'
 import { useReader } from '../ui/reader'
 import { t, type ChartWord } from '../words/chart'
+import { AwaitedPage } from './awaited-page'
 import { PartInstead } from './part-instead'
 
 type PageProps = { chart: ChartContext }
@@ -18,7 +18,8 @@ export function laterPage(title: ChartWord, load: () => Promise<ComponentType<Pa
     const { audience } = useReader()
     const heading = <h1 tabIndex={-1}>{t(title, { audience })}</h1>
     return (
-      <ErrorBoundary
+      <AwaitedPage
+        pending={heading}
         renderInstead={(error, tryAgain) => (
           <>
             {heading}
@@ -26,10 +27,8 @@ export function laterPage(title: ChartWord, load: () => Promise<ComponentType<Pa
           </>
         )}
       >
-        <Suspense fallback={heading}>
-          <Later chart={chart} />
-        </Suspense>
-      </ErrorBoundary>
+        <Later chart={chart} />
+      </AwaitedPage>
     )
   }
 }

@@ -1,11 +1,10 @@
-import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import { sectionReading } from '../model/completeness'
 import type { SectionDefinition } from '../sections/section'
-import { ErrorBoundary } from '../ui/error-boundary'
 import { useReader } from '../ui/reader'
 import { SectionFrame } from '../ui/section-frame'
 import { t } from '../words/chart'
+import { AwaitedPage } from './awaited-page'
 import { SectionInstead } from './section-boundary'
 import { useTitle } from './use-title'
 
@@ -13,39 +12,15 @@ import { useTitle } from './use-title'
 export function SectionScreen({ section, chart }: { section: SectionDefinition; chart: ChartContext }) {
   const { audience } = useReader()
   useTitle(t(section.title, { audience }))
-  // The focus that navigation gave to the heading that stood in passes on to the page's own, or to what says that there
-  // is none; from there to the page, once its code comes.
-  const focusLost = useRef(false)
-  const onGone = useCallback((hadFocus: boolean) => {
-    focusLost.current ||= hadFocus
-  }, [])
-  const onArrival = useCallback(() => {
-    const isLost = focusLost.current && document.activeElement === document.body
-    if (isLost) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
-    focusLost.current = false
-  }, [])
   return (
-    <ErrorBoundary
+    <AwaitedPage
+      pending={<Pending section={section} />}
       renderInstead={(error, tryAgain) => (
-        <StandIn onGone={onGone}>
-          <Arrival onArrival={onArrival}>
-            <SectionInstead section={section} view="full" error={error} onTryAgain={tryAgain} />
-          </Arrival>
-        </StandIn>
+        <SectionInstead section={section} view="full" error={error} onTryAgain={tryAgain} />
       )}
     >
-      <Suspense
-        fallback={
-          <StandIn onGone={onGone}>
-            <Pending section={section} />
-          </StandIn>
-        }
-      >
-        <Arrival onArrival={onArrival}>
-          <section.page.Page chart={chart} />
-        </Arrival>
-      </Suspense>
-    </ErrorBoundary>
+      <section.page.Page chart={chart} />
+    </AwaitedPage>
   )
 }
 
@@ -62,19 +37,4 @@ function Pending({ section }: { section: SectionDefinition }) {
       onRetry={() => undefined}
     />
   )
-}
-
-/** Something in the place of a page: tells, when it goes, whether the focus goes with it. */
-function StandIn({ onGone, children }: { onGone: (hadFocus: boolean) => void; children: ReactNode }) {
-  const self = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const element = self.current
-    return () => onGone(element?.contains(document.activeElement) === true)
-  }, [onGone])
-  return <div ref={self}>{children}</div>
-}
-
-function Arrival({ onArrival, children }: { onArrival: () => void; children: ReactNode }) {
-  useEffect(onArrival, [onArrival])
-  return children
 }
