@@ -10,6 +10,7 @@ const of = (url: string) => placeOf({ url, data: undefined }, base)
 test.each([
   'Binary/1',
   '/Binary/1',
+  '/Binary/12/_history/3',
   'https://ehr.test/tenant/fhir/Binary/1',
   // A server behind a proxy knows itself by http.
   'http://ehr.test/tenant/fhir/Binary/1',
@@ -35,6 +36,8 @@ test.each([
   ['urn:oid:1.2.3', 'scheme'],
   ['http://files.example/scan.pdf', 'insecure'],
   ['https://user:word@files.example/', 'broken'],
+  ['https://user@files.example/', 'broken'],
+  ['https://:word@files.example/', 'broken'],
   ['#contained', 'broken'],
   ['https://', 'broken'],
 ] as const)('%s is refused: %s', (url, why) => {

@@ -146,6 +146,198 @@ describe.each(releases)('%s', (release) => {
   })
 })
 
+/** The document of these sections, of a chart in which `held` was received. */
+function documentOf(
+  release: Release,
+  sections: readonly TakenSection[],
+  held: Record<string, unknown>[],
+  who: object = {},
+) {
+  const known = new Map(held.map((one) => [`${String(one['resourceType'])}/${String(one['id'])}`, record(one)]))
+  let last = 0
+  const text = ipsBundle({
+    patient: record({ resourceType: 'Patient', id: 'p1', ...who }),
+    sections,
+    received: (id) => known.get(id),
+    fhirBase: new URL('https://ehr.test/fhir/'),
+    release,
+    at: '2026-11-22T10:00:00Z',
+    newId: () => `id-${(last += 1)}`,
+    words: { title: 'Summary', about: ['Read from Example Clinic.'] },
+  })
+  const bundle: ReturnType<typeof summary> = JSON.parse(text)
+  return bundle
+}
+
+const patientOf = (release: Release, who: object) => documentOf(release, [], [], who).entry[1]?.resource
+
+describe('who made it, and of whom', () => {
+  const [composition, patient, author] = summary('r4', whole('r4')).entry
+
+  test('Sightline made it, a Device and no clinician, under an address of its own', () => {
+    expect(author?.resource).toEqual({
+      resourceType: 'Device',
+      deviceName: [{ name: 'Sightline', type: 'user-friendly-name' }],
+    })
+    const addresses = [composition, author].map((entry) => entry?.fullUrl)
+    expect(addresses.every((address) => /^urn:uuid:id-\d+$/.test(address ?? ''))).toBe(true)
+    expect(new Set(addresses).size).toBe(2)
+  })
+
+  test('the patient has the address of the EHR, or one of the document where the record has no id', () => {
+    expect(patient?.fullUrl).toBe('https://ehr.test/fhir/Patient/p1')
+    const nameless = documentOf('r4', whole('r4'), [], { id: undefined }).entry
+    expect(nameless[1]?.fullUrl).toMatch(/^urn:uuid:id-\d+$/)
+    expect(nameless[0]?.resource['subject']).toEqual({ reference: nameless[1]?.fullUrl })
+  })
+
+  test('a Patient of R4 is in it as received, one of DSTU2 with what the two releases share', () => {
+    const same = {
+      identifier: [{ value: 'MR-1' }],
+      telecom: [{ system: 'phone', value: '5550100' }],
+      gender: 'female',
+      birthDate: '1970-02',
+      deceasedBoolean: false,
+      deceasedDateTime: '2026-01',
+      address: [{ city: 'Springfield' }],
+    }
+    const more = { animal: { species: { text: 'x' } }, careProvider: [{ reference: 'Organization/1' }] }
+    const names = [{ given: ['Ann', 'Lee'], family: ['van', 'Dijk'] }, { family: 'Lee' }, { given: ['A'] }]
+    expect(patientOf('r4', { ...same, active: true })).toEqual({
+      resourceType: 'Patient',
+      id: 'p1',
+      ...same,
+      active: true,
+    })
+    expect(patientOf('dstu2', { ...same, ...more, name: names })).toEqual({
+      resourceType: 'Patient',
+      id: 'p1',
+      ...same,
+      name: [{ given: ['Ann', 'Lee'], family: 'van Dijk' }, { family: 'Lee' }, { given: ['A'] }],
+    })
+    expect(patientOf('dstu2', {})).toStrictEqual({ resourceType: 'Patient', id: 'p1' })
+  })
+})
+
+describe('a section', () => {
+  test("has the title of the chart's section, its code, and no reason to be empty where it is not", () => {
+    expect(summary('r4', whole('r4')).entry[0]?.resource['section']).toEqual([
+      expect.objectContaining({
+        title: 'problems',
+        code: { coding: [{ system: 'http://loinc.org', code: '11450-4', display: 'Problem list - Reported' }] },
+        entry: [{ reference: 'https://ehr.test/fhir/Condition/c1' }],
+      }),
+      expect.objectContaining({
+        title: 'allergies',
+        emptyReason: {
+          coding: [
+            {
+              system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason',
+              code: 'nilknown',
+              display: 'Nil Known',
+            },
+          ],
+        },
+      }),
+      expect.objectContaining({ title: 'medications', entry: [expect.anything()] }),
+      expect.objectContaining({ title: 'problems', entry: [{ reference: 'https://ehr.test/fhir/Condition/c2' }] }),
+    ])
+    const sections = sectionsOf(summary('r4', whole('r4')))
+    expect(sections.get('11450-4')).not.toHaveProperty('emptyReason')
+    expect(sections.get('48765-2')).not.toHaveProperty('entry')
+  })
+
+  test('that the chart does not have is there all the same where the guide demands it, under its own name', () => {
+    const [problems] = [...sectionsOf(summary('r4', [])).values()]
+    expect(problems).toMatchObject({
+      title: 'Problem list - Reported',
+      emptyReason: { coding: [{ code: 'unavailable' }] },
+    })
+  })
+
+  test('of two sections of the chart names both, and is read from no other', () => {
+    const sections = ['labs', 'reports', 'goals'].map((name) =>
+      section(name, 'complete', [outline(`Observation/${name}`, `of ${name}`, 'any')]),
+    )
+    const results = sectionsOf(documentOf('r4', sections, [])).get('30954-2')
+    expect(results).toMatchObject({ title: 'labs, reports' })
+    expect(results?.text.div).toContain('<li>of labs</li><li>of reports</li>')
+    expect(results?.text.div).not.toContain('goals')
+  })
+
+  test('says in its narrative what has to be said of its items together', () => {
+    const remarked = { ...section('allergies', 'complete'), remark: 'Not reviewed since 2019.' }
+    const { div } = sectionsOf(summary('r4', [remarked])).get('48765-2')?.text ?? { div: '' }
+    expect(div).toContain('<p>allergies is complete.</p><p>Not reviewed since 2019.</p>')
+  })
+
+  test('lists in words what was not received, or is of a type that the guide does not take', () => {
+    const items = [outline('Condition/lost', 'Lost', 'active'), outline('Observation/o1', 'Odd', 'active')]
+    const bundle = documentOf(
+      'r4',
+      [section('problems', 'complete', items)],
+      [{ resourceType: 'Observation', id: 'o1' }],
+    )
+    const problems = sectionsOf(bundle).get('11450-4')
+    expect(problems).not.toHaveProperty('entry')
+    expect(problems).not.toHaveProperty('emptyReason')
+    expect(problems?.text.div).toContain('<li>Lost</li><li>Odd</li>')
+    expect(bundle.entry.map(({ resource }) => resource['resourceType'])).toEqual(['Composition', 'Patient', 'Device'])
+  })
+
+  test('of a DSTU2 chart lists in words what has no record of R4', () => {
+    const bundle = documentOf(
+      'dstu2',
+      [section('procedures', 'complete', [outline('Procedure/1', 'Appendectomy', 'done')])],
+      [{ resourceType: 'Procedure', id: '1' }],
+    )
+    expect(sectionsOf(bundle).get('47519-4')?.text.div).toContain('<li>Appendectomy</li>')
+    expect(bundle.entry).toHaveLength(3)
+  })
+
+  test('that two items share a record in has it once', () => {
+    const twice = [outline('Condition/c1', 'Asthma', 'active'), outline('Condition/c1', 'Wheezing', 'active')]
+    const bundle = summary('r4', [section('problems', 'complete', twice)])
+    expect(sectionsOf(bundle).get('11450-4')?.entry).toHaveLength(1)
+    expect(bundle.entry.filter(({ resource }) => resource['resourceType'] === 'Condition')).toHaveLength(1)
+  })
+})
+
+const salbutamol = { resourceType: 'Medication', id: 'd1', code: { text: 'salbutamol' } }
+const medicationsOf = (release: Release) => [
+  section('medications', 'complete', [outline(`${orderType[release]}/m1`, 'salbutamol', 'current')]),
+]
+const orderOf = (release: Release, more: object) => ({ resourceType: orderType[release], id: 'm1', ...more })
+const typesOf = (bundle: ReturnType<typeof summary>) => bundle.entry.map(({ resource }) => resource['resourceType'])
+
+describe('the Medication that an order refers to', () => {
+  test.each(['Medication/d1', 'https://ehr.test/fhir/Medication/d1', 'Medication/d1/_history/2'])(
+    'comes along, however the reference is written: %s',
+    (reference) => {
+      const held = [orderOf('r4', { medicationReference: { reference } }), salbutamol]
+      expect(typesOf(documentOf('r4', medicationsOf('r4'), held))).toContain('Medication')
+    },
+  )
+
+  test('leaves the order as it is where it was not received, or none is referred to', () => {
+    const references = [{ medicationReference: { reference: 'Medication/lost' } }, { medicationReference: {} }, {}]
+    for (const more of references)
+      expect(typesOf(documentOf('r4', medicationsOf('r4'), [orderOf('r4', more)]))).toEqual([
+        'Composition',
+        'Patient',
+        'Device',
+        'MedicationRequest',
+      ])
+  })
+
+  test('of DSTU2 stays out: the statement that is made of the order names its drug', () => {
+    const held = [orderOf('dstu2', { medicationReference: { reference: 'Medication/d1' } }), salbutamol]
+    const bundle = documentOf('dstu2', medicationsOf('dstu2'), held)
+    expect(typesOf(bundle)).toEqual(['Composition', 'Patient', 'Device', 'MedicationStatement'])
+    expect(bundle.entry[3]?.resource['medicationCodeableConcept']).toMatchObject({ text: 'salbutamol' })
+  })
+})
+
 test('an order brings its Medication along', () => {
   const urls = summary('r4', whole('r4')).entry.map(({ fullUrl }) => fullUrl)
   expect(urls).toContain('https://ehr.test/fhir/Medication/d1')

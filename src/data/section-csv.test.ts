@@ -138,6 +138,54 @@ test.each(['\n', '\r', '\r\n'])('a line break in a cell ends no row: %j', (brk) 
   expect(csv).toContain(`,"first${brk}second",`)
 })
 
+const said = (text: string) => ({ text, from: 'record' as const })
+const code = (systemName: string | undefined, system: string | undefined, value: string) => ({
+  text: undefined,
+  codes: [{ systemName, system, code: value, display: undefined }],
+})
+
+test('what is said several times in one row is set apart, and each fact stands in its own column', () => {
+  const full = outline({
+    group: 'resolved',
+    qualifications: [{ text: 'unconfirmed' }, { text: 'severe' }],
+    value: [said('1 tablet'), said('2 at night')],
+    facts: [
+      { label: 'Severity', value: [said('mild')] },
+      { label: 'Site', value: [said('left'), said('right')] },
+      { label: 'Severity', value: [said('worse at night')] },
+    ],
+    notes: ['since school', 'seen twice'],
+    concepts: [
+      code('SNOMED CT', 'http://snomed.info/sct', '1'),
+      code(undefined, 'urn:x', '2'),
+      code(undefined, undefined, '3'),
+    ],
+    source: { resources: ['Condition/a', 'Condition/b'] },
+  })
+  const csv = sectionCsv(
+    {
+      ...section([full, outline({ group: 'of no title' })]),
+      groups: [
+        { key: 'active', title: 'Active' },
+        { key: 'resolved', title: 'Resolved' },
+      ],
+    },
+    headings,
+    [],
+  )
+  expect(lines(csv).slice(1, 4)).toEqual([
+    'Group,Name,Status,Value,Date of,Date,Severity,Site,Notes,Codes,Source',
+    'Resolved,Asthma,unconfirmed; severe,1 tablet; 2 at night,,,mild; worse at night,left; right,since school; seen twice,SNOMED CT 1; urn:x 2; 3,Condition/a Condition/b',
+    'of no title,Asthma,,,,,,,,,Condition/a',
+  ])
+})
+
+test('a spreadsheet is told that it is UTF-8, and the remark on all items stands in the first line', () => {
+  const csv = sectionCsv({ ...section([]), remark: 'Not reviewed.' }, headings, ['Of SMITH.'])
+  expect(csv.startsWith('\uFEFF')).toBe(true)
+  expect(lines(csv)[0]).toBe('"Of SMITH. Complete, 1 record. Not reviewed."')
+})
+
 test('every item is a row, whatever it says', () => {
   fc.assert(
     fc.property(fc.array(fc.string().map((text) => text.replaceAll(/[\r\n"]/g, ' '))), (texts) => {
