@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Attachment, AttachmentContent } from '../model/attachment'
 import { fetchedContent, heldContent } from './attachment-content'
 import { fakeSession, json, outcome, rejectionOf } from './testing/fake-session'
@@ -66,6 +66,7 @@ test('JSON that is no Binary is the file itself', async () => {
 test.each<[string, () => Response | Promise<Response>, AttachmentContent]>([
   ['refused', () => json(outcome('forbidden', 'no'), 403), { kind: 'denied', scope: 'patient/Binary.rs' }],
   ['gone', () => json(outcome('not-found', 'no'), 404), { kind: 'absent' }],
+  ['deleted', () => json(outcome('deleted', 'no'), 410), { kind: 'absent' }],
   ['an error', () => json({}, 500), { kind: 'failed', cause: { kind: 'status', status: 500 } }],
   ['the end of the session', () => json({}, 401), { kind: 'failed', cause: { kind: 'session-ended' } }],
   ['no network', () => Promise.reject(new TypeError('x')), { kind: 'failed', cause: { kind: 'network' } }],
@@ -113,6 +114,66 @@ test('a file that its record describes otherwise says so', async () => {
     { kind: 'size', stated: 4, actual: 5 },
     { kind: 'hash' },
   ])
+})
+
+/** Of "hello": SHA-1 and SHA-256, each in base64 and in hexadecimal. */
+const sums = [
+  'qvTGHdzF6KLavt4PO0gs2a6pQ00=',
+  'aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d',
+  'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=',
+  '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+]
+
+const withSum = (text: string, hash: string) =>
+  heldContent({ ...nothing, contentType: 'text/plain', data: btoa(text), hash })
+
+test.each(sums)('a file that is not what %s was made of says so, one that is does not', async (hash) => {
+  expect(summary(await withSum('hello', hash))).toBe('text/plain: hello')
+  expect(summary(await withSum('hello', ` ${hash}\n`))).toBe('text/plain: hello')
+  expect(summary(await withSum('hullo', hash))).toEqual(['text/plain: hullo', { kind: 'hash' }])
+  // What is longer or shorter is no checksum, and says nothing.
+  expect(summary(await withSum('hullo', `x${hash}`))).toBe('text/plain: hullo')
+  expect(summary(await withSum('hullo', `${hash}x`))).toBe('text/plain: hullo')
+})
+
+test('a hexadecimal checksum may be in capitals', async () => {
+  const hash = sums[1]?.toUpperCase()
+  expect(summary(await heldContent({ ...nothing, contentType: 'text/plain', data: 'aGVsbG8=', hash }))).toBe(
+    'text/plain: hello',
+  )
+})
+
+test('where the browser has no digests, nothing is said of the checksum', async () => {
+  vi.stubGlobal('crypto', {})
+  const content = await heldContent({ ...nothing, contentType: 'text/plain', data: btoa('hullo'), hash: sums[0] })
+  vi.unstubAllGlobals()
+  expect(summary(content)).toBe('text/plain: hullo')
+})
+
+test.each([undefined, 'application/fhir+json', 'no type'])(
+  'a file said to be %j is asked for in any form',
+  async (contentType) => {
+    const { accepts } = await fetched(() => sent('hello', 'text/plain'), { contentType })
+    expect(accepts).toEqual(['*/*'])
+  },
+)
+
+test('what only looks like a Binary is the file itself', async () => {
+  for (const [body, type] of [
+    ['<note>hello</note>', 'application/xml'],
+    ['{"half', 'application/json'],
+    ['[1]', 'application/json'],
+    ['{"resourceType":"Binary","contentType":"text/plain","data":"aGVsbG8="}', 'text/plain'],
+  ] as const)
+    expect(summary((await fetched(() => sent(body, type))).content)).toBe(`${type}: ${body}`)
+})
+
+test('a file in its record, or in a Binary, that is larger than may be kept is not decoded', async () => {
+  const data = btoa('x'.repeat(1200))
+  expect(await heldContent({ ...nothing, data }, limits)).toEqual({ kind: 'too-large', limit: 1000 })
+  const roomy = { bytes: 2000, milliseconds: 5000 }
+  expect(await heldContent({ ...nothing, data }, roomy)).toMatchObject({ kind: 'file' })
+  expect(await heldContent(nothing, limits)).toEqual({ kind: 'empty' })
 })
 
 test.each(['qvTGHdzF6KLavt4PO0gs2a6pQ00=', 'aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d', 'no checksum'])(

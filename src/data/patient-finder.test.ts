@@ -202,9 +202,62 @@ test('what was found stays where another question failed, and that something is 
 })
 
 test('without the scope nothing is asked', async () => {
-  const { asked, reading } = await find(() => json(bundle([walter])), { name: 'Okafor' }, { missing: ['Patient'] })
+  const { asked, reading, more, strays } = await find(
+    () => json(bundle([walter])),
+    { name: 'Okafor' },
+    { missing: ['Patient'] },
+  )
   expect(asked).toEqual([])
+  expect(reading).toMatchObject({ source: 'Patient', needed: true, settled: true })
   expect(reading.shortfall).toEqual({ kind: 'denied', scope: 'patient/Patient.rs' })
+  expect([more, strays]).toEqual([false, 0])
+})
+
+test.each([400, 422])(
+  'a refusal by %i is put in other words, and nothing is short where those are understood',
+  async (status) => {
+    const { ids, reading, more } = await find(
+      (url) =>
+        url.searchParams.has('name')
+          ? json(outcome('invalid', 'Unknown parameter name'), status)
+          : json(bundle(url.searchParams.has('given') ? [] : [walter])),
+      { name: 'Okafor' },
+    )
+    expect([ids, reading.shortfall, more]).toEqual([['w'], undefined, false])
+  },
+)
+
+test('a server that refuses the first words and sends strangers for the others found nobody, and failed in nothing', async () => {
+  const { ids, strays, more, reading } = await find(
+    (url) => (url.searchParams.has('name') ? refused('Unknown parameter name') : json(bundle([stranger('a')]))),
+    { name: 'Okafor' },
+  )
+  expect([ids, strays, more, reading.shortfall]).toEqual([[], 1, false, undefined])
+})
+
+test('a breakdown ends the asking: other words would meet the same', async () => {
+  const { asked, reading } = await find(() => json({}, 500), { name: 'Okafor' })
+  expect(reading.shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 500 } })
+  expect(asked).toHaveLength(1)
+})
+
+test('one who is listed twice is there once, and a long list of the same few has no more', async () => {
+  const { ids, more } = await find(
+    many(100, (id) => patient('r4', String(Number(id) % 50), 'Walter', 'Okafor')),
+    { name: 'Okafor' },
+  )
+  expect(ids).toHaveLength(50)
+  expect(more).toBe(false)
+})
+
+test('a list that goes on after its last page that is read has more', async () => {
+  const { ids, more, asked } = await find(
+    many(1000, (id) => patient('r4', String(Number(id) % 5), 'Walter', 'Okafor')),
+    { name: 'Okafor' },
+  )
+  expect(ids).toHaveLength(5)
+  expect(more).toBe(true)
+  expect(asked).toHaveLength(10)
 })
 
 test('a scope that lets a part be read leaves the list incomplete', async () => {
