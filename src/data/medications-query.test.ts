@@ -332,6 +332,13 @@ describe('Medications that cannot be had', () => {
     expect(drugs(reading)).toEqual(['named'])
   })
 
+  test('an order that was entered in error lacks no name: nothing is said of its Medication', async () => {
+    const wrong = { ...order('1', refersTo('Medication/m1')), status: 'entered-in-error' }
+    const { reading } = await read(server([[wrong]], () => json({}, 403)))
+    expect(reading).toMatchObject({ items: [], notices: [], settled: true })
+    expect(reading).not.toHaveProperty('shortfall')
+  })
+
   test('a failure of the search itself is the one that is told', async () => {
     const { reading } = await read((url) => {
       if (url.pathname.includes('/Medication/')) return json({}, 403)
