@@ -120,7 +120,7 @@ test('the choice of providers comes back by itself, once', async ({ page, world,
   await page.route(/assets\/chooser-.*\.js/, gone)
   const loads = loadsOf(page)
   await page.goto(world.appUrl)
-  await expect(page.getByRole('heading', { name: 'Sightline could not be loaded completely' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'A part of Sightline could not be fetched' })).toBeVisible()
   expect(loads()).toBe(2)
   await page.unrouteAll()
   await page.getByRole('button', { name: 'Retry' }).click()
