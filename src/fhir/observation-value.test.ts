@@ -80,3 +80,40 @@ test('of two values the one that can be read counts', () => {
     text: 'Negative',
   })
 })
+
+test.each([5, '<5 mg/dL', [{ value: 5, unit: 'mg/dL' }], true, { value: {} }])(
+  'a quantity of %j, which is none, does not pass for no value',
+  (valueQuantity) => {
+    expect(valueOf({ valueQuantity })).toEqual({ kind: 'unreadable', element: 'valueQuantity' })
+  },
+)
+
+test.each([
+  ['valueDateTime', true],
+  ['valueRange', { low: 'x', extension: [] }],
+  ['valueRatio', { numerator: { unit: 'mg' }, _denominator: {} }],
+])('a %s of %j cannot be read, and does not pass for no value', (element, value) => {
+  expect(valueOf({ [element]: value })).toEqual({ kind: 'unreadable', element })
+})
+
+test.each([
+  { valueRange: { id: 'r', extension: [{ url: 'x' }], low: null } },
+  { valueCodeableConcept: { _text: { extension: [{ url: 'x' }] } } },
+  { valueString: '' },
+  { myvalueString: 'x' },
+])('%j says no value', (part) => {
+  expect(valueOf(part)).toBeUndefined()
+})
+
+test.each([
+  [{ title: 'ECG' }, { title: 'ECG', contentType: undefined }],
+  [{ contentType: 'image/png' }, { title: undefined, contentType: 'image/png' }],
+  [{ url: 'Binary/1' }, { title: undefined, contentType: undefined }],
+  [{ data: 'AA==' }, { title: undefined, contentType: undefined }],
+])('dstu2: an attachment of %j is one', (valueAttachment, expected) => {
+  expect(valueOf({ valueAttachment })).toEqual({ kind: 'attachment', ...expected })
+})
+
+test('samples without an origin are counted', () => {
+  expect(valueOf({ valueSampledData: { data: '1 2 E' } })).toEqual({ kind: 'sampled', points: 3, unit: undefined })
+})

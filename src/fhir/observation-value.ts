@@ -1,7 +1,7 @@
 import type { ObservationValue } from '../model/observation'
 import { readOptionalConcept } from './codeable-concept'
 import { readDate, readPeriod } from './date'
-import { field, readBoolean, readDecimal, readString, readWords, type JsonObject } from './json'
+import { field, isObject, readBoolean, readDecimal, readString, readWords, type JsonObject } from './json'
 import { readAmount, readRange } from './quantity'
 
 type ReadValue = (value: unknown) => ObservationValue | undefined
@@ -110,13 +110,13 @@ function saysNothing(value: unknown): boolean {
   if (isEmpty(value)) return true
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return Object.entries(value).every(
-    ([key, each]) => isEmpty(each) || key === 'extension' || key === 'id' || (key !== 'value' && key.startsWith('_')),
+    ([key, each]) => isEmpty(each) || key === 'extension' || key === 'id' || key.startsWith('_'),
   )
 }
 
 /** A quantity with a unit and no number is no value; nor is one whose number is marked as missing. */
 function lacksNumber(element: string, value: unknown): boolean {
-  return element === 'valueQuantity' && isEmpty(field(value, 'value'))
+  return element === 'valueQuantity' && isObject(value) && isEmpty(field(value, 'value'))
 }
 
 /**
