@@ -114,6 +114,7 @@ const year = (text: string) => ({ precision: 'year', year: Number(text), text })
 
 test.each(releases)('%s: every part of a stay, a place and what it was before is kept', (release) => {
   const found = read(release, {
+    type: [{ text: 'Check-up' }, { text: 'Follow-up' }],
     serviceType: { text: 'Cardiology' },
     partOf: { display: 'The long stay' },
     episodeOfCare: [{ display: 'Heart episode' }],
@@ -125,7 +126,10 @@ test.each(releases)('%s: every part of a stay, a place and what it was before is
       { status: 'completed' },
     ],
     statusHistory: [{ status: 'arrived', period: { start: '2025', end: '2026' } }, { period: { start: '2024' } }],
-    classHistory: [{ class: { code: 'EMER', display: 'emergency' }, period: { start: '2025' } }],
+    classHistory: [
+      { period: { start: '2023' } },
+      { class: { code: 'EMER', display: 'emergency' }, period: { start: '2025' } },
+    ],
     hospitalization: {
       origin: { display: 'Home of the elderly' },
       admitSource: { text: 'ED' },
@@ -138,6 +142,7 @@ test.each(releases)('%s: every part of a stay, a place and what it was before is
     },
   })
   expect(found).toMatchObject({
+    types: [{ text: 'Check-up' }, { text: 'Follow-up' }],
     serviceType: { text: 'Cardiology' },
     partOf: 'The long stay',
     episodes: ['Heart episode'],

@@ -25,6 +25,18 @@ describe('an iss and the base of an entry', () => {
     expect(sameFhirBase(entry, iss)).toBe(same)
   })
 
+  test('an http base is one, and what is neither http nor https is none, even the same', () => {
+    expect(sameFhirBase('http://127.0.0.1:8001/fhir', 'http://127.0.0.1:8001/fhir/')).toBe(true)
+    for (const other of ['ftp://ehr.example/fhir', 'ws://ehr.example/fhir', 'not an address'])
+      expect(sameFhirBase(other, other)).toBe(false)
+    for (const user of ['https://:x@ehr.example/fhir', 'https://user@ehr.example/fhir'])
+      expect(sameFhirBase(user, user)).toBe(false)
+  })
+
+  test('a fragment is no part of the folder that requests are made under', () => {
+    expect(fhirBaseUrl('https://ehr.example/fhir#x').href).toBe('https://ehr.example/fhir/')
+  })
+
   test('the query of a base is part of it', () => {
     expect(sameFhirBase('https://ehr.example/FHIR?cust=1', 'https://ehr.example/FHIR/?cust=1')).toBe(true)
     expect(sameFhirBase('https://ehr.example/FHIR?cust=1', 'https://ehr.example/FHIR?cust=2')).toBe(false)
@@ -61,6 +73,8 @@ describe('what is under a base', () => {
     ['https://ehr.example:444/fhir/Patient/1', false],
     ['https://evil.example/fhir/Patient/1', false],
     ['https://user:x@ehr.example/fhir/Patient/1', false],
+    ['https://user@ehr.example/fhir/Patient/1', false],
+    ['https://:x@ehr.example/fhir/Patient/1', false],
     ['blob:https://ehr.example/fhir/1', false],
   ])('%s: %s', (url, under) => {
     expect(isUnderBase(base, new URL(url))).toBe(under)
@@ -103,6 +117,7 @@ describe('an address as secure as the base', () => {
     ['https://ehr.example/fhir', 'https://ehr.example/fhir/x', 'https://ehr.example/fhir/x'],
     ['http://ehr.example/fhir', 'http://ehr.example/fhir/x', 'http://ehr.example/fhir/x'],
     ['http://ehr.example/fhir', 'https://ehr.example/fhir/x', 'https://ehr.example/fhir/x'],
+    ['https://ehr.example/fhir', 'ftp://ehr.example/fhir/x', 'ftp://ehr.example/fhir/x'],
   ])('under %s, %s is %s', (base, url, secure) => {
     expect(asSecureAs(fhirBaseUrl(base), new URL(url)).href).toBe(secure)
   })

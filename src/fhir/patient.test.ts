@@ -212,3 +212,63 @@ test.each([
 test.each(releases)('%s: what is no patient is skipped', (release) => {
   expect(toPatient[release]({ resourceType: 'Person', id: '1' }).kind).toBe('skipped')
 })
+
+const extended = (parts: JsonObject[]) => read('r4', { extension: parts })
+
+test.each(['F', 'M'])('dstu2: a birth sex of %s is read of Argonaut too', (valueCode) => {
+  const found = extended([{ url: `${argonaut}/argo-birthsex`, valueCode }]).birthSex
+  expect(found?.text).toBe(valueCode === 'F' ? 'Female' : 'Male')
+})
+
+test('a sex in SNOMED’s full name is called by its word, an unknown one as it is written', () => {
+  const sex = (code: string, display: string) =>
+    extended([{ url: `${usCore}/us-core-sex`, valueCoding: { system: 'http://snomed.info/sct', code, display } }]).sex
+  expect(sex('248153007', 'Male (finding)')?.text).toBe('Male')
+  expect(sex('1', 'Something else')?.text).toBe('Something else')
+  expect(extended([{ url: `${usCore}/us-core-sex` }]).sex).toBeUndefined()
+})
+
+test.each(['us-core-genderIdentity', 'individual-genderIdentity', 'patient-genderIdentity', 'genderIdentity'])(
+  'a gender identity is read of %s',
+  (name) => {
+    const url = `http://hl7.org/fhir/StructureDefinition/${name}`
+    expect(extended([{ url, valueCodeableConcept: { text: 'x' } }]).genderIdentity?.text).toBe('x')
+  },
+)
+
+test('pronouns are read of the older extension too', () => {
+  const url = 'http://hl7.org/fhir/StructureDefinition/patient-pronouns'
+  expect(extended([{ url, valueCodeableConcept: { text: 'they/them' } }]).pronouns?.text).toBe('they/them')
+})
+
+const race = (extension: JsonObject[]) => extended([{ url: `${usCore}/us-core-race`, extension }]).race
+const summary = (valueString: string) => ({ url: 'text', valueString })
+
+test('a race in detail is kept, and a summary that repeats it is not added', () => {
+  const detailed = { url: 'detailed', valueCoding: { system: raceSystem, code: '2029-7', display: 'Asian Indian' } }
+  expect(words(race([detailed, summary('ASIAN INDIAN')]))).toEqual(['Asian Indian'])
+  expect(words(race([detailed]))).toEqual(['Asian Indian'])
+  expect(race([summary('Mixed')])).toEqual([{ text: 'Mixed', codes: [] }])
+})
+
+test('a flat race without a text, or with one of its own, is read', () => {
+  const url = 'http://hl7.org/fhir/StructureDefinition/us-core-race'
+  const coding = [{ system: 'http://hl7.org/fhir/v3/Race', code: '2106-3', display: 'White' }]
+  expect(words(extended([{ url, valueCodeableConcept: { coding } }]).race)).toEqual(['White'])
+  expect(words(extended([{ url, valueCodeableConcept: { coding, text: 'Caucasian' } }]).race)).toEqual(['Caucasian'])
+})
+
+test('marital status and whether the record is in use are read', () => {
+  expect(read('r4', { maritalStatus: { text: 'Married' }, active: false })).toMatchObject({
+    maritalStatus: { text: 'Married' },
+    active: false,
+  })
+})
+
+test('only the language that the record prefers is preferred', () => {
+  const communication = [{ language: { text: 'Spanish' }, preferred: true }, { language: { text: 'English' } }]
+  expect(read('r4', { communication }).languages.map(({ language, preferred }) => [language.text, preferred])).toEqual([
+    ['Spanish', true],
+    ['English', false],
+  ])
+})

@@ -60,3 +60,20 @@ test('a Provenance is about what it names as its target, whatever the form of th
   expect(isAbout({ target: [{ reference: 'Condition/c2' }] }, 'Condition/c2')).toBe(true)
   expect(isAbout({}, 'Condition/c2')).toBe(false)
 })
+
+test('r4: an agent is known by its role alone, and a role may be called so', () => {
+  const agent = [{ type: { text: 'Author' } }, { role: [{ text: 'Clerk' }], who: { display: 'Amy' } }]
+  expect(toProvenance.r4({ resourceType: 'Provenance', id: 'p', agent })).toMatchObject({
+    item: {
+      agents: [
+        { role: 'Author', who: undefined },
+        { role: 'Clerk', who: 'Amy' },
+      ],
+    },
+  })
+})
+
+test('a target that cannot be followed is about nothing', () => {
+  for (const target of [{}, { display: 'Condition/c1' }, { reference: '#c1' }, { reference: 'urn:uuid:c1' }])
+    expect(isAbout({ target: [target] }, 'Condition/c1')).toBe(false)
+})

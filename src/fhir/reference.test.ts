@@ -67,6 +67,7 @@ test.each([
   ['Patient/a%2Bb%3Dc', 'a+b=c', false],
   ['Patient/a+b=c', 'a+b=c', false],
   ['https://ehr.example/fhir/Patient/%C3%A9%7C1', 'é|1', false],
+  ['Patient/a%2Bb', 'a%2Bb', false],
   ['Patient/50%', '50%', false],
   ['Patient/50%', '51%', true],
   ['Patient/a%2Bb', 'a-b', true],

@@ -74,6 +74,7 @@ const bad = [
   'javascript:alert(1)',
   'ftp://auth.example/x',
   'see https://auth.example/x',
+  'blob:https://auth.example/x',
 ]
 
 const lacks = (what: string) => ({ kind: 'lacks', what })
@@ -137,4 +138,15 @@ test.each([
   ['http', 'https', 'http', undefined],
 ])('a base at %s with endpoints at %s and %s lacks %s', (base, authorizeAt, tokenAt, lack) => {
   expect(insecure(new URL(`${base}://ehr.example/fhir`), endpoints(authorizeAt, tokenAt))).toBe(lack)
+})
+
+test('an address on this very machine may be http, and a scheme in capitals is one', () => {
+  const local = {
+    authorization_endpoint: 'http://127.0.0.1:8001/authorize',
+    token_endpoint: 'HTTPS://auth.example/token',
+  }
+  expect(readEndpoints(local, true)).toMatchObject({
+    authorize: 'http://127.0.0.1:8001/authorize',
+    token: 'HTTPS://auth.example/token',
+  })
 })

@@ -44,3 +44,11 @@ test('JSON for a terminal means what it meant', () => {
     }),
   )
 })
+
+test('a sign between two names parts them, and one that is no space joins them', () => {
+  expect(plainWords('Lakeside\nClinic\u0007s')).toBe('Lakeside Clinics')
+})
+
+test('in JSON a sign is written as four figures', () => {
+  expect(printableJson('a\u009Bb\u202Ec\u0007')).toBe(String.raw`"a\u009bb\u202ec\u0007"`)
+})
