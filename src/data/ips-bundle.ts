@@ -1,4 +1,3 @@
-import { stringify } from 'lossless-json'
 import { readObjects, field, readString, type JsonObject } from '../fhir/json'
 import { referenceText } from '../fhir/reference'
 import type { Outline } from '../model/outline'
@@ -8,6 +7,7 @@ import { withAbsoluteReferences } from './ips-references'
 import { newerRecord } from './ips-older-release'
 import { fullUrl } from './received-bundle'
 import type { TakenSection } from './taken-section'
+import { writtenJson } from './written-json'
 
 interface IpsOf {
   /** The Patient as received. */
@@ -123,7 +123,7 @@ export function ipsBundle({ patient, sections, received, fhirBase, release, at, 
       })),
     ],
   }
-  return stringify(bundle, undefined, 2) ?? ''
+  return writtenJson(bundle)
 }
 
 function reasonOf(sections: readonly TakenSection[]) {

@@ -1,8 +1,8 @@
-import { stringify } from 'lossless-json'
 import { isUnderBase } from '../fhir/fhir-base'
 import { field, type JsonObject } from '../fhir/json'
 import { resourceId } from '../fhir/resource-id'
 import { isWhole, type TakenSection } from './taken-section'
+import { writtenJson } from './written-json'
 
 interface BundleOf {
   records: readonly JsonObject[]
@@ -50,7 +50,7 @@ export function receivedBundle({ records, sections, fhirBase, release, at }: Bun
       ...outcome.map(({ resource }) => ({ resource })),
     ],
   }
-  return stringify(bundle, undefined, 2) ?? ''
+  return writtenJson(bundle)
 }
 
 /** A record that cannot be addressed has none; its type and id are whatever the server sent. */

@@ -1,6 +1,7 @@
 import { isLosslessNumber, stringify } from 'lossless-json'
 import { field, isObject, readList, type JsonObject } from '../fhir/json'
 import type { ElementPath } from '../model/outline'
+import { writtenJson } from './written-json'
 
 /** One line of a record as JSON. */
 export interface JsonLine {
@@ -13,7 +14,7 @@ export interface JsonLine {
 
 /** A record as JSON text, every number as it came. */
 export function recordText(record: JsonObject): string {
-  return stringify(record, undefined, 2) ?? ''
+  return writtenJson(record)
 }
 
 /** A value that is to be written, or a line that is. */
