@@ -4,6 +4,7 @@
  * that unpacks to a lot.
  */
 async function* pieces(response: Response, limit: number): AsyncGenerator<Uint8Array | undefined> {
+  const kept = keepForInspection(response)
   const reader = response.body?.getReader()
   if (reader === undefined) return
   const announced = Number(response.headers.get('content-length') ?? 0)
@@ -14,8 +15,24 @@ async function* pieces(response: Response, limit: number): AsyncGenerator<Uint8A
     left -= value.length
     if (left >= 0) yield value
   }
+  kept.stop()
   await reader.cancel()
   yield undefined
+}
+
+/**
+ * Chromium keeps no body that is read piece by piece, so that its network panel would be empty for whoever looks for the
+ * reason of a failure there; of a response that was cloned it keeps it. Stopped together with the reading: only then
+ * does the browser stop fetching.
+ */
+function keepForInspection(response: Response): { stop: () => void } {
+  const over = new AbortController()
+  // What breaks off breaks off for the reader as well, who says so.
+  response
+    .clone()
+    .body?.pipeTo(new WritableStream(), { signal: over.signal })
+    .catch(() => undefined)
+  return { stop: () => over.abort() }
 }
 
 /** The body; `undefined` where it is larger than `limit` bytes. */
