@@ -8,6 +8,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { growDirectory, type GrownRow } from '../fixtures/grown-directory'
 import { sessionReady } from './support/chart'
+import { clipboardText } from './support/clipboard'
 import { expect, test } from './support/world'
 
 /** Builds an index as a deployer does. */
@@ -111,7 +112,7 @@ test('a provider that is not connected says what its clinic has to do, ready to 
   )
   await dialog.getByRole('button', { name: 'Copy the text' }).click()
   await expect(dialog.getByRole('status')).toHaveText('Copied.')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`Redirect address: ${world.appUrl}`)
+  expect(await clipboardText(context, world)).toContain(`Redirect address: ${world.appUrl}`)
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(dialog).toHaveCount(0)
   await field(page).fill('old mill')

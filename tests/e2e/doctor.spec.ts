@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { faults as allFaults, type Fault } from '../fixtures/faulty-ehr/faults'
 import { createFaultyEhr, type FaultyEhr } from '../fixtures/faulty-ehr/faulty-ehr'
+import { clipboardText } from './support/clipboard'
 import { expect, test, type World } from './support/world'
 
 let faulty: FaultyEhr
@@ -105,7 +106,7 @@ test.describe('the page', () => {
     await examine(page, world, baseOf(faulty.url))
     await page.getByRole('button', { name: 'Copy' }).click()
     await expect(page.getByText('Copied.')).toBeVisible()
-    const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+    const copied: unknown = JSON.parse(await clipboardText(context, world))
     expect(copied).toMatchObject({ iss: baseOf(faulty.url), vendor: 'smart', release: 'r4' })
     await expect(page.getByText(/Still to be filled in or checked: clientId, name/)).toBeVisible()
   })

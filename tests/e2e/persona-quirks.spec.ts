@@ -130,6 +130,8 @@ test(
     await sessionReady(page)
     const medications = await openSection(page, 'medications')
     await expect(medications).toHaveAttribute('data-state', 'complete')
+    // A page that is still on its way has no body yet.
+    await expect(page.locator(':is([data-mark=loading], [data-mark=partial])')).toHaveCount(0, { timeout: 30_000 })
     const exchanges = await wire.exchanges()
     const lists = [...exchanges.filter(isNextPage), ...searchesFor(exchanges, 'MedicationRequest')]
     expect(lists.length).toBeGreaterThan(3)

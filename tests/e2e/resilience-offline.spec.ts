@@ -184,8 +184,8 @@ test('what is printed without a network carries what each section stands on', as
   faults,
 }) => {
   faults.expect(...failures)
-  await launch(page, world)
   await page.route(/\/Procedure/, (route) => route.abort('internetdisconnected'))
+  await launch(page, world)
   await link(page, 'take-along').click()
   await page.getByRole('link', { name: 'Hand-off, one page' }).click()
   await expect(page.locator('[data-print="allergies"]')).toBeVisible({ timeout: 30_000 })
