@@ -88,7 +88,13 @@ function readRefusal(status: number, issues: OutcomeIssue[], interaction: Intera
       return final({ kind: 'denied', status, said })
     return final({ kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: 'OperationOutcome' }, said })
   }
-  return final({ kind: 'failed', cause: { kind: 'status', status }, said })
+  const isAbsent = status === 404 || status === 410 || (interaction === 'read' && issues.some(saysAbsent))
+  return final({ kind: 'failed', cause: { kind: 'status', status, ...(isAbsent ? { absent: true } : {}) }, said })
+}
+
+/** Some servers say 400 to all that goes wrong, and the code alone tells. */
+function saysAbsent({ code }: OutcomeIssue): boolean {
+  return code === 'not-found' || code === 'deleted'
 }
 
 function final(answer: Answer): ReadAnswer {

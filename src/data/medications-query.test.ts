@@ -292,6 +292,17 @@ describe('Medications that cannot be had', () => {
     expect(reading.notices).toEqual([{ kind: 'unnamed-medications', count: 2, why: 'absent' }])
   })
 
+  test.each(['not-found', 'deleted'])(
+    'an EHR that says 400 to all that goes wrong says by %s that it does not exist',
+    async (code) => {
+      const { reading } = await read(
+        server([[order('1', refersTo('Medication/m1'))]], () => json(outcome(code, 'There is no such thing'), 400)),
+      )
+      expect(reading).not.toHaveProperty('shortfall')
+      expect(reading.notices).toEqual([{ kind: 'unnamed-medications', count: 1, why: 'absent' }])
+    },
+  )
+
   test('an EHR without Medications is not asked for each of them', async () => {
     const orders = Array.from({ length: 100 }, (_, n) => order(String(n), refersTo(`Medication/m${n}`, 'named')))
     const { medicationsAsked, reading } = await read(

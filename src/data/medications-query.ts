@@ -150,11 +150,7 @@ const gravity: Record<MissingAnswer['kind'], number> = { failed: 3, denied: 2, u
 
 /** The EHR itself lacks it: a hole in the record, not in our reading of it. */
 function isAbsent(answer: MissingAnswer): boolean {
-  return (
-    answer.kind === 'failed' &&
-    answer.cause.kind === 'status' &&
-    (answer.cause.status === 404 || answer.cause.status === 410)
-  )
+  return answer.kind === 'failed' && answer.cause.kind === 'status' && answer.cause.absent === true
 }
 
 function isNamed(reading: RecordReading<Medication>): boolean {

@@ -45,7 +45,7 @@ test.each<[string, () => Response, object]>([
   [
     'not found',
     () => json(outcome('not-found', 'Unknown patient'), 404),
-    { kind: 'failed', cause: { kind: 'status', status: 404 }, said: 'Unknown patient' },
+    { kind: 'failed', cause: { kind: 'status', status: 404, absent: true }, said: 'Unknown patient' },
   ],
   ['refused', () => json({}, 403), { kind: 'denied', scope: 'patient/Patient.rs', answered: true }],
   [

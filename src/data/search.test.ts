@@ -117,7 +117,7 @@ describe('paging', () => {
     [
       'is gone',
       () => json(outcome('not-found', 'Page expired'), 404),
-      { kind: 'failed', cause: { kind: 'status', status: 404 }, said: 'Page expired' },
+      { kind: 'failed', cause: { kind: 'status', status: 404, absent: true }, said: 'Page expired' },
     ],
     [
       'is refused',

@@ -43,7 +43,8 @@ export type FailureCause =
   | { kind: 'network' }
   | { kind: 'timeout' }
   | { kind: 'session-ended' }
-  | { kind: 'status'; status: number }
+  /** `absent`: what was asked for does not exist, whatever the status. */
+  | { kind: 'status'; status: number; absent?: true }
   | { kind: 'busy'; status: number }
   | { kind: 'not-json'; contentType: string; looksLike: 'html' | 'xml' | 'empty' | 'other' }
   | { kind: 'broken-json' }
