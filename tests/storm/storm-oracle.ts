@@ -112,7 +112,7 @@ function missingFrom(section: TrueSection, shown: ShownSection, but: ReadonlySet
 function wrongsWhereWhole(section: TrueSection, shown: ShownSection): string[] {
   const missing = missingFrom(section, shown)
   if (section.partial) {
-    if (!whole.has(shown.state)) return [`is not whole, and nothing befell it`]
+    if (!whole.has(shown.state) && !section.states.includes(shown.state)) return [`is not whole, and nothing befell it`]
     return missing.length > 0 && !shown.text.includes('Note') ? [`lacks ${missing.join(' ')} without a word`] : []
   }
   const wrongs = section.states.includes(shown.state)
