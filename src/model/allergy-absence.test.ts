@@ -110,7 +110,7 @@ test('no text with more in it than the assertion asserts anything', () => {
   const more = fc.string({ minLength: 1 }).filter((text) => /^(?!nk[a-z]{1,2}$)[a-z]+$/.test(text))
   fc.assert(
     fc.property(fc.constantFrom('No known allergies', 'NKA', 'None known', 'No allergies'), more, (start, word) => {
-      fc.pre(!['known', 'recorded', 'documented'].includes(word))
+      fc.pre(!['known', 'recorded', 'documented', 'has', 'reports'].includes(word))
       expect(absenceOf(named(`${start} except ${word}`))).toBeUndefined()
       expect(absenceOf(named(`${word}, ${start}`))).not.toEqual(none('everything'))
     }),
