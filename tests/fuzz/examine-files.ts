@@ -85,12 +85,20 @@ const beginsFormula = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 /** `-1 °C` is a value, saved as it is: a formula needs a sign or a bracket to do anything. */
 const negativeValue = /^-\d+(?:[.,]\d+)*(?: [^=+@()!|&'"<>]*)?$/
 
+/** Some spreadsheets end a cell at a semicolon. */
+function hasFormula(cell: string): boolean {
+  return cell
+    .split(';')
+    .map((part) => part.trim())
+    .some((part) => beginsFormula.test(part) && !negativeValue.test(part))
+}
+
 function csvViolations(sections: readonly TakenSection[]): Violation[] {
   return sections.flatMap((section) => {
     const rows = readCsv(sectionCsv(section, headings, ['About']))
     const [, head = [], ...items] = rows
     const ragged = items.filter((row) => row.length !== head.length).length
-    const formulas = items.flat().filter((cell) => beginsFormula.test(cell) && !negativeValue.test(cell))
+    const formulas = items.flat().filter(hasFormula)
     return [
       ...(items.length === section.outlines.length && ragged === 0
         ? []
