@@ -23,7 +23,8 @@ test('every vector that is said to be live does harm to a page without defences'
   attacker,
   faults,
 }) => {
-  test.setTimeout(120_000)
+  // A page for each vector.
+  test.setTimeout(300_000)
   faults.expect(/./)
   const dead: string[] = []
   for (const { name, markup } of liveVectors(attacker.origin)) {
