@@ -42,6 +42,24 @@ test('a page fetched ahead is there at once, and its code is asked for once', as
   expect(load).toHaveBeenCalledOnce()
 })
 
+test('a page that is wanted while its code is being fetched ahead waits for that, and asks for nothing of its own', async () => {
+  let fail: ((reason: TypeError) => void) | undefined
+  const load = vi.fn<() => Promise<typeof Loaded>>(
+    () =>
+      new Promise((_resolve, reject) => {
+        fail = reject
+      }),
+  )
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const page = sectionPage(load)
+  page.fetchAhead()
+  show(page)
+  expect(load).toHaveBeenCalledOnce()
+  await act(async () => fail?.(new TypeError('gone')))
+  expect(await screen.findByText('missing')).toBeTruthy()
+  expect(load).toHaveBeenCalledOnce()
+})
+
 test('code that could not be fetched ahead is asked for again with the page, and only then missed', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   const load = vi.fn<() => Promise<typeof Loaded>>(() => Promise.reject(new TypeError('offline')))

@@ -23,9 +23,17 @@ export interface LaterCode<Props extends object> {
 /** Makes a component of its `import()`. */
 export function laterCode<Props extends object>(load: () => Promise<ComponentType<Props>>): LaterCode<Props> {
   let fetched: ComponentType<Props> | undefined
-  async function fetchCode(): Promise<{ default: ComponentType<Props> }> {
+  let underway: Promise<{ default: ComponentType<Props> }> | undefined
+  async function loadCode(): Promise<{ default: ComponentType<Props> }> {
     fetched ??= await load()
     return { default: fetched }
+  }
+  /** One at a time: Vite's loader takes a stylesheet that is on its way for loaded, and a second would come without it. */
+  function fetchCode(): Promise<{ default: ComponentType<Props> }> {
+    underway ??= loadCode().finally(() => {
+      underway = undefined
+    })
+    return underway
   }
   // `lazy` remembers for ever what it was answered, a failure too.
   function awaited(): ComponentType<Props> {
