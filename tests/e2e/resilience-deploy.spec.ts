@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test'
-import { section, sectionsSettled, sessionReady } from './support/chart'
+import { pageLink, section, sectionsSettled, sessionReady } from './support/chart'
 import { expect, test, type World } from './support/world'
 
 // A deployment in the middle of a session: the files that this page would fetch next are gone.
@@ -11,9 +11,6 @@ async function launch(page: Page, world: World): Promise<void> {
   await sessionReady(page)
   await sectionsSettled(page)
 }
-
-const link = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Sections' }).locator(`a[href$="chart/${name}"]`)
 
 /** Counts how often the app's page is loaded from here on. */
 function loadsOf(page: Page): () => number {
@@ -42,7 +39,7 @@ for (const [what, file, answer] of [
     page.on('request', (request) => {
       if (request.isNavigationRequest()) void page.unrouteAll()
     })
-    await link(page, 'labs').click()
+    await pageLink(page, 'labs').click()
     await expect(section(page, 'labs', 'full')).toHaveAttribute('data-state', 'complete')
     expect(new URL(page.url()).pathname).toBe('/chart/labs')
     await expect(page.getByRole('banner')).toContainText('OKAFOR, Walter')
@@ -64,17 +61,17 @@ test('code that stays away is asked for with one reload, never two; then a sente
   await launch(page, world)
   await page.route(/assets\/(labs|vitals)-page-/, gone)
   const loads = loadsOf(page)
-  await link(page, 'labs').click()
+  await pageLink(page, 'labs').click()
   const labs = section(page, 'labs', 'full')
   await expect(labs).toHaveAttribute('data-state', 'failed')
   await expect(labs).toContainText('could not be fetched')
   expect(loads()).toBe(1)
-  await link(page, 'vitals').click()
+  await pageLink(page, 'vitals').click()
   await expect(section(page, 'vitals', 'full')).toHaveAttribute('data-state', 'failed')
   expect(loads()).toBe(1)
-  await link(page, 'problems').click()
+  await pageLink(page, 'problems').click()
   await expect(section(page, 'problems', 'full')).toHaveAttribute('data-state', 'complete')
-  await link(page, 'labs').click()
+  await pageLink(page, 'labs').click()
   await expect(labs).toHaveAttribute('data-state', 'failed')
   await page.unrouteAll()
   await labs.getByRole('button', { name: 'Reload' }).click()
@@ -104,7 +101,7 @@ test('a host that cannot be reached is no reason to leave the chart', async ({ p
     (route) => route.abort('connectionrefused'),
   )
   const loads = loadsOf(page)
-  await link(page, 'labs').click()
+  await pageLink(page, 'labs').click()
   const labs = section(page, 'labs', 'full')
   await expect(labs).toHaveAttribute('data-state', 'failed')
   const again = page.waitForEvent('requestfailed', (request) => request.url().includes('labs-page'))

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { section, sectionsSettled, sessionReady } from './support/chart'
+import { pageLink, section, sectionsSettled, sessionReady } from './support/chart'
 import { expect, test, type World } from './support/world'
 
 // A network that goes and comes back.
@@ -14,9 +14,6 @@ async function launch(page: Page, world: World): Promise<void> {
 }
 
 const notice = (page: Page) => page.locator('[data-network]')
-const link = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Sections' }).locator(`a[href$="chart/${name}"]`)
-
 /** Is it still the document that was marked? */
 async function sameDocument(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => (document.body.dataset['marked'] = 'yes'))
@@ -106,7 +103,7 @@ test('a page whose code is not there yet says so without a network, and is there
   const isSame = await sameDocument(page)
   await context.setOffline(true)
   for (const name of ['medications', 'labs']) {
-    await link(page, name).click()
+    await pageLink(page, name).click()
     const shown = section(page, name, 'full')
     await expect(shown).toHaveAttribute('data-state', 'failed')
     await expect(shown).toContainText('could not be fetched')
@@ -117,7 +114,7 @@ test('a page whose code is not there yet says so without a network, and is there
   await expect(section(page, 'labs', 'full')).toHaveAttribute('data-state', 'failed')
   await context.setOffline(false)
   await expect(section(page, 'labs', 'full')).toHaveAttribute('data-state', 'complete')
-  await link(page, 'medications').click()
+  await pageLink(page, 'medications').click()
   await expect(section(page, 'medications', 'full')).toHaveAttribute('data-state', 'complete')
   expect(await isSame()).toBe(true)
   await sessionReady(page)
@@ -186,7 +183,7 @@ test('what is printed without a network carries what each section stands on', as
   faults.expect(...failures)
   await page.route(/\/Procedure/, (route) => route.abort('internetdisconnected'))
   await launch(page, world)
-  await link(page, 'take-along').click()
+  await pageLink(page, 'take-along').click()
   await page.getByRole('link', { name: 'Hand-off, one page' }).click()
   await expect(page.locator('[data-print="allergies"]')).toBeVisible({ timeout: 30_000 })
   await context.setOffline(true)

@@ -1,4 +1,4 @@
-import type { Storm } from '../../mock-ehr/faults/fault'
+import { faultKinds, type FaultKind } from '../../mock-ehr/faults/fault'
 import { syntheticPatients } from '../../mock-ehr/patients/all'
 import { expectedSections } from '../fixtures/chart-sections'
 import { readResources } from '../fixtures/expected-chart'
@@ -24,22 +24,11 @@ async function truthOf(ehrUrl: string, persona: Persona, patientId: string) {
   return truthAt(`${ehrUrl}${fhirBase}`, release, expected)
 }
 
-/** Without `silence`, which takes the full 30 seconds of the app's patience each time. */
-const kinds: NonNullable<Storm['kinds']> = [
-  'latency',
-  'dropped',
-  'cut-off',
-  'status',
-  'sign-in-page',
-  'truncated-json',
-  'wrong-type',
-  'next-elsewhere',
-  'next-loop',
-  'total',
-]
-
 /** Of sessions that can be renewed: the others would all end at once. */
-const kindsOfTokens: typeof kinds = ['token-expired', 'refresh-revoked']
+const kindsOfTokens: readonly FaultKind[] = ['token-expired', 'refresh-revoked']
+
+/** Without `silence`, which takes the full 30 seconds of the app's patience each time. */
+const kinds: readonly FaultKind[] = faultKinds.filter((kind) => kind !== 'silence' && !kindsOfTokens.includes(kind))
 
 for (const [seed, persona, patientId, audience] of [
   [1, 'smart-2.2', 'walter-okafor', 'clinician'],

@@ -45,9 +45,14 @@ export async function shownItems(shown: Locator): Promise<string[]> {
   return ids.toSorted()
 }
 
+/** What leads to a section's own page, or to another page of the chart, in the rail. */
+export function pageLink(view: View, name: string): Locator {
+  return view.getByRole('navigation', { name: 'Sections' }).locator(`a[href$="chart/${name}"]`)
+}
+
 /** Opens a section's own page from the rail, and waits until it has come to its end. */
 export async function openSection(view: View, name: string): Promise<Locator> {
-  await view.getByRole('navigation', { name: 'Sections' }).locator(`a[href$="chart/${name}"]`).click()
+  await pageLink(view, name).click()
   const opened = section(view, name, 'full')
   await expect(opened).toHaveAttribute('data-state', settled, { timeout: 60_000 })
   return opened
