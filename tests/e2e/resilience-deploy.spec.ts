@@ -32,8 +32,9 @@ for (const [what, file, answer] of [
 ] as const) {
   test(`${what}: the page is loaded anew, once, and shows what was asked for`, async ({ page, world, faults }) => {
     faults.expect(...failures)
-    await launch(page, world)
+    // Before the launch: pages are fetched ahead as soon as the chart is there.
     await page.route(file, answer)
+    await launch(page, world)
     const loads = loadsOf(page)
     // What the newer page asks for is there.
     page.on('request', (request) => {

@@ -3,7 +3,7 @@ import { expect, test } from '../e2e/support/world'
 import { gzipSize, kilobytes, scriptsOf } from './gzip-size'
 
 const launchLimit = 26_000
-const chartLimit = 180_000
+const chartLimit = 181_000
 const overviewLimit = 255_000
 
 const sum = (names: string[]) => names.reduce((total, name) => total + gzipSize(name), 0)
@@ -16,7 +16,7 @@ test('launch.html needs at most 26 kB of JavaScript', () => {
   expect(size).toBeLessThanOrEqual(launchLimit)
 })
 
-test('the first chart (banner, problems, medications, allergies) needs at most 180 kB of JavaScript', () => {
+test('the first chart (banner, problems, medications, allergies) needs at most 181 kB of JavaScript', () => {
   const size = sum([...new Set([...scriptsOf('launch.html'), ...scriptsOf('index.html')])])
   test.info().annotations.push({ type: 'figure', description: `first chart: ${kilobytes(size)} of JavaScript (gzip)` })
   expect(size).toBeLessThanOrEqual(chartLimit)
