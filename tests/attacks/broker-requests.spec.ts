@@ -79,7 +79,13 @@ for (const action of ['token', 'revoke'] as const) {
   })
 }
 
-/** Writes to the host as it stands, in pieces a second apart, and gives what came back until it closed or went quiet. */
+/** What `written` gives where the connection was reset before an answer could be read. */
+const cutOff = 'reset'
+
+/**
+ * Writes to the host as it stands, in pieces a second apart, and gives what came back until it closed or went quiet. A
+ * host that closes before it has read the whole request may reset the connection, and its answer is lost with that.
+ */
 async function written(url: string, pieces: readonly string[], quiet: number, pause = 0): Promise<string> {
   const { port } = new URL(url)
   const socket = connect(Number(port), '127.0.0.1')
@@ -88,8 +94,14 @@ async function written(url: string, pieces: readonly string[], quiet: number, pa
   socket.on('data', (chunk: Buffer) => {
     answer += chunk.toString('latin1')
   })
-  socket.on('error', () => undefined)
-  const closed = once(socket, 'close')
+  let reset = false
+  socket.on('error', () => {
+    reset = true
+  })
+  // Not `once`, which rejects at an error.
+  const closed = new Promise((resolve) => {
+    socket.on('close', resolve)
+  })
   for (const piece of pieces) {
     if (socket.destroyed || answer !== '') break
     socket.write(piece)
@@ -97,7 +109,7 @@ async function written(url: string, pieces: readonly string[], quiet: number, pa
   }
   await Promise.race([closed, delay(quiet)])
   socket.destroy()
-  return answer
+  return reset && answer === '' ? cutOff : answer
 }
 
 const formType = 'Content-Type: application/x-www-form-urlencoded'
@@ -175,7 +187,7 @@ test('whatever is written by hand is refused, nothing of it reaches the EHR or c
         what,
       )
       .toEqual([])
-    expect.soft([1, 2], what).toContain(statuses(answer).length)
+    expect.soft(answer === cutOff || [1, 2].includes(statuses(answer).length), what).toBe(true)
     expect.soft(answer, what).not.toMatch(/set-cookie|evil\.example|access-control/i)
   }
   expect(posts(clinic)).toEqual([])
