@@ -104,9 +104,13 @@ function sortKey(date: PartialDate): number {
 
 const precisions = ['year', 'month', 'day', 'time']
 
-/** Negative where `a` is earlier. Of the same first second the coarser comes first, so that the order is total. */
+/** A number that is smaller where a date is earlier. Of the same first second the coarser is, so that the order is total. */
+export function dateRank(date: PartialDate): number {
+  return sortKey(date) * precisions.length + precisions.indexOf(date.precision)
+}
+
 function order(a: PartialDate, b: PartialDate): number {
-  return sortKey(a) - sortKey(b) || precisions.indexOf(a.precision) - precisions.indexOf(b.precision)
+  return dateRank(a) - dateRank(b)
 }
 
 /** Oldest first; dates that are not recorded come last. */

@@ -1,5 +1,5 @@
 import type { Coded } from './coded'
-import { compareNewestFirst, type PartialDate } from './date'
+import { compareNewestFirst, dateRank, type PartialDate } from './date'
 import type { Observation } from './observation'
 import { observationDate } from './observation-reading'
 
@@ -51,20 +51,53 @@ function hasFinding({ value, components, status }: Observation): boolean {
   return value !== undefined || components.some((part) => part.value !== undefined)
 }
 
+/** Where a result stands by `compareResults`, read once for the many comparisons that sorting makes. */
+export interface Place {
+  rank: number
+  id: string
+}
+
+/** Before every date there is. */
+const undated = -Number.MAX_SAFE_INTEGER
+
+export function placeOf(observation: Observation): Place {
+  const date = observationDate(observation)
+  return { rank: date === undefined ? undated : dateRank(date), id: idOf(observation) }
+}
+
+export function comparePlaces(a: Place, b: Place): number {
+  return b.rank - a.rank || compareText(a.id, b.id)
+}
+
+/** By `compareResults`, of any number of results. */
+export function sortResults(observations: readonly Observation[]): Observation[] {
+  return observations
+    .map((observation) => ({ observation, place: placeOf(observation) }))
+    .toSorted((a, b) => comparePlaces(a.place, b.place))
+    .map(({ observation }) => observation)
+}
+
+/** The test that a result belongs to: one that does not say of what it is, is like no other. */
+export function testOf(observation: Observation): string {
+  return testKey(observation.concept) ?? idOf(observation)
+}
+
+/** The results of one test, by `compareResults`. */
+export function testResults(key: string, results: readonly [Observation, ...Observation[]]): TestResults {
+  const at = Math.max(0, results.findIndex(hasFinding))
+  return { key, shown: results[at] ?? results[0], newer: results.slice(0, at), earlier: results.slice(at + 1) }
+}
+
 /** By test, those with the newest result first. */
 export function resultsByTest(observations: readonly Observation[]): TestResults[] {
   const byKey = new Map<string, [Observation, ...Observation[]]>()
-  for (const observation of observations.toSorted(compareResults)) {
-    // A result that does not say of what is like no other.
-    const key = testKey(observation.concept) ?? idOf(observation)
+  for (const observation of sortResults(observations)) {
+    const key = testOf(observation)
     const known = byKey.get(key)
     if (known === undefined) byKey.set(key, [observation])
     else known.push(observation)
   }
-  return [...byKey].map(([key, results]) => {
-    const at = Math.max(0, results.findIndex(hasFinding))
-    return { key, shown: results[at] ?? results[0], newer: results.slice(0, at), earlier: results.slice(at + 1) }
-  })
+  return [...byKey].map(([key, results]) => testResults(key, results))
 }
 
 /** Groups tests by the newest panel that their shown result is part of, else by its day. Newest first. */
