@@ -5,7 +5,7 @@ import type { Shortfall } from '../model/completeness'
 import type { Observation } from '../model/observation'
 import { answersCategory, isOtherObservation, type SectionCategory } from '../model/observation-category'
 import type { DemandableFilter, PatientSearch } from './patient-search'
-import { readSearch } from './read-search'
+import { readSearch, type ComingMapper } from './read-search'
 import type { ToItem } from './record-reader'
 import type { RequestPriority } from './request-queue'
 import { lossless, type SectionSource, type SectionSources } from './section-sources'
@@ -88,13 +88,13 @@ function isRefused(shortfall: Shortfall): boolean {
  * What is in none of the four categories can only be found by asking for everything. Where the server refuses that, the
  * remaining categories of FHIR's list are asked for, and what has none may be missing.
  */
-async function readOthers(run: ReadingRun<Observation>, search: PatientSearch, toItem: ToItem<Observation>) {
+async function readOthers(run: ReadingRun<Observation>, search: PatientSearch, mapper: ComingMapper<Observation>) {
   const read = async (wanted: PatientSearch) => {
     let shortfall: Shortfall | undefined
     const fallShort = (reason: Shortfall) => {
       shortfall ??= reason
     }
-    await readSearch({ ...run, fallShort }, wanted, toItem)
+    await readSearch({ ...run, fallShort }, wanted, mapper)
     return shortfall
   }
   const ofAll = run.session.vendor.observationNeedsCategory ? 'not-asked' : await read(search)

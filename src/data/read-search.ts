@@ -7,24 +7,40 @@ import type { PatientSearch } from './patient-search'
 import type { ReadingRun } from './source-query'
 import type { Sourced } from './source-run'
 
-/** Reads a search to its end, page by page on screen; every page is mapped once. */
-export function readSearch<Item extends Sourced>(
+/** A mapper on its way; `undefined` where its code cannot be had. */
+export type ComingMapper<Item> = Promise<ToItem<Item> | undefined>
+
+/**
+ * Reads a search to its end, page by page on screen; every page is mapped once. The first page is asked for while the
+ * mapper is still on its way.
+ */
+export async function readSearch<Item extends Sourced>(
   run: ReadingRun<Item>,
   search: PatientSearch,
-  toItem: ToItem<Item>,
+  mapper: ComingMapper<Item>,
 ): Promise<void> {
-  const readRecord = createRecordReader(run, run.session.patientId, toItem)
-  return eachPage(run, search, ({ matches }) => {
-    matches.forEach(readRecord)
+  await eachPage(run, search, async ({ matches }) => {
+    const toItem = await mapper
+    // It came while nobody looked any more.
+    run.signal.throwIfAborted()
+    if (toItem === undefined) {
+      run.fallShort({ kind: 'failed', cause: { kind: 'code-missing' } })
+      return 'enough'
+    }
+    matches.forEach(createRecordReader(run, run.session.patientId, toItem))
     run.publish()
+    return undefined
   })
 }
 
-/** Hands over a search page by page, and tells the run what else the pages say, and where they end too early. */
+/**
+ * Hands over a search page by page, until `take` has enough, and tells the run what else the pages say, and where they
+ * end too early.
+ */
 export async function eachPage<Item extends Sourced>(
   run: ReadingRun<Item>,
   search: PatientSearch,
-  take: (page: SearchPage) => void,
+  take: (page: SearchPage) => Promise<'enough' | undefined> | void,
 ): Promise<void> {
   for await (const event of searchByPatient(run.session, search, run.signal)) {
     if (event.kind === 'cut-short') {
@@ -34,6 +50,6 @@ export async function eachPage<Item extends Sourced>(
     event.skipped.forEach(run.skip)
     event.notices.forEach(run.notice)
     for (const record of event.included) if (!isOfOtherPatient(record, run.session.patientId)) run.keep(record)
-    take(event)
+    if ((await take(event)) === 'enough') return
   }
 }

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { describe, expect, test, vi } from 'vitest'
 import { releases, type PerRelease } from '../fhir/release'
 import { allergySources } from './allergy-sources'
 import { carePlanSources } from './care-plan-sources'
@@ -103,7 +104,29 @@ describe('a source', () => {
       items: [],
       shortfall: { kind: 'failed', cause: { kind: 'code-missing' } },
     })
-    expect(asked).toEqual([])
+    expect(asked).toEqual(['/fhir/Goal'])
+  })
+
+  test('whose code cannot be had is not read any further', async () => {
+    const { session, asked } = fakeSession(() => json(bundle([{ resourceType: 'Goal', id: 'g1' }], 'Goal?page=2')))
+    const source = { ...goals, atOnce: true, toItem: noCode }
+    const reading = await createChartClient().fetchQuery(sectionSourceQuery({ session }, 'goals', source))
+    expect(reading.shortfall).toEqual({ kind: 'failed', cause: { kind: 'code-missing' } })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('is asked for while its code is still on its way', async () => {
+    const { session, asked } = fakeSession(() => json(bundle([{ resourceType: 'Goal', id: 'g1' }])))
+    const codeComes = new AbortController()
+    const toItem = async () => {
+      await once(codeComes.signal, 'abort')
+      return goals.toItem()
+    }
+    const source = { ...goals, atOnce: true, toItem }
+    const reading = createChartClient().fetchQuery(sectionSourceQuery({ session }, 'goals', source))
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    codeComes.abort()
+    expect((await reading).items).toHaveLength(1)
   })
 
   test('of one category is asked for it beside what it is always asked for, and is a source of its own', async () => {

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { PerRelease } from '../fhir/release'
 import { sectionReading, type Need, type SectionReading, type SourceReading } from '../model/completeness'
 import type { ChartContext } from './chart-context'
-import { readSearch } from './read-search'
+import { readSearch, type ComingMapper } from './read-search'
 import type { ToItem } from './record-reader'
 import type { DemandableFilter, PatientSearch } from './patient-search'
 import { sourceQuery, type ReadingRun } from './source-query'
@@ -20,7 +20,7 @@ export interface SectionSource<Item extends Sourced> extends PatientSearch {
   /** The mapper, whose code comes when it is first needed. */
   toItem: () => Promise<ToItem<Item>>
   /** In place of reading the one search to its end. */
-  read?: (run: ReadingRun<Item>, search: PatientSearch, toItem: ToItem<Item>) => Promise<void>
+  read?: (run: ReadingRun<Item>, search: PatientSearch, mapper: ComingMapper<Item>) => Promise<void>
 }
 
 /** The searches of a section; empty where the release has no resource for it. */
@@ -52,12 +52,8 @@ export function sectionSourceQuery<Item extends Sourced>(
     category,
     askFirst: !atOnce,
     needed,
-    read: async (run) => {
-      const mapper = await fetched(toItem)
-      if (mapper === undefined) return run.fallShort({ kind: 'failed', cause: { kind: 'code-missing' } })
-      run.signal.throwIfAborted()
-      await read(run, search, mapper)
-    },
+    // The code comes while the records do, neither waiting for the other.
+    read: (run) => read(run, search, fetched(toItem)),
   })
 }
 
