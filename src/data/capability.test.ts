@@ -11,10 +11,10 @@ const metadata = (types: readonly string[], interaction?: { code: string }[]) =>
 })
 
 const offers = (respond: Respond, type: string) => {
-  const { session, asked, openly } = fakeSession(respond)
+  const { session, asked, openly, priorities } = fakeSession(respond)
   const client = createChartClient()
   const { signal } = new AbortController()
-  return { asked, openly, ask: () => offersSearch(session, client, type, signal) }
+  return { asked, openly, priorities, ask: () => offersSearch(session, client, type, signal) }
 }
 
 describe('what the metadata offers', () => {
@@ -57,6 +57,12 @@ test('the metadata are asked for without the token, which many servers refuse th
   const { openly, ask } = offers(() => json(metadata(['Condition'])), 'Goal')
   await ask()
   expect(openly).toEqual(['https://ehr.test/fhir/metadata'])
+})
+
+test('the metadata, which may be large, give way to the records on the line', async () => {
+  const { priorities, ask } = offers(() => json(metadata(['Condition'])), 'Goal')
+  await ask()
+  expect(priorities).toEqual(['low'])
 })
 
 test.each<[string, Respond]>([

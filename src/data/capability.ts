@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { field, parseWireJson, readObjects, readString } from '../fhir/json'
+import { field, readObjects, readString } from '../fhir/json'
+import { parseJson } from '../fhir/json-value'
 import { underBase } from '../fhir/fhir-base'
 import type { ActiveSession } from '../session/session'
 import { metadataAccept } from '../vendors/metadata-accept'
@@ -41,8 +42,10 @@ async function readOffer({ fhirBase, vendor, ehr, fetchOpenly }: ActiveSession, 
   const headers = { Accept: metadataAccept(vendor, ehr.release) }
   return withinTime(signal, patience, async (limit) => {
     try {
-      const response = await fetchOpenly(underBase(fhirBase, 'metadata'), { headers, signal: limit.signal })
-      return response.ok ? searchable(parseWireJson((await readText(response, longest)) ?? '')) : 'all'
+      // It may be a megabyte: the records of the first screen go before it.
+      const request = { headers, signal: limit.signal, priority: 'low' } as const
+      const response = await fetchOpenly(underBase(fhirBase, 'metadata'), request)
+      return response.ok ? searchable(parseJson((await readText(response, longest)) ?? '')) : 'all'
     } catch {
       // No network, no JSON, too much of it, no answer in time: it says nothing.
       signal.throwIfAborted()

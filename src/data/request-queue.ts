@@ -23,6 +23,21 @@ const rank: Record<RequestPriority, number> = {
   background: 7,
 }
 
+/**
+ * How the browser is told to share a line that several requests want: over HTTP/2 all that run do, over HTTP/1.1 those
+ * that wait for one of its six connections.
+ */
+export const linePriority: Record<RequestPriority, 'high' | 'auto' | 'low'> = {
+  patient: 'high',
+  allergies: 'high',
+  problems: 'high',
+  medications: 'high',
+  results: 'auto',
+  'medication-names': 'auto',
+  rest: 'low',
+  background: 'low',
+}
+
 export interface RequestQueue {
   /**
    * Runs `task` as soon as a place is free: by priority, then in the order of asking. Rejects with the signal's

@@ -277,6 +277,23 @@ describe('many requests of one session', () => {
     ])
   })
 
+  test('the first screen is given way on the line by what is only read in full later', async () => {
+    const { session, asked, priorities } = fakeSession(well)
+    const all = ['background', 'rest', 'results', 'medications', 'problems', 'allergies', 'patient'] as const
+    for (const priority of all) {
+      await getJson(session, request({ priority, url: new URL(`https://ehr.test/fhir/${priority}`) }), settings)
+    }
+    expect(asked.map((url, index) => [url.split('/').at(-1), priorities[index]])).toEqual([
+      ['background', 'low'],
+      ['rest', 'low'],
+      ['results', 'auto'],
+      ['medications', 'high'],
+      ['problems', 'high'],
+      ['allergies', 'high'],
+      ['patient', 'high'],
+    ])
+  })
+
   test('two sessions do not wait for each other', async () => {
     const slow = fakeSession(() => new Promise<Response>(() => {}))
     const quick = fakeSession(well)

@@ -4,7 +4,7 @@ import type { Answer, Interaction, ReadAnswer } from './answer'
 import { askedDelay, delay, nextDelay } from './back-off'
 import type { BackOff } from './back-off'
 import { readText } from './limited-body'
-import { createRequestQueue } from './request-queue'
+import { createRequestQueue, linePriority } from './request-queue'
 import type { RequestPriority, RequestQueue } from './request-queue'
 import { withinTime } from './time-limit'
 
@@ -97,10 +97,12 @@ function understand(attempt: Attempt, { url, interaction }: JsonRequest, { vendo
   }
 }
 
-async function send(session: FhirAccess, { url, signal }: JsonRequest, limits: TransportSettings): Promise<Attempt> {
+async function send(session: FhirAccess, request: JsonRequest, limits: TransportSettings): Promise<Attempt> {
+  const { signal } = request
   return withinTime(signal, limits.timeLimit, async (limit) => {
     try {
-      return await Promise.race([receive(session, url, limit.signal, limits.sizeLimit), stopped(limit.signal)])
+      const asked = { ...request, signal: limit.signal }
+      return await Promise.race([receive(session, asked, limits.sizeLimit), stopped(limit.signal)])
     } catch (error) {
       signal.throwIfAborted()
       if (limit.isOver()) return { kind: 'timeout' }
@@ -109,9 +111,10 @@ async function send(session: FhirAccess, { url, signal }: JsonRequest, limits: T
   })
 }
 
-async function receive(session: FhirAccess, url: URL, signal: AbortSignal, limit: number): Promise<Attempt> {
+async function receive(session: FhirAccess, request: JsonRequest, limit: number): Promise<Attempt> {
+  const { url, signal } = request
   const headers = { Accept: session.vendor.acceptHeader[session.ehr.release] }
-  const response = await session.fetch(url, { headers, signal })
+  const response = await session.fetch(url, { headers, signal, priority: linePriority[request.priority] })
   const text = await readText(response, limit)
   if (text === undefined) return { kind: 'too-large', limit }
   return { kind: 'received', status: response.status, headers: response.headers, text }

@@ -16,6 +16,17 @@ describe('a request', () => {
     expect(sent[0]?.init).toMatchObject({ credentials: 'omit', redirect: 'error', cache: 'no-store' })
   })
 
+  test.each([undefined, 'high', 'low'] as const)(
+    'goes with the priority that it is asked with: %s',
+    async (priority) => {
+      const { session, sent } = beginSession({}, { [fhir]: takes('access-1') })
+      const ask = { headers: {}, signal: new AbortController().signal, ...(priority === undefined ? {} : { priority }) }
+      await session.fetch(new URL('Patient/1', session.fhirBase), ask)
+      await session.fetchOpenly(new URL('metadata', session.fhirBase), ask)
+      expect(sent.map(({ init }) => init.priority)).toEqual([priority ?? 'auto', priority ?? 'auto'])
+    },
+  )
+
   test('keeps the query of the base', async () => {
     const { get, sent } = beginSession(
       {},

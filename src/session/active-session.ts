@@ -67,10 +67,11 @@ export function fhirAccess(
     if (outcome !== 'refreshed') notBefore = ports.now() + pause
   }
 
-  function send(url: URL, { headers, signal }: FhirRequest): Promise<Response> {
+  function send(url: URL, { headers, signal, priority = 'auto' }: FhirRequest): Promise<Response> {
     return ports.fetch(underBase(fhirBase, url.href), {
       headers,
       signal,
+      priority,
       // Neither cookies nor the disk cache nor another server have a part in a patient's record.
       credentials: 'omit',
       cache: 'no-store',
@@ -79,8 +80,8 @@ export function fhirAccess(
     })
   }
 
-  const sendWith = (accessToken: string, url: URL, { headers, signal }: FhirRequest) =>
-    send(url, { headers: { ...headers, Authorization: `Bearer ${accessToken}` }, signal })
+  const sendWith = (accessToken: string, url: URL, request: FhirRequest) =>
+    send(url, { ...request, headers: { ...request.headers, Authorization: `Bearer ${accessToken}` } })
 
   return {
     key,

@@ -66,6 +66,8 @@ export interface FhirAccess {
 export interface FhirRequest {
   headers: Record<string, string>
   signal: AbortSignal
+  /** Among the requests that share a line; `auto` where absent. */
+  priority?: 'high' | 'auto' | 'low'
 }
 
 /** A session with a patient in context. */

@@ -19,6 +19,7 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
   const asked: string[] = []
   const openly: string[] = []
   const accepts: (string | undefined)[] = []
+  const priorities: (string | undefined)[] = []
   const traffic = { running: 0, most: 0, aborted: 0 }
 
   async function answer(url: URL, signal: AbortSignal): Promise<Response> {
@@ -50,9 +51,10 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
       openly.push(url.href)
       return session.fetch(url, init)
     },
-    fetch: async (url, { headers, signal }) => {
+    fetch: async (url, { headers, signal, priority }) => {
       asked.push(url.href)
       accepts.push(headers['Accept'])
+      priorities.push(priority)
       traffic.running += 1
       traffic.most = Math.max(traffic.most, traffic.running)
       try {
@@ -62,7 +64,7 @@ export function fakeSession(respond: Respond, options: FakeSessionOptions = {}) 
       }
     },
   }
-  return { session, asked, openly, accepts, traffic }
+  return { session, asked, openly, accepts, priorities, traffic }
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
