@@ -18,6 +18,8 @@ export default defineConfig({
         host: here('./host/main.ts'),
         directory: here('./scripts/directory.ts'),
         doctor: here('./scripts/doctor.ts'),
+        bench: here('./tests/bench/main.ts'),
+        floor: here('./tests/bench/floor/server.ts'),
       },
     },
   },
