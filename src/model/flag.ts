@@ -20,11 +20,22 @@ export type Flagged =
 
 type FlaggedPart = Pick<ObservationPart, 'value' | 'interpretations' | 'ranges'>
 
+/** A part says the same however often it is asked: comparing decimals exactly is dear, and a row asks several times. */
+const read = new WeakMap<FlaggedPart, Flagged>()
+
 /**
  * The flag of a result: the interpretation given with it, else the range on that very result if value and unit allow,
  * else unknown. Never by how far it is away, and never normal by default.
  */
 export function flagOf(part: FlaggedPart): Flagged {
+  const known = read.get(part)
+  if (known !== undefined) return known
+  const flagged = readFlag(part)
+  read.set(part, flagged)
+  return flagged
+}
+
+function readFlag(part: FlaggedPart): Flagged {
   const byRange = flagByRange(part)
   const flag = flagOfInterpretations(part.interpretations)
   if (flag === undefined) return byRange

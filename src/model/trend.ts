@@ -1,4 +1,5 @@
 import { daysFromEpoch, daysOfMonth, offsetMinutes, type PartialDate } from './date'
+import { flagUrgency, type Flag } from './flag'
 import type { ObservationPart } from './observation'
 import type { Comparator, Quantity } from './quantity'
 import { rangeToCompare } from './reference-range'
@@ -11,6 +12,10 @@ export interface TrendResult {
   date: PartialDate | undefined
   specimen: string | undefined
   method: string | undefined
+  /** The flag of the result, where it says something. */
+  flag?: Flag
+  /** Does a comment stand on it? */
+  isNoted?: boolean
 }
 
 /** `start` and `end` are seconds since 1970 in UTC; they differ where the date is no more precise than a month or year. */
@@ -26,6 +31,9 @@ export interface TrendPoint {
   comparator: Comparator | undefined
   /** The range on this very result, in the unit of the trend. */
   band: { low: number | undefined; high: number | undefined } | undefined
+  /** As `TrendResult.flag`: what is out of range, and the like; `undefined` of an ordinary one. */
+  flag: Flag | undefined
+  isNoted: boolean
 }
 
 /** Results that can stand on one axis. */
@@ -107,11 +115,20 @@ export function trendsOf(results: readonly TrendResult[]): Trend[] {
     .toSorted((a, b) => b.span.start - a.span.start || (a.result.id < b.result.id ? -1 : 1))
   const kinds: [Quantity, Measured[]][] = []
   for (const one of dated) {
-    const known = kinds.find(([unit]) => inUnitOf(one.quantity, unit) !== undefined)
-    if (known === undefined) kinds.push([one.quantity, [{ ...one, value: one.quantity.value?.value ?? Number.NaN }]])
-    else known[1].push({ ...one, value: inUnitOf(one.quantity, known[0]) ?? Number.NaN })
+    const own = measuredIn(kinds, one.quantity)
+    if (own === undefined) kinds.push([one.quantity, [{ ...one, value: one.quantity.value?.value ?? Number.NaN }]])
+    else own.measured.push({ ...one, value: own.value })
   }
   return kinds.map(([unit, measured]) => trendOf(unit, measured.toReversed()))
+}
+
+/** The first axis that a number can stand on, and where. */
+function measuredIn(kinds: readonly [Quantity, Measured[]][], quantity: Quantity) {
+  for (const [unit, measured] of kinds) {
+    const value = inUnitOf(quantity, unit)
+    if (value !== undefined) return { measured, value }
+  }
+  return undefined
 }
 
 function trendOf(unit: Quantity, measured: readonly Measured[]): Trend {
@@ -152,5 +169,7 @@ function pointOf({ result, date, quantity, value, span }: Measured, unit: Quanti
     value,
     comparator: quantity.comparator,
     band: low === undefined && high === undefined ? undefined : { low, high },
+    flag: result.flag === undefined || flagUrgency(result.flag) === 0 ? undefined : result.flag,
+    isNoted: result.isNoted === true,
   }
 }

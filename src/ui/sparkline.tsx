@@ -1,3 +1,5 @@
+import { memo } from 'react'
+import { thinnedTrend } from '../model/thinned-trend'
 import type { Trend } from '../model/trend'
 import styles from './sparkline.module.css'
 
@@ -6,8 +8,9 @@ const height = 20
 const margin = 3
 
 /** How a trend went, without a scale: what it says is said in words beside it. Nothing for less than two points. */
-export function Sparkline({ trend }: { trend: Trend }) {
-  const { points, lines } = trend
+export const Sparkline = memo(function Sparkline({ trend }: { trend: Trend }) {
+  // Two pixels for each stretch of a long one: its extremes are drawn, whatever lies between them.
+  const { points, lines } = thinnedTrend(trend, width / 2)
   const [first] = points
   const last = points.at(-1)
   if (first === undefined || last === undefined || points.length < 2) return null
@@ -42,4 +45,4 @@ export function Sparkline({ trend }: { trend: Trend }) {
       {!isBound && <circle cx={x(last.start)} cy={y(last.value)} r={2.25} />}
     </svg>
   )
-}
+})

@@ -24,43 +24,52 @@ function tickDate(tick: Date, stepDays: number): PartialDate {
   return { precision: 'day', year, month, day, text }
 }
 
-/** Every value and every end of a range on it. */
-function heights({ value, band }: TrendPoint): number[] {
-  return [value, band?.low, band?.high].filter((height) => height !== undefined)
+/** Of every value and every end of a range on it, and of the time: in one walk, since there may be thousands. */
+function extentOf(points: readonly TrendPoint[]) {
+  let [first, last, low, high] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (const { start, end, value, band } of points) {
+    first = Math.min(first, start)
+    last = Math.max(last, end)
+    low = Math.min(low, value, band?.low ?? value, band?.high ?? value)
+    high = Math.max(high, value, band?.low ?? value, band?.high ?? value)
+  }
+  return { first, last, low, high }
 }
 
 export function trendScale({ points }: Trend, width: number, height: number): TrendScale {
   const plot = { left: room.start, right: width - room.end, top: room.above, bottom: height - room.below }
-  const first = Math.min(...points.map(({ start }) => start))
-  const last = Math.max(...points.map(({ end }) => end))
+  const { first, last, low, high } = extentOf(points)
   const pad = last === first ? daySeconds : 0
-  const x = scaleUtc()
-    .domain([new Date((first - pad) * 1000), new Date((last + pad) * 1000)])
-    .range([plot.left + 8, plot.right - 8])
-  const all = points.flatMap(heights)
-  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const domain = { first: first - pad, last: last + pad }
+  const side = { left: plot.left + 8, right: plot.right - 8 }
+  const dates = scaleUtc()
+    .domain([new Date(domain.first * 1000), new Date(domain.last * 1000)])
+    .range([side.left, side.right])
+  // The same without a Date for each of thousands of points.
+  const perSecond = (side.right - side.left) / (domain.last - domain.first)
+  const x = (seconds: number) => side.left + (seconds - domain.first) * perSecond
   const margin = high === low ? Math.abs(high) * 0.1 || 1 : (high - low) * 0.08
   const y = scaleLinear()
     // What cannot be below zero is not drawn as if it could.
     .domain([low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin])
     .nice(4)
     .range([plot.bottom, plot.top])
-  const dates = x.ticks(Math.max(2, Math.floor(width / 130)))
-  const [one, two] = dates
+  const ticks = dates.ticks(Math.max(2, Math.floor(width / 130)))
+  const [one, two] = ticks
   const stepDays = one === undefined || two === undefined ? 1 : (two.getTime() - one.getTime()) / 86_400_000
   const days = new Set<string>()
-  const xTicks = dates.flatMap((tick) => {
+  const xTicks = ticks.flatMap((tick) => {
     const date = tickDate(tick, stepDays)
     // Steps of hours would say one day several times.
     const key = date.text
     if (days.has(key)) return []
     days.add(key)
-    return [{ at: x(tick), date }]
+    return [{ at: dates(tick), date }]
   })
   const format = y.tickFormat(4)
   return {
     plot,
-    x: (seconds) => x(new Date(seconds * 1000)),
+    x,
     y: (value) => y(value),
     xTicks,
     yTicks: y.ticks(4).map((tick) => ({ at: y(tick), text: format(tick) })),

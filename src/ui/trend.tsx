@@ -1,14 +1,18 @@
-import { line } from 'd3-shape'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { thinnedTrend } from '../model/thinned-trend'
 import type { Trend as TrendData, TrendPoint } from '../model/trend'
 import { tv } from '../words/results'
 import { dateWords } from './date-words'
 import { useReader } from './reader'
+import { TrendDrawing } from './trend-drawing'
 import { TrendMark } from './trend-mark'
 import { trendScale } from './trend-scale'
 import styles from './trend.module.css'
 
 const height = 200
+
+/** Pixels of one stretch of a long trend. It is drawn by four points at least, which a dot's width would cover. */
+const stretch = 4
 
 interface TrendProps {
   trend: TrendData
@@ -20,19 +24,20 @@ interface TrendProps {
 
 /**
  * A trend of results: joined only where they may be compared, bounds as arrows, each with the range that was on it. The
- * arrow keys go from point to point, each said in words. The table of the same stands beside it.
+ * arrow keys go from point to point, each said in words, those too that are too many to be drawn. The table of the same
+ * stands beside it.
  */
 export function Trend({ trend, name, pointWords }: TrendProps) {
   const reader = useReader()
   const [box, width] = useWidth()
   const [chosen, setChosen] = useState<number>()
   const scale = useMemo(() => trendScale(trend, width, height), [trend, width])
-  const { points, lines, unit } = trend
-  const { plot, x, y } = scale
-  const path = line<TrendPoint>()
-    .x(({ start }) => x(start))
-    .y(({ value }) => y(value))
-  const at = chosen === undefined ? undefined : points[Math.min(chosen, points.length - 1)]
+  const drawn = useMemo(() => thinnedTrend(trend, Math.floor(width / stretch)), [trend, width])
+  const { points, unit } = trend
+  const { x, y } = scale
+  const centres = useMemo(() => points.map(({ start, end }) => x((start + end) / 2)), [points, x])
+  const index = chosen === undefined ? undefined : Math.min(chosen, points.length - 1)
+  const at = index === undefined ? undefined : points[index]
   const label = unit === undefined ? tv('trend.label', { name }) : tv('trend.labelIn', { name, unit })
   const said =
     at === undefined
@@ -51,8 +56,7 @@ export function Trend({ trend, name, pointWords }: TrendProps) {
         ref={box}
         className={styles.plot}
         onPointerMove={({ clientX, currentTarget }) => {
-          const left = clientX - currentTarget.getBoundingClientRect().left
-          setChosen(nearest(points, left, x))
+          setChosen(nearest(centres, clientX - currentTarget.getBoundingClientRect().left))
         }}
         onPointerLeave={() => setChosen(undefined)}
       >
@@ -61,7 +65,7 @@ export function Trend({ trend, name, pointWords }: TrendProps) {
           type="range"
           min={1}
           max={points.length}
-          value={(at === undefined ? points.length - 1 : points.indexOf(at)) + 1}
+          value={(index ?? points.length - 1) + 1}
           aria-label={tv('trend.points', { name })}
           aria-valuetext={said ?? howTo}
           onChange={({ target }) => setChosen(target.valueAsNumber - 1)}
@@ -69,48 +73,18 @@ export function Trend({ trend, name, pointWords }: TrendProps) {
           onBlur={() => setChosen(undefined)}
         />
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-          {scale.yTicks.map(({ at: tick, text }) => (
-            <g key={text} className={styles.grid}>
-              <line x1={plot.left} x2={plot.right} y1={tick} y2={tick} />
-              <text x={plot.left - 8} y={tick} dy="0.32em" textAnchor="end">
-                {text}
-              </text>
-            </g>
-          ))}
-          {scale.xTicks.map(({ at: tick, date }) => (
-            <text key={date.text} className={styles.date} x={tick} y={height - 8} textAnchor="middle">
-              {dateWords(date, reader)}
-            </text>
-          ))}
-          {points.map((point) => (
-            <Band key={point.id} point={point} scale={scale} />
-          ))}
-          {lines.map((indexes) => (
-            <path
-              key={indexes[0]}
-              className={styles.line}
-              d={path(indexes.flatMap((index) => points[index] ?? [])) ?? undefined}
-            />
-          ))}
-          {points.map((point) => (
-            <TrendMark key={point.id} point={point} x={x} y={y} chosen={point === at} />
-          ))}
+          <TrendDrawing trend={drawn} scale={scale} height={height} />
+          {at !== undefined && <TrendMark point={at} x={x} y={y} chosen />}
         </svg>
       </div>
       <p className={styles.readout}>{said ?? howTo}</p>
+      {drawn.points.length < points.length && (
+        <p className={styles.thinned}>
+          {tv('trend.thinned', { audience: reader.audience, count: points.length, drawn: drawn.points.length })}
+        </p>
+      )}
     </figure>
   )
-}
-
-/** The range that stood on one result, behind it alone: another may have come with another. */
-function Band({ point, scale }: { point: TrendPoint; scale: ReturnType<typeof trendScale> }) {
-  const { band, start, end } = point
-  if (band === undefined) return null
-  const { plot, x, y } = scale
-  const top = band.high === undefined ? plot.top : Math.max(plot.top, y(band.high))
-  const bottom = band.low === undefined ? plot.bottom : Math.min(plot.bottom, y(band.low))
-  const left = x(start) - 7
-  return <rect className={styles.band} x={left} y={top} width={x(end) + 7 - left} height={Math.max(1, bottom - top)} />
 }
 
 function numberWords({ value, comparator }: TrendPoint, unit: string | undefined): string {
@@ -126,11 +100,11 @@ function rangeOf({ low, high }: NonNullable<TrendPoint['band']>): string {
     : tv('trend.lowToHigh', { low: String(low), high: String(high) })
 }
 
-function nearest(points: readonly TrendPoint[], left: number, x: (seconds: number) => number): number {
+function nearest(centres: readonly number[], left: number): number {
   let best = 0
   let distance = Number.POSITIVE_INFINITY
-  points.forEach((point, index) => {
-    const away = Math.abs(x((point.start + point.end) / 2) - left)
+  centres.forEach((centre, index) => {
+    const away = Math.abs(centre - left)
     if (away < distance) [best, distance] = [index, away]
   })
   return best

@@ -1,3 +1,4 @@
+import { flagOf } from '../../model/flag'
 import type { Observation } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
 import type { TrendResult } from '../../model/trend'
@@ -13,5 +14,7 @@ export function trendResult(observation: Observation): TrendResult {
     date: observationDate(observation),
     specimen,
     method: method?.text,
+    flag: flagOf(observation).flag,
+    isNoted: observation.notes.length > 0,
   }
 }

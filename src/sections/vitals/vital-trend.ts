@@ -1,3 +1,4 @@
+import { flagOf } from '../../model/flag'
 import type { ObservationPart } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
 import { testKey } from '../../model/panel'
@@ -41,5 +42,7 @@ function resultOf({ source, observation }: Vital, part: ObservationPart | undefi
     date: observationDate(observation),
     specimen,
     method: JSON.stringify(way.map((one) => one ?? null)),
+    flag: flagOf(part).flag,
+    isNoted: observation.notes.length > 0,
   }
 }
