@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { AppConfig } from '../src/config/app-config'
 import { hostApp } from './app'
@@ -30,7 +30,7 @@ test.each([
   ['/index.html', 'text/html; charset=utf-8', 'no-cache', files['index.html']],
   ['/?code=abc&state=def', 'text/html; charset=utf-8', 'no-cache', files['index.html']],
   ['/launch.html', 'text/html; charset=utf-8', 'no-cache', files['launch.html']],
-  ['/icon.svg', 'image/svg+xml', 'no-cache', files['icon.svg']],
+  ['/icon.svg', 'image/svg+xml', 'public, max-age=86400', files['icon.svg']],
   ['/assets/style-a1B2c3D4.css', 'text/css; charset=utf-8', 'public, max-age=31536000, immutable', ':root{}'],
   ['/assets/index-a1B2c3D4.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable', script],
 ])('%s is %s, cached as "%s"', async (path, type, cache, body) => {
@@ -114,6 +114,27 @@ test('a browser that holds the same bytes is told so', async () => {
     expect(await answer.text()).toBe('')
   }
   expect((await get('/', { 'If-None-Match': '"other"' })).status).toBe(200)
+})
+
+test('what was made smaller since is sent smaller, under another tag, and not again to who holds the larger', async () => {
+  const text = JSON.stringify(Array.from({ length: 400 }, (_, index) => [index * 7919, `chart ${index % 13}`]))
+  const page = new Map([['index.html', asset('index.html', bytes(text))]])
+  const app = hostApp({ assets: page, base: '/', config: async () => inForce, broker })
+  const ask = (headers: Record<string, string> = {}) =>
+    app.request('/', { headers: { 'Accept-Encoding': 'br', ...headers } })
+  const quick = await ask()
+  await page.get('index.html')?.shrink()
+  const small = await ask()
+  const [large, less] = await Promise.all([quick.arrayBuffer(), small.arrayBuffer()])
+  expect(less.byteLength).toBeLessThan(large.byteLength)
+  for (const body of [large, less]) expect(brotliDecompressSync(body).toString()).toBe(text)
+  const tags = [quick, small].map(({ headers }) => headers.get('ETag') ?? '')
+  expect(new Set(tags).size).toBe(2)
+  for (const tag of tags) {
+    const again = await ask({ 'If-None-Match': tag })
+    expect([again.status, again.headers.get('ETag')]).toEqual([304, tag])
+  }
+  expect((await ask({ 'If-None-Match': tags[0] ?? '', 'Accept-Encoding': 'gzip' })).status).toBe(200)
 })
 
 test.each([

@@ -18,9 +18,12 @@ type Found = { kind: 'file'; name: string; asset: Asset; status: 200 | 404 } | {
 
 /** Vite writes the content's hash into the names under `assets/`: such a file never changes. */
 const forEver = 'public, max-age=31536000, immutable'
+/** Browsers ask for the icon anew with every page of the app. */
+const forADay = 'public, max-age=86400'
 
 function cacheControl(name: string): string {
   if (name.startsWith('assets/')) return forEver
+  if (name === 'icon.svg') return forADay
   return name === 'config.json' ? 'no-store' : 'no-cache'
 }
 
@@ -37,13 +40,16 @@ function find(path: string, assets: ReadonlyMap<string, Asset>, config: ConfigIn
 
 async function send(context: Context, { name, asset, status }: Extract<Found, { kind: 'file' }>): Promise<Response> {
   const encoding = asset.text ? chooseEncoding(context.req.header('Accept-Encoding')) : 'identity'
-  const tag = `"${asset.tag}${encoding === 'identity' ? '' : `-${encoding}`}"`
   context.header('Cache-Control', cacheControl(name))
-  context.header('ETag', tag)
   if (asset.text) context.header('Vary', 'Accept-Encoding')
   const held = new Set((context.req.header('If-None-Match') ?? '').split(',').map((text) => text.trim()))
-  if (status === 200 && [tag, `W/${tag}`, '*'].some((one) => held.has(one))) return context.body(null, 304)
-  const bytes = await asset.body(encoding)
+  const heldTag = asset.tags(encoding).find((tag) => [tag, `W/${tag}`, '*'].some((one) => held.has(one)))
+  if (status === 200 && heldTag !== undefined) {
+    context.header('ETag', heldTag)
+    return context.body(null, 304)
+  }
+  const { bytes, tag } = await asset.body(encoding)
+  context.header('ETag', tag)
   if (encoding !== 'identity') context.header('Content-Encoding', encoding)
   context.header('Content-Type', asset.type)
   context.header('Content-Length', String(bytes.byteLength))

@@ -3,14 +3,23 @@ import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { encode, type Encoding } from './encoding'
 
+/** Bytes as they are sent. */
+export interface Representation {
+  bytes: Uint8Array<ArrayBuffer>
+  /** Theirs alone (RFC 9110 §8.8.3), so it changes when the content does. */
+  tag: string
+}
+
 /** One thing to be served, in every encoding it has been asked for. */
 export interface Asset {
   type: string
   /** Worth compressing. */
   text: boolean
-  /** Changes when the content does. */
-  tag: string
-  body: (encoding: Encoding) => Promise<Uint8Array<ArrayBuffer>>
+  body: (encoding: Encoding) => Promise<Representation>
+  /** The tags under which a browser may hold it, as it is now, in this encoding. */
+  tags: (encoding: Encoding) => readonly [string, ...string[]]
+  /** Makes it as small as brotli can; until then it is sent a little larger, as nobody shall wait for it. */
+  shrink: () => Promise<void>
 }
 
 const types: Record<string, { type: string; text: boolean }> = {
@@ -29,16 +38,28 @@ const types: Record<string, { type: string; text: boolean }> = {
 
 export function asset(name: string, bytes: Uint8Array<ArrayBuffer>): Asset {
   const kind = types[extname(name).toLowerCase()] ?? { type: 'application/octet-stream', text: false }
-  const encoded = new Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>()
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
+  const tags = {
+    br: [`"${hash}-br"`, `"${hash}-br-quick"`],
+    gzip: [`"${hash}-gzip"`],
+    identity: [`"${hash}"`],
+  } as const
+  const made = new Map<Encoding, Promise<Representation>>()
+  async function make(encoding: Encoding): Promise<Representation> {
+    return { bytes: await encode(bytes, encoding, 'quick'), tag: tags[encoding].at(-1) ?? tags[encoding][0] }
+  }
   return {
     ...kind,
-    tag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
     body(encoding) {
-      const known = encoded.get(encoding)
-      if (known !== undefined) return known
-      const made = encode(bytes, encoding)
-      encoded.set(encoding, made)
-      return made
+      const known = made.get(encoding) ?? make(encoding)
+      made.set(encoding, known)
+      return known
+    },
+    tags: (encoding) => tags[encoding],
+    async shrink() {
+      if (!kind.text) return
+      const small = { bytes: await encode(bytes, 'br', 'small'), tag: tags.br[0] }
+      made.set('br', Promise.resolve(small))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { chooseEncoding, encode } from './encoding'
@@ -18,9 +19,15 @@ test.each([
   expect(chooseEncoding(header)).toBe(encoding)
 })
 
-test('what was encoded reads back the same', async () => {
+test.each(['quick', 'small'] as const)('what was encoded (%s) reads back the same', async (effort) => {
   const bytes = new TextEncoder().encode('Sightline '.repeat(200))
-  expect(new Uint8Array(brotliDecompressSync(await encode(bytes, 'br')))).toEqual(bytes)
-  expect(new Uint8Array(gunzipSync(await encode(bytes, 'gzip')))).toEqual(bytes)
-  expect(await encode(bytes, 'identity')).toBe(bytes)
+  expect(new Uint8Array(brotliDecompressSync(await encode(bytes, 'br', effort)))).toEqual(bytes)
+  expect(new Uint8Array(gunzipSync(await encode(bytes, 'gzip', effort)))).toEqual(bytes)
+  expect(await encode(bytes, 'identity', effort)).toBe(bytes)
+})
+
+test('with time brotli makes less of a script than in haste', async () => {
+  const bytes = new Uint8Array(await readFile('package-lock.json'))
+  const [quick, small] = await Promise.all([encode(bytes, 'br', 'quick'), encode(bytes, 'br', 'small')])
+  expect(small.byteLength).toBeLessThan(quick.byteLength * 0.97)
 })

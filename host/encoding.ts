@@ -3,8 +3,13 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
+/** `quick` for somebody who is waiting, `small` where there is time: 8 % less, for thirty times the work. */
+export type Effort = 'quick' | 'small'
+
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
+
+const quality: Record<Effort, number> = { quick: 5, small: constants.BROTLI_MAX_QUALITY }
 
 /** The best encoding that an `Accept-Encoding` header allows (RFC 9110 §12.5.3); `q=0` refuses one. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
@@ -19,11 +24,20 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
   return allows('gzip') ? 'gzip' : 'identity'
 }
 
-export async function encode(bytes: Uint8Array<ArrayBuffer>, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+/** `effort` makes a difference to brotli alone. */
+export async function encode(
+  bytes: Uint8Array<ArrayBuffer>,
+  encoding: Encoding,
+  effort: Effort,
+): Promise<Uint8Array<ArrayBuffer>> {
   switch (encoding) {
-    case 'br':
-      // 9 of 11: the last two steps cost a second for a few per cent, and a person is waiting for the first answer.
-      return new Uint8Array(await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+    case 'br': {
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: quality[effort],
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+      }
+      return new Uint8Array(await brotli(bytes, { params }))
+    }
     case 'gzip':
       return new Uint8Array(await zip(bytes, { level: 9 }))
     case 'identity':

@@ -4,8 +4,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ConfigFileError } from './config-file'
+import { encode } from './encoding'
 import { createHost, NoBuildError, PortError, type Host } from './server'
 
 const ehr = {
@@ -154,6 +155,24 @@ test('a build for another path tells its base itself', async () => {
   expect(new URL(url).pathname).toBe('/a/b/')
   expect((await fetch(new URL('chart/problems', url))).status).toBe(200)
   expect((await fetch(new URL('/chart/problems', url))).status).toBe(404)
+})
+
+test('a connection is kept for whoever comes back from a long sign-in', async () => {
+  const answer = await fetch((await start()).url)
+  const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? []
+  expect(Number(seconds)).toBeGreaterThan(300)
+})
+
+test('what everybody needs is made as small as it gets before anybody has asked', async () => {
+  const script = JSON.stringify(Array.from({ length: 400 }, (_, index) => [index * 7919, `chart ${index % 13}`]))
+  await writeFile(join(folder, 'dist', 'assets', 'index-1.js'), script)
+  const { url } = await start()
+  const size = async () => {
+    const answer = await fetch(new URL('assets/index-1.js', url), { headers: { 'Accept-Encoding': 'br' } })
+    return Number(answer.headers.get('content-length'))
+  }
+  const smallest = (await encode(new TextEncoder().encode(script), 'br', 'small')).byteLength
+  await vi.waitFor(async () => expect(await size()).toBe(smallest))
 })
 
 test('closing ends at once, though a browser keeps its connection', async () => {

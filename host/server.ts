@@ -41,9 +41,34 @@ export class PortError extends Error {
   override name = 'PortError'
 }
 
+async function textOf(page: Asset): Promise<string> {
+  return new TextDecoder().decode((await page.body('identity')).bytes)
+}
+
+/**
+ * Makes everything as small as it gets, one by one, so that whoever asks meanwhile is not kept waiting; first the two
+ * pages and what they name, which everybody needs.
+ */
+async function shrinkAll(assets: ReadonlyMap<string, Asset>, signal: AbortSignal): Promise<void> {
+  const pages = [assets.get('launch.html'), assets.get('index.html')].filter((page) => page !== undefined)
+  const html = (await Promise.all(pages.map(textOf))).join()
+  const named = [...assets].filter(([name]) => html.includes(name)).map(([, asset]) => asset)
+  for (const asset of new Set([...pages, ...named, ...assets.values()])) {
+    if (signal.aborted) return
+    // oxlint-disable-next-line no-await-in-loop -- one by one is what is wanted
+    await asset.shrink()
+  }
+}
+
+/**
+ * Milliseconds that a connection without a request is kept: longer than browsers keep theirs (five minutes), so that
+ * whoever comes back from the EHR's sign-in finds it open. Node's five seconds would cost them a handshake or two.
+ */
+const keepAlive = 305_000
+
 /** The path that a build was made for (`vite build --base`), as its page names its own scripts. */
 async function baseOf(index: Asset): Promise<string> {
-  const html = new TextDecoder().decode(await index.body('identity'))
+  const html = await textOf(index)
   const [, path = '/'] = /<script[^>]*\ssrc="([^"]*?)assets\//.exec(html) ?? []
   return path.startsWith('/') && path.endsWith('/') ? path : '/'
 }
@@ -94,15 +119,17 @@ export async function createHost(settings: HostSettings): Promise<Host> {
   })
   const app = hostApp({ assets, base, config, broker })
 
+  const closing = new AbortController()
   const servers: Server[] = []
   const open = async (port: number, address: string) => {
-    const server = createAdaptorServer({ fetch: app.fetch })
+    const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: keepAlive } })
     if (!('closeAllConnections' in server)) throw new Error('The host speaks HTTP/1.1 only.')
     const taken = await listen(server, port, address)
     servers.push(server)
     return taken
   }
   const close = async () => {
+    closing.abort()
     await Promise.all(
       servers.map((server) => {
         const closed = once(server, 'close')
@@ -128,5 +155,6 @@ export async function createHost(settings: HostSettings): Promise<Host> {
       // No IPv6 on this machine.
     }
   }
+  void shrinkAll(assets, closing.signal)
   return { url: `http://localhost:${port}${base}`, notes, close }
 }
