@@ -32,9 +32,31 @@ export function testKey({ codes, text }: Coded): string | undefined {
   return text === undefined ? undefined : `"${text}`
 }
 
+/** Where a result stands among others. */
+interface Place {
+  rank: number
+  id: string
+}
+
+/** Before every date there is. */
+const undated = -Number.MAX_SAFE_INTEGER
+
+/** Read once for the many comparisons that sorting makes. */
+const places = new WeakMap<Observation, Place>()
+
+function placeOf(observation: Observation): Place {
+  const known = places.get(observation)
+  if (known !== undefined) return known
+  const date = observationDate(observation)
+  const place = { rank: date === undefined ? undated : dateRank(date), id: idOf(observation) }
+  places.set(observation, place)
+  return place
+}
+
 /** A total order: newest first, without a date last, then by resource. */
 export function compareResults(a: Observation, b: Observation): number {
-  return compareNewestFirst(observationDate(a), observationDate(b)) || compareText(idOf(a), idOf(b))
+  const [one, other] = [placeOf(a), placeOf(b)]
+  return other.rank - one.rank || compareText(one.id, other.id)
 }
 
 function compareText(a: string, b: string): number {
@@ -51,53 +73,28 @@ function hasFinding({ value, components, status }: Observation): boolean {
   return value !== undefined || components.some((part) => part.value !== undefined)
 }
 
-/** Where a result stands by `compareResults`, read once for the many comparisons that sorting makes. */
-export interface Place {
-  rank: number
-  id: string
-}
-
-/** Before every date there is. */
-const undated = -Number.MAX_SAFE_INTEGER
-
-export function placeOf(observation: Observation): Place {
-  const date = observationDate(observation)
-  return { rank: date === undefined ? undated : dateRank(date), id: idOf(observation) }
-}
-
-export function comparePlaces(a: Place, b: Place): number {
-  return b.rank - a.rank || compareText(a.id, b.id)
-}
-
-/** By `compareResults`, of any number of results. */
-export function sortResults(observations: readonly Observation[]): Observation[] {
-  return observations
-    .map((observation) => ({ observation, place: placeOf(observation) }))
-    .toSorted((a, b) => comparePlaces(a.place, b.place))
-    .map(({ observation }) => observation)
-}
-
 /** The test that a result belongs to: one that does not say of what it is, is like no other. */
 export function testOf(observation: Observation): string {
   return testKey(observation.concept) ?? idOf(observation)
 }
 
-/** The results of one test, by `compareResults`. */
-export function testResults(key: string, results: readonly [Observation, ...Observation[]]): TestResults {
+/** The results of one test, by `compareResults`; `undefined` where there are none. */
+export function testResults(key: string, results: readonly Observation[]): TestResults | undefined {
   const at = Math.max(0, results.findIndex(hasFinding))
-  return { key, shown: results[at] ?? results[0], newer: results.slice(0, at), earlier: results.slice(at + 1) }
+  const shown = results[at]
+  return shown && { key, shown, newer: results.slice(0, at), earlier: results.slice(at + 1) }
 }
 
 /** By test, those with the newest result first. */
 export function resultsByTest(observations: readonly Observation[]): TestResults[] {
-  const byKey = new Map<string, [Observation, ...Observation[]]>()
-  for (const observation of sortResults(observations)) {
+  const byKey = new Map<string, Observation[]>()
+  for (const observation of observations.toSorted(compareResults)) {
     const key = testOf(observation)
     const known = byKey.get(key)
     if (known === undefined) byKey.set(key, [observation])
     else known.push(observation)
   }
-  return [...byKey].map(([key, results]) => testResults(key, results))
+  return [...byKey].flatMap(([key, results]) => testResults(key, results) ?? [])
 }
 
 /** Groups tests by the newest panel that their shown result is part of, else by its day. Newest first. */
