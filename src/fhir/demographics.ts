@@ -61,9 +61,11 @@ function readFlat(concept: unknown): Coded[] {
   return readConcepts({ coding: field(concept, 'coding') })
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+// Made when a language is first read: it reads a table of all languages, and the first chart would wait for that.
+let languageNames: Intl.DisplayNames | undefined
 
 function languageName(tag: string): string | undefined {
+  languageNames ??= new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
   try {
     return languageNames.of(tag)
   } catch {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { offsetMinutes, readPartialDate, type PartialDate } from './date'
 import { clinicianDate, patientDate, readerOffsetAt } from './date-text'
 
@@ -83,4 +83,18 @@ test('no date is said more precisely than it was recorded', () => {
       expect(both.map((words) => words.match(/\d+/g))).toEqual([[String(y)], [String(y)]])
     }),
   )
+})
+
+test('one formatter is made for all dates of a locale and precision', () => {
+  let made = 0
+  class Counted extends Intl.DateTimeFormat {
+    constructor(...given: ConstructorParameters<typeof Intl.DateTimeFormat>) {
+      super(...given)
+      made += 1
+    }
+  }
+  vi.stubGlobal('Intl', Object.create(Intl, { DateTimeFormat: { value: Counted } }))
+  for (const text of ['1945-07-14', '2001-01-31', '1945-07', '1999-12']) patientDate(read(text), 'fr-CA')
+  patientDate(read('1945-07-14'), 'fr-BE')
+  expect(made).toBe(3)
 })

@@ -38,16 +38,28 @@ function utcFields(date: PartialDate): Date {
   return fields
 }
 
-/** The locale's long form (`14 July 1945`), in the Gregorian calendar, as precise as recorded, in recorded time. */
-export function patientDate(date: PartialDate, locale: string, readerOffset?: string): string {
+const longForms = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs as much as formatting a hundred dates: one for each locale and precision. */
+function longForm(locale: string, precision: PartialDate['precision']): Intl.DateTimeFormat {
+  const key = `${precision} ${locale}`
+  const known = longForms.get(key)
+  if (known !== undefined) return known
   const fields: Intl.DateTimeFormatOptions = { timeZone: 'UTC', calendar: 'gregory', year: 'numeric' }
-  if (date.precision !== 'year') fields.month = 'long'
-  if (date.precision === 'day' || date.precision === 'time') fields.day = 'numeric'
-  if (date.precision === 'time') {
+  if (precision !== 'year') fields.month = 'long'
+  if (precision === 'day' || precision === 'time') fields.day = 'numeric'
+  if (precision === 'time') {
     fields.hour = '2-digit'
     fields.minute = '2-digit'
   }
-  const text = new Intl.DateTimeFormat(locale, fields).format(utcFields(date))
+  const made = new Intl.DateTimeFormat(locale, fields)
+  longForms.set(key, made)
+  return made
+}
+
+/** The locale's long form (`14 July 1945`), in the Gregorian calendar, as precise as recorded, in recorded time. */
+export function patientDate(date: PartialDate, locale: string, readerOffset?: string): string {
+  const text = longForm(locale, date.precision).format(utcFields(date))
   return date.precision === 'time' ? `${text}${foreignOffset(date.time.offset, readerOffset)}` : text
 }
 
