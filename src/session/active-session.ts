@@ -50,7 +50,17 @@ export function fhirAccess(
     return session?.key === key ? session : undefined
   }
   const canRefresh = () => held() !== undefined && token.canRefresh()
-  const granted = () => grantedScopes(held()?.scope ?? scope, askedScope)
+  let readScope = scope
+  let grants = grantedScopes(readScope, askedScope)
+  /** A refresh may grant less; until one does, all that ask have one answer. */
+  const granted = () => {
+    const latest = held()?.scope ?? scope
+    if (latest !== readScope) {
+      readScope = latest
+      grants = grantedScopes(latest, askedScope)
+    }
+    return grants
+  }
 
   async function refresh(): Promise<Refresh> {
     const outcome = await ports.refresh()
