@@ -1,5 +1,6 @@
-import { isLosslessNumber, parse } from 'lossless-json'
+import { isLosslessNumber } from 'lossless-json'
 import type { Decimal } from '../model/quantity'
+import { readWireJson } from './wire-json'
 
 /** A JSON object of which nothing is known yet. Read it with `field`, which sees own members only. */
 export interface JsonObject {
@@ -7,13 +8,16 @@ export interface JsonObject {
 }
 
 /**
- * Parses JSON and keeps the text of every number (`1.0` is not `1`), as lossless-json's `LosslessNumber`. A BOM is
- * dropped; of a repeated key the last counts, as with `JSON.parse`. Throws `SyntaxError` for what is not JSON and
- * `RangeError` for nesting beyond the stack.
+ * Parses JSON and keeps the text of every number (`1.0` is not `1`): see `readWireJson`. A BOM is dropped; of a repeated
+ * key the last counts, as with `JSON.parse`. Throws `SyntaxError` for what is not JSON and `RangeError` for thousands of
+ * levels of nesting.
  */
 export function parseWireJson(text: string): unknown {
-  const bare = text.charCodeAt(0) === 0xfe_ff ? text.slice(1) : text
-  return parse(bare, undefined, { onDuplicateKey: ({ newValue }) => newValue })
+  const work = readWireJson(text)
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
 }
 
 export function isObject(value: unknown): value is JsonObject {
