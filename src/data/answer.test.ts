@@ -1,9 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readAnswer, type Answer, type Interaction } from './answer'
+import { atOnce } from '../fhir/at-once'
+import { readAnswer as answerSteps, type Answer, type Interaction, type Received } from './answer'
 import { outcome } from './testing/fake-session'
 
 const jsonType = 'application/fhir+json'
+
+function readAnswer(received: Received, interaction: Interaction, badRequestMayBeTransient?: boolean) {
+  return atOnce(answerSteps(received, interaction, badRequestMayBeTransient))
+}
 
 function answerTo(status: number, body: unknown, interaction: Interaction = 'search') {
   return readAnswer({ status, contentType: jsonType, text: body === '' ? '' : JSON.stringify(body) }, interaction)

@@ -1,5 +1,6 @@
-import { field, parseWireJson } from '../fhir/json'
+import { field } from '../fhir/json'
 import { readOutcome, type OutcomeIssue } from '../fhir/operation-outcome'
+import { readWireJson } from '../fhir/wire-json'
 import type { FailureCause } from '../model/completeness'
 
 /** What a FHIR server made of one request. `said` is the server's own words. */
@@ -49,15 +50,16 @@ const notNowWords =
   /\b(?:temporar(?:y|ily)|momentarily|busy|overloaded|(?:try|tried|retry)(?: it)?(?: again)? later|try again)\b/i
 
 /**
- * Says what a response means. Total: there is an answer for every status and every body. `badRequestMayBeTransient`:
- * the server says 400 to all that goes wrong, so that its words may say that it is busy.
+ * Says what a response means, in steps, of which a long body takes many. Total: there is an answer for every status and
+ * every body. `badRequestMayBeTransient`: the server says 400 to all that goes wrong, so that its words may say that it
+ * is busy.
  */
-export function readAnswer(
+export function* readAnswer(
   received: Received,
   interaction: Interaction,
   badRequestMayBeTransient: boolean = false,
-): ReadAnswer {
-  const body = readBody(received)
+): Generator<undefined, ReadAnswer> {
+  const body = yield* readBody(received)
   const issues = body.kind === 'json' ? readOutcome(body.value) : []
   const isOk = received.status >= 200 && received.status < 300
   if (isOk && body.kind === 'unreadable') return final({ kind: 'failed', cause: body.cause, said: undefined })
@@ -129,7 +131,7 @@ function wordsOf(issues: OutcomeIssue[]): string | undefined {
 const longestWords = 500
 
 /** Many servers send good JSON under another type, so the text decides; the type only helps to name what it is not. */
-function readBody({ text, contentType }: Received): Body {
+function* readBody({ text, contentType }: Received): Generator<undefined, Body> {
   const start = text.trimStart().slice(0, 1000)
   if (start === '') return notJson(contentType, 'empty')
   if (start.startsWith('<'))
@@ -137,7 +139,7 @@ function readBody({ text, contentType }: Received): Body {
   const isJson = /^[{[]/.test(start) || /json/i.test(contentType)
   if (!isJson) return notJson(contentType, 'other')
   try {
-    return { kind: 'json', value: parseWireJson(text) }
+    return { kind: 'json', value: yield* readWireJson(text) }
   } catch {
     return { kind: 'unreadable', cause: { kind: 'broken-json' } }
   }

@@ -7,6 +7,7 @@ import type { PerRelease } from '../fhir/release'
 import { resourceId } from '../fhir/resource-id'
 import type { Medication } from '../model/medication'
 import type { ChartContext } from './chart-context'
+import { eachOf, inSlices } from './in-slices'
 import { createMedicationLookup } from './medication-lookup'
 import { createRecordReader, showRecord } from './record-reader'
 import { eachPage } from './read-search'
@@ -114,9 +115,13 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
     run.publishSoon()
   }
 
-  await eachPage(run, search, (page) => {
+  await eachPage(run, search, async (page) => {
     lookup.add(page)
-    const taken = page.matches.filter(readRecord)
+    const taken: JsonObject[] = []
+    const take = (record: JsonObject) => {
+      if (readRecord(record)) taken.push(record)
+    }
+    await inSlices(eachOf(page.matches, take), run.signal)
     run.publish()
     for (const record of taken) {
       // Without an id it is not shown, whatever its drug: reading it again would count it again.

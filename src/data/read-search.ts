@@ -1,4 +1,5 @@
 import { isOfOtherPatient } from '../fhir/reference'
+import { eachOf, inSlices } from './in-slices'
 import { createRecordReader } from './record-reader'
 import type { ToItem } from './record-reader'
 import { searchByPatient } from './search'
@@ -27,7 +28,8 @@ export async function readSearch<Item extends Sourced>(
       run.fallShort({ kind: 'failed', cause: { kind: 'code-missing' } })
       return 'enough'
     }
-    matches.forEach(createRecordReader(run, run.session.patientId, toItem))
+    const readRecord = createRecordReader(run, run.session.patientId, toItem)
+    await inSlices(eachOf(matches, readRecord), run.signal)
     run.publish()
     return undefined
   })

@@ -3,6 +3,7 @@ import { readAnswer } from './answer'
 import type { Answer, Interaction, ReadAnswer } from './answer'
 import { askedDelay, delay, nextDelay } from './back-off'
 import type { BackOff } from './back-off'
+import { inSlices } from './in-slices'
 import { readText } from './limited-body'
 import { createRequestQueue, linePriority } from './request-queue'
 import type { RequestPriority, RequestQueue } from './request-queue'
@@ -70,19 +71,24 @@ export async function getJson(
   const queue = queueOf(session, settings.concurrency)
   for (let tried = 1; ; tried += 1) {
     const attempt = await queue.run(request.priority, request.signal, () => send(session, request, settings))
-    const { answer, transient } = understand(attempt, request, session)
+    const { answer, transient } = await understand(attempt, request, session)
     if (!transient || tried >= settings.backOff.tries) return answer
     const asked = attempt.kind === 'received' ? askedDelay(attempt.headers, settings.now()) : undefined
     await delay(nextDelay(settings.backOff, tried, asked, settings.random()), request.signal)
   }
 }
 
-function understand(attempt: Attempt, { url, interaction }: JsonRequest, { vendor }: FhirAccess): ReadAnswer {
+/** Rejects only when the request's signal aborts. */
+async function understand(
+  attempt: Attempt,
+  { url, interaction, signal }: JsonRequest,
+  { vendor }: FhirAccess,
+): Promise<ReadAnswer> {
   switch (attempt.kind) {
     case 'received': {
       const contentType = attempt.headers.get('content-type') ?? ''
       const received = { status: attempt.status, contentType, text: attempt.text }
-      return readAnswer(received, interaction, vendor.badRequestMayBeTransient)
+      return inSlices(readAnswer(received, interaction, vendor.badRequestMayBeTransient), signal)
     }
     case 'network':
       return { answer: { kind: 'failed', cause: { kind: 'network' }, said: undefined }, transient: true }

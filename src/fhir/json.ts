@@ -1,5 +1,6 @@
 import { isLosslessNumber } from 'lossless-json'
 import type { Decimal } from '../model/quantity'
+import { atOnce } from './at-once'
 import { readWireJson } from './wire-json'
 
 /** A JSON object of which nothing is known yet. Read it with `field`, which sees own members only. */
@@ -13,11 +14,7 @@ export interface JsonObject {
  * levels of nesting.
  */
 export function parseWireJson(text: string): unknown {
-  const work = readWireJson(text)
-  for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-  }
+  return atOnce(readWireJson(text))
 }
 
 export function isObject(value: unknown): value is JsonObject {
