@@ -5,6 +5,7 @@ import type { ActiveSession } from '../session/session'
 import type { JsonObject } from '../fhir/json'
 import type { ChartContext } from './chart-context'
 import { offersSearch } from './capability'
+import { createPublisher } from './publisher'
 import { keepReceived } from './received-records'
 import { emptyReading, startRun } from './source-run'
 import type { Sourced, SourceRun } from './source-run'
@@ -14,9 +15,8 @@ export interface ReadingRun<Item extends Sourced> extends SourceRun<Item> {
   session: ActiveSession
   client: QueryClient
   signal: AbortSignal
-  /** Puts what has come on screen. */
+  /** Puts what has come on screen, if it was not put there just now: see `Publisher`. */
   publish: () => void
-  /** The same, but many of these in a short while are one. */
   publishSoon: () => void
   /** Keeps a record as it came, for the source drawer and for taking along. */
   keep: (record: JsonObject) => void
@@ -59,28 +59,28 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
     queryFn: async ({ client, signal }): Promise<SourceReading<Item>> => {
       if (denied !== undefined) return denied
       const run = startRun<Item>(source, needed, client.getQueryData<SourceReading<Item>>(queryKey))
-      const publish = () => {
+      const show = () => {
         // A chart that was forgotten while a page was on its way must not come back with it.
         if (!signal.aborted) client.setQueryData<SourceReading<Item>>(queryKey, run.reading(false))
       }
-      const soon = createSoon(publish, soonDelay)
+      const { publish, publishSoon, cancel } = createPublisher(show)
       const keep = (record: JsonObject) => {
         if (!signal.aborted) keepReceived(client, record)
       }
-      publish()
+      show()
       try {
         if (askFirst && !(await offersSearch(session, client, resourceType, signal))) {
           run.fallShort({ kind: 'unsupported' })
           return run.reading(true)
         }
-        await read({ ...run, session, client, signal, publish, publishSoon: soon.ask, keep })
+        await read({ ...run, session, client, signal, publish, publishSoon, keep })
       } catch (fault) {
         signal.throwIfAborted()
         // A fault of ours must neither pass for "none recorded" nor take the other sections with it.
         globalThis.reportError?.(fault)
         run.fallShort({ kind: 'failed', cause: { kind: 'fault' } })
       } finally {
-        soon.cancel()
+        cancel()
       }
       signal.throwIfAborted()
       if (limit !== undefined) run.fallShort({ kind: 'denied', scope: limit })
@@ -99,21 +99,4 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
     refetchOnReconnect: false,
     structuralSharing: false,
   })
-}
-
-/** Milliseconds; short enough to look immediate. */
-const soonDelay = 50
-
-/** Does a thing once, a little later, however often it is asked for until then. */
-function createSoon(act: () => void, milliseconds: number): { ask: () => void; cancel: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  return {
-    ask: () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        act()
-      }, milliseconds)
-    },
-    cancel: () => clearTimeout(timer),
-  }
 }

@@ -27,19 +27,20 @@ export function startRun<Item extends Sourced>(
 ): SourceRun<Item> {
   const items = new Map<string, Item>()
   const skipped: Skipped[] = []
+  const skippedIds = new Set<string>()
   const notices = new Map<string, Notice>()
   let shortfall: Shortfall | undefined
 
   function reading(settled: boolean): SourceReading<Item> {
     const isWhole = settled && shortfall === undefined
     const earlier = isWhole || before === undefined ? emptyReading<Item>(source, needed) : before
-    const known = new Set([...items.keys(), ...skipped.map((one) => one.id)])
+    const isKnown = (id: string) => items.has(id) || skippedIds.has(id)
     return {
       source,
       needed,
       settled,
-      items: [...items.values(), ...earlier.items.filter((item) => !known.has(keyOf(item)))],
-      skipped: [...skipped, ...earlier.skipped.filter((one) => one.id === undefined || !known.has(one.id))],
+      items: [...items.values(), ...earlier.items.filter((item) => !isKnown(keyOf(item)))],
+      skipped: [...skipped, ...earlier.skipped.filter((one) => one.id === undefined || !isKnown(one.id))],
       notices: [...new Map([...notices, ...earlier.notices.map((one) => [keyOfNotice(one), one] as const)]).values()],
       ...(shortfall === undefined ? {} : { shortfall }),
     }
@@ -48,7 +49,11 @@ export function startRun<Item extends Sourced>(
   return {
     show: (item) => items.set(keyOf(item), item),
     skip: (one) => {
-      if (one.id === undefined || !skipped.some((known) => known.id === one.id)) skipped.push(one)
+      if (one.id !== undefined) {
+        if (skippedIds.has(one.id)) return
+        skippedIds.add(one.id)
+      }
+      skipped.push(one)
     },
     notice: (one) => notices.set(keyOfNotice(one), one),
     fallShort: (reason) => {
