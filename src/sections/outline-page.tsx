@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { useMemo, type ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import type { SectionReading } from '../model/completeness'
 import type { Outline } from '../model/outline'
@@ -32,15 +32,20 @@ export function outlinePage<Item extends { source: Source }>(
     const reader = useReader()
     const { audience } = reader
     const onRetry = useRetry(chart, reading)
-    const byResource = new Map(reading.items.flatMap((item) => item.source.resources.map((id) => [id, item] as const)))
-    const itemsOf = ({ resources }: Source) => [...new Set(resources.flatMap((id) => byResource.get(id) ?? []))]
-    const beneath = ({ source }: Outline) => (
-      <>
-        <RecordNarratives source={source} />
-        {Beneath !== undefined &&
-          itemsOf(source).map((item) => <Beneath key={item.source.resources.join(' ')} chart={chart} item={item} />)}
-      </>
-    )
+    const { items } = reading
+    const outlines = useMemo(() => outlineItems(face, items, reader), [items, reader])
+    const beneath = useMemo(() => {
+      const byResource = new Map(items.flatMap((item) => item.source.resources.map((id) => [id, item] as const)))
+      return ({ source }: Outline) => (
+        <>
+          <RecordNarratives source={source} />
+          {Beneath !== undefined &&
+            [...new Set(source.resources.flatMap((id) => byResource.get(id) ?? []))].map((item) => (
+              <Beneath key={item.source.resources.join(' ')} chart={chart} item={item} />
+            ))}
+        </>
+      )
+    }, [items, chart])
     const asserted = reading.state === 'none-known' ? face.noneKnown?.(reading.items, reader) : undefined
     return (
       <SectionFrame
@@ -51,7 +56,7 @@ export function outlinePage<Item extends { source: Source }>(
         onRetry={onRetry}
       >
         <Remark remark={face.remark?.(reading.items, reader)} />
-        <OutlineGroups outlines={outlineItems(face, reading.items, reader)} groups={face.groups} beneath={beneath} />
+        <OutlineGroups outlines={outlines} groups={face.groups} beneath={beneath} />
       </SectionFrame>
     )
   }

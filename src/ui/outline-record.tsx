@@ -10,13 +10,20 @@ import { Phrases, PhraseText } from './phrase'
 import { useReader, type Reader } from './reader'
 import { Qualifiers, Record } from './record'
 import { Notes, RecordFoot } from './record-details'
+import type { RowPlace } from './row-place'
 import { SourceMarks } from './source-marks'
 
+interface OutlineRecordProps {
+  outline: Outline
+  place?: RowPlace | undefined
+  children?: ReactNode
+}
+
 /** An item of a section in full, as its outline words it. */
-export function OutlineRecord({ outline, children }: { outline: Outline; children?: ReactNode }) {
+export function OutlineRecord({ outline, place, children }: OutlineRecordProps) {
   const reader = useReader()
   return (
-    <Record source={outline.source}>
+    <Record source={outline.source} place={place}>
       <h3 className={styles.name}>
         {outline.qualifications.some(({ tone }) => tone === 'critical') && <GraveMark />}
         <PhraseText phrase={outline.title} />
@@ -37,6 +44,11 @@ export function OutlineRecord({ outline, children }: { outline: Outline; childre
       {children}
     </Record>
   )
+}
+
+/** Pixels that an item takes about, before it is laid out. */
+export function outlineHeight({ value, notes }: Outline): number {
+  return 77 + (value.length > 0 ? 20 : 0) + notes.length * 24
 }
 
 function whenFact(outline: Outline, reader: Reader): (readonly [string, string])[] {

@@ -10,26 +10,39 @@ import styles from './record-details.module.css'
 
 // What a section's own page says of a record beyond what its card says; no part of the first chart.
 
-/** Items of one kind under one heading; `folded` for what is not current: closed, yet in the document. */
-export function RecordGroup({
-  title,
-  count,
-  folded,
-  children,
-}: {
+interface RecordGroupProps {
   title: string
-  count: number
+  /** In words where it is more than a number. */
+  count: number | string
   folded: boolean
+  /** Of a long list, which has to know what is open and where the heading stands. */
+  held?: { isOpen: boolean; onToggle: (isOpen: boolean) => void; head: HeadPlace } | undefined
   children: ReactNode
-}) {
+}
+
+interface HeadPlace {
+  ref: ((element: HTMLElement | null) => void) | undefined
+  'data-index': number
+  /** It is measured with what stands above it in its group. */
+  'data-row-head': true
+}
+
+/** Items of one kind under one heading; `folded` for what is not current: closed, yet in the document. */
+export function RecordGroup({ title, count, folded, held, children }: RecordGroupProps) {
   const heading = (
-    <h2 className={styles.groupTitle}>
-      {title} <span className={styles.count}>{tg('group.count', { count })}</span>
+    <h2 className={styles.groupTitle} {...(folded ? {} : held?.head)}>
+      {title} <span className={styles.count}>{typeof count === 'number' ? tg('group.count', { count }) : count}</span>
     </h2>
   )
   return folded ? (
-    <details className={styles.group}>
-      <summary className={styles.groupSummary}>{heading}</summary>
+    <details
+      className={styles.group}
+      open={held?.isOpen}
+      onToggle={({ currentTarget }) => held?.onToggle(currentTarget.open)}
+    >
+      <summary className={styles.groupSummary} {...held?.head}>
+        {heading}
+      </summary>
       <ul>{children}</ul>
     </details>
   ) : (

@@ -2,12 +2,20 @@ import type { ReactNode } from 'react'
 import type { Qualification } from '../model/outline'
 import type { Source } from '../model/provenance'
 import styles from './record.module.css'
+import type { RowPlace } from './row-place'
 import { WhyButton } from './why-button'
 
+interface RecordProps {
+  source: Source
+  dense?: boolean
+  place?: RowPlace | undefined
+  children: ReactNode
+}
+
 /** One item of a section, with the source resources that stand behind it. */
-export function Record({ source, dense, children }: { source: Source; dense?: boolean; children: ReactNode }) {
+export function Record({ source, dense, place, children }: RecordProps) {
   return (
-    <li className={dense === true ? styles.row : styles.record} data-item={source.resources.join(' ')}>
+    <li {...place} className={dense === true ? styles.row : styles.record} data-item={source.resources.join(' ')}>
       {children}
       <WhyButton source={source} place={dense === true ? 'margin' : 'record'} />
     </li>

@@ -36,8 +36,8 @@ export interface WindowedRows<Container extends HTMLElement> {
   measure: ((element: HTMLElement | null) => void) | undefined
   /** Pixels of the rows between this one and the next in the document; `-1`: before the first. */
   gapAfter: (index: number) => number
-  /** Has the row in the document from now on, wherever the reader is. */
-  keep: (index: number) => void
+  /** Has the row of this key in the document from now on, wherever the reader is. */
+  keep: (key: string) => void
 }
 
 /**
@@ -91,7 +91,7 @@ export function useWindowedRows<Container extends HTMLElement>(given: RowsGiven)
     container,
     measure: isLong ? virtualizer.measureElement : undefined,
     gapAfter: (index) => gaps.get(index) ?? 0,
-    keep: (index) => keep(keyOf(index)),
+    keep,
   }
 }
 

@@ -4,7 +4,7 @@ import { ours } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
 import { isolatedText } from '../../words/shown-text'
 import type { SectionOutlines } from '../chart-outlines'
-import { hasWords, outlineText, searchedText, searchedWords, type SearchedText } from '../searched-text'
+import { hasWords, rememberedText, searchedText, searchedWords, type SearchedText } from '../../ui/searched-text'
 
 /** Something that can be gone to. */
 export interface Findable {
@@ -56,19 +56,9 @@ function findableItem(section: string, where: string, id: string, outline: Outli
     name: searchedText([title.text]),
     // Made when it is first searched: most charts are opened to read, not to search.
     get text() {
-      return textOf(outline, reader)
+      return rememberedText(outline, reader)
     },
   }
-}
-
-const texts = new WeakMap<Outline, SearchedText>()
-
-function textOf(outline: Outline, reader: Reader): SearchedText {
-  const known = texts.get(outline)
-  if (known !== undefined) return known
-  const text = outlineText(outline, reader)
-  texts.set(outline, text)
-  return text
 }
 
 /**

@@ -5,7 +5,7 @@ import { t } from '../../words/chart'
 import { to } from '../../words/tools'
 import { useChartOutlines } from '../chart-outlines'
 import { MissingSections } from '../missing-sections'
-import { hasWords, outlineText, searchedWords } from '../searched-text'
+import { hasWords, rememberedText, searchedWords } from '../../ui/searched-text'
 import { useTitle } from '../use-title'
 import { firstMonths, timelineOf, type TimelineEntry, type TimelineMonth } from './timeline-entries'
 import { TimelineFilters } from './timeline-filters'
@@ -37,17 +37,11 @@ export function TimelinePage({ chart }: { chart: ChartContext }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `sections` is a new list each time, of the same parts
     parts,
   )
-  const texts = useMemo(() => new WeakMap<object, string>(), [])
   const timeline = useMemo(() => {
     const words = searchedWords(applied.text)
-    const has = ({ outline }: TimelineEntry) => {
-      if (words.length === 0) return true
-      const text = texts.get(outline) ?? outlineText(outline, reader)
-      texts.set(outline, text)
-      return hasWords(text, words)
-    }
+    const has = ({ outline }: TimelineEntry) => words.length === 0 || hasWords(rememberedText(outline, reader), words)
     return timelineOf(entries, { sections: applied.sections, ...periodOf(applied, reader.today), has })
-  }, [entries, applied, reader, texts])
+  }, [entries, applied, reader])
   const months = firstMonths(timeline.months, limit)
   const isWhole = months.length === timeline.months.length
   const titles = new Map(sections.map(({ name, title }) => [name, title]))

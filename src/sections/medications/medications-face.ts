@@ -6,7 +6,7 @@ import {
   type MedicationGroup,
   type Substitution,
 } from '../../model/medication'
-import { isReport, medicationRows, recordsOf } from '../../model/medication-row'
+import { isReport, medicationRows, recordsOf, type MedicationRow } from '../../model/medication-row'
 import type { Fact, Outline, Qualification } from '../../model/outline'
 import { optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
@@ -45,12 +45,15 @@ export const medicationsFace: ArrangedFace<Medication> = {
     folded: foldedGroups.has(group),
   })),
   outlines: (medications, reader) =>
-    medicationRows(medications, reader.today).flatMap((row) =>
-      recordsOf(row).map((record) => {
-        const words = record === row.lead ? rowQualifiers(row, reader) : medicationQualifiers(record, reader)
-        return medicationOutline(record, words, reader)
-      }),
-    ),
+    medicationRows(medications, reader.today).flatMap((row) => rowOutlines(row, reader)),
+}
+
+/** What the records of one drug say. */
+export function rowOutlines(row: MedicationRow, reader: Reader): Outline[] {
+  return recordsOf(row).map((record) => {
+    const words = record === row.lead ? rowQualifiers(row, reader) : medicationQualifiers(record, reader)
+    return medicationOutline(record, words, reader)
+  })
 }
 
 /** One record: the lead of a row says what the others of its drug say against it, so that it is not read without. */

@@ -6,9 +6,13 @@ import { isReport, medicationRows, recordsOf, rowSource, sayers, type Medication
 import { optionalDate } from '../../ui/date-words'
 import { EhrText, ehrTexts, inARow } from '../../ui/ehr-text'
 import { factRows } from '../../ui/fact-rows'
+import { GroupedRows } from '../../ui/grouped-rows'
 import { useReader, type Reader } from '../../ui/reader'
 import { Facts, Record } from '../../ui/record'
-import { Notes, RecordFoot, RecordGroup } from '../../ui/record-details'
+import { Notes, RecordFoot } from '../../ui/record-details'
+import type { RowGroup, RowItem } from '../../ui/row-groups'
+import type { RowPlace } from '../../ui/row-place'
+import { outlineText, type SearchedText } from '../../ui/searched-text'
 import { SectionFrame } from '../../ui/section-frame'
 import { SourceMarks } from '../../ui/source-marks'
 import { WhyButton } from '../../ui/why-button'
@@ -23,7 +27,7 @@ import {
   medicationStatusWords,
   medicationsWords,
 } from './medication-words'
-import { doseParts, foldedGroups, medicationFacts, ordersNothing } from './medications-face'
+import { doseParts, foldedGroups, medicationFacts, ordersNothing, rowOutlines } from './medications-face'
 import styles from './medications.module.css'
 
 /** Every medication received, whatever its status: the records of one drug in one row, by where it stands. */
@@ -32,10 +36,7 @@ export function MedicationsPage({ chart }: { chart: ChartContext }) {
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const all = useMemo(() => medicationRows(reading.items, reader.today), [reading.items, reader.today])
-  const groups = medicationGroups
-    .map((group) => ({ group, rows: all.filter((row) => row.group === group) }))
-    .filter(({ rows }) => rows.length > 0)
-  const anythingOpen = groups.some(({ group }) => !foldedGroups.has(group))
+  const groups = useMemo(() => rowGroups(all, reader), [all, reader])
   return (
     <SectionFrame
       name="medications"
@@ -44,25 +45,49 @@ export function MedicationsPage({ chart }: { chart: ChartContext }) {
       reading={reading}
       onRetry={onRetry}
     >
-      {groups.map(({ group, rows }) => (
-        <RecordGroup
-          key={group}
-          title={medicationGroupWords(group, reader)}
-          count={rows.length}
-          folded={anythingOpen && foldedGroups.has(group)}
-        >
-          {rows.map((row) => (
-            <Row key={row.lead.source.resources.join(' ')} row={row} reader={reader} />
-          ))}
-        </RecordGroup>
-      ))}
+      <GroupedRows groups={groups} />
     </SectionFrame>
   )
 }
 
-function Row({ row, reader }: { row: MedicationRow; reader: Reader }) {
+function rowGroups(all: readonly MedicationRow[], reader: Reader): RowGroup[] {
+  const filled = medicationGroups
+    .map((group) => ({ group, rows: all.filter((row) => row.group === group) }))
+    .filter(({ rows }) => rows.length > 0)
+  const anythingOpen = filled.some(({ group }) => !foldedGroups.has(group))
+  return filled.map(({ group, rows }) => ({
+    key: group,
+    title: medicationGroupWords(group, reader),
+    folded: anythingOpen && foldedGroups.has(group),
+    items: rows.map((row) => rowItem(row, reader)),
+  }))
+}
+
+function rowItem(row: MedicationRow, reader: Reader): RowItem {
+  let text: SearchedText | undefined
+  return {
+    key: row.lead.source.resources.join(' '),
+    ids: rowSource(row).resources,
+    height: row.others.length === 0 ? 98 : 122,
+    text: () => {
+      text ??= rowOutlines(row, reader)
+        .map((outline) => outlineText(outline, reader))
+        .join('')
+      return text
+    },
+    render: (place) => <Row row={row} reader={reader} place={place} />,
+  }
+}
+
+interface RowProps {
+  row: MedicationRow
+  reader: Reader
+  place: RowPlace | undefined
+}
+
+function Row({ row, reader, place }: RowProps) {
   return (
-    <Record source={rowSource(row)}>
+    <Record source={rowSource(row)} place={place}>
       <div className={styles.line}>
         <h3 className={styles.name}>
           <RowName row={row} reader={reader} />

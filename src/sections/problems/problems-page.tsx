@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { problemSources } from '../../data/problem-sources'
 import { useSection } from '../../data/section-sources'
@@ -19,6 +20,9 @@ export function ProblemsPage({ chart }: { chart: ChartContext }) {
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
   const { audience } = reader
+  const { items } = reading
+  const outlines = useMemo(() => outlinesByList(items, reader), [items, reader])
+  const groups = useMemo(() => groupsOf(items), [items])
   return (
     <SectionFrame
       name="problems"
@@ -27,11 +31,7 @@ export function ProblemsPage({ chart }: { chart: ChartContext }) {
       reading={reading}
       onRetry={onRetry}
     >
-      <OutlineGroups
-        outlines={outlinesByList(reading.items, reader)}
-        groups={groupsOf(reading.items)}
-        beneath={ownText}
-      />
+      <OutlineGroups outlines={outlines} groups={groups} beneath={ownText} />
     </SectionFrame>
   )
 }

@@ -1,7 +1,7 @@
 import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Outline } from '../model/outline'
-import { fakeReader } from '../ui/testing/fake-reader'
+import { fakeReader } from './testing/fake-reader'
 import { hasWords, outlineText, searchedText, searchedWords } from './searched-text'
 
 const found = (typed: string, ...texts: string[]) => hasWords(searchedText(texts), searchedWords(typed))

@@ -1,5 +1,5 @@
-import { dateWords } from '../ui/date-words'
-import type { Reader } from '../ui/reader'
+import { dateWords } from './date-words'
+import type { Reader } from './reader'
 import type { Outline } from '../model/outline'
 
 /**
@@ -51,4 +51,15 @@ export function outlineText(outline: Outline, reader: Reader): SearchedText {
       .flatMap(({ codes }) => codes)
       .map(({ systemName, code, display }) => [systemName, code, display].join(' ')),
   ])
+}
+
+const texts = new WeakMap<Outline, SearchedText>()
+
+/** The same, made once for each: a chart has one reader. */
+export function rememberedText(outline: Outline, reader: Reader): SearchedText {
+  const known = texts.get(outline)
+  if (known !== undefined) return known
+  const text = outlineText(outline, reader)
+  texts.set(outline, text)
+  return text
 }
