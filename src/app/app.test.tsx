@@ -77,6 +77,23 @@ test('a session that is ready shows the chart, and neither address nor title nam
   expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
 })
 
+test('the first requests of a chart are on their way before any of it is rendered', async () => {
+  const base = session('k1', 'Adams')
+  const renderedBefore: boolean[] = []
+  const opened: ActiveSession = {
+    ...base,
+    fetch: (url, init) => {
+      renderedBefore.push(document.querySelector('[data-section]') !== null)
+      return base.fetch(url, init)
+    },
+  }
+  const { set } = show({ kind: 'launching' })
+  await screen.findByText('Opening the chart…')
+  set({ kind: 'ready', session: opened })
+  expect(await screen.findByText('ADAMS, Pat')).toBeTruthy()
+  expect(renderedBefore.slice(0, 4)).toEqual([false, false, false, false])
+})
+
 test('a refresh of the token is no matter of the screen', async () => {
   const { set } = show({ kind: 'ready', session: session('k1', 'Adams') })
   await screen.findByText('ADAMS, Pat')

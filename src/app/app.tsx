@@ -4,6 +4,7 @@ import { BrowserRouter } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { usePatient } from '../data/use-patient'
 import { calendarDate, momentOf } from '../model/date'
+import { hasChart } from '../session/session-machine'
 import type { SessionState, SessionStore } from '../session/session-state'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { laterCode } from '../ui/later-code'
@@ -40,7 +41,8 @@ interface AppProps {
 }
 
 export function App({ store, openChart, base }: AppProps) {
-  const state = useSyncExternalStore(store.subscribe, store.getState)
+  const subscribe = useMemo(() => requestsFirst(store), [store])
+  const state = useSyncExternalStore(subscribe, store.getState)
   const recovery = useMemo(() => recoveryFor(store, base), [store, base])
   useEffect(forgetFailedStyles, [])
   return (
@@ -50,6 +52,22 @@ export function App({ store, openChart, base }: AppProps) {
       </ErrorBoundary>
     </CodeRecoveryContext>
   )
+}
+
+/**
+ * A chart that has just been opened is rendered only when its first requests are on their way: React would render it
+ * before the browser comes to send them. What takes a chart from the screen is heard at once.
+ */
+function requestsFirst({ subscribe, getState }: SessionStore): SessionStore['subscribe'] {
+  return (listener) => {
+    let shown = hasChart(getState())
+    return subscribe(() => {
+      const isOpening = !shown && hasChart(getState())
+      shown = hasChart(getState())
+      if (isOpening) setTimeout(listener)
+      else listener()
+    })
+  }
 }
 
 function recoveryFor(store: SessionStore, base: string): CodeRecovery {

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ChartContext } from '../data/chart-context'
 import { createChartClient, forgetChart } from '../data/query-client'
+import { sections } from '../sections/registry'
+import type { SectionName } from '../sections/section'
 import { hasChart } from '../session/session-machine'
 import type { SessionStore } from '../session/session-state'
 
@@ -35,8 +37,19 @@ export function followCharts(
     if (isFirst && returnScroll === undefined) openSection(session.context.intent)
     isFirst = false
     open = { chart: { session }, client: createChartClient(), returnScroll }
+    readFirstScreen(open)
   }
   follow()
   store.subscribe(follow)
   return () => open
+}
+
+/** Whose chart it is, and what must not be missed in it. */
+const first: readonly SectionName[] = ['patient', 'allergies', 'problems', 'medications']
+
+/** The requests of the first screen are sent before anything of it is rendered; all others as they are rendered. */
+function readFirstScreen({ chart, client }: OpenChart): void {
+  const urgent = first.flatMap((name) => sections.filter((section) => section.name === name))
+  const carded = sections.filter(({ card, name }) => card !== undefined && !first.includes(name))
+  for (const { readAhead } of [...urgent, ...carded]) readAhead(client, chart)
 }

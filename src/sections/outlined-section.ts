@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
+import { readSectionAhead } from '../data/read-ahead'
 import { useSection, type SectionSources } from '../data/section-sources'
 import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
@@ -32,6 +33,7 @@ export function outlinedSection<Item extends { source: Source }>(given: Outlined
     what,
     counted: true,
     useReading,
+    readAhead: (client, chart) => readSectionAhead(client, chart, sources),
     card: given.card,
     page:
       given.page ??

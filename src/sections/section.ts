@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import type { SectionReading } from '../model/completeness'
@@ -49,6 +50,8 @@ export interface SectionDefinition {
   counted: boolean
   /** A hook: the section's reading so far, for the rail's count and mark. */
   useReading: (chart: ChartContext) => SectionReading<{ source: Source }>
+  /** Begins what `useReading` reads, before anything is rendered. */
+  readAhead: (client: QueryClient, chart: ChartContext) => void
   /** The overview's card; `undefined` where the section has none. */
   card: SectionCard | undefined
   /** The section in full. */

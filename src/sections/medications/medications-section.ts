@@ -1,3 +1,4 @@
+import { readMedicationsAhead } from '../../data/read-ahead'
 import { useMedications } from '../../data/use-medications'
 import type { SectionDefinition } from '../section'
 import { once, outlinesOf } from '../section-face'
@@ -10,6 +11,7 @@ export const medicationsSection: SectionDefinition = {
   what: 'medications.what',
   counted: true,
   useReading: useMedications,
+  readAhead: readMedicationsAhead,
   card: {
     provider: { column: 'main', order: 2 },
     patientOrder: 1,
