@@ -13,7 +13,7 @@ function isOfFirstChart(id: string): boolean {
   if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
     return true
   const ofLaunch =
-    /\/src\/(app\/(main|launch|doctor|failure|element|warm-cache)|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
+    /\/src\/(app\/(main|begin|session-attribute|launch|doctor|failure|element|warm-cache)|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
   return (
     /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) && !ofLaunch.test(id)
   )
@@ -94,8 +94,49 @@ const signalsWithoutGetter: Plugin = {
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const chartEntry = here('./src/app/main.tsx')
+
+/**
+ * `begin.ts` asks for the chart's code only when it has sent what it can; the page itself has it fetched at once, with
+ * all that it imports and its looks.
+ */
+function chartAtOnce(): Plugin {
+  let base = '/'
+  return {
+    name: 'sightline-chart-at-once',
+    configResolved: (config) => {
+      base = config.base
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path, bundle = {} }) => {
+        if (path !== '/index.html') return []
+        const chunks = new Map(
+          Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])),
+        )
+        const entry = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId === chartEntry)
+        const scripts = new Set(entry === undefined ? [] : [entry.fileName])
+        const styles = new Set<string>()
+        for (const name of scripts) {
+          for (const imported of chunks.get(name)?.imports ?? []) scripts.add(imported)
+          for (const style of chunks.get(name)?.viteMetadata?.importedCss ?? []) styles.add(style)
+        }
+        const links = [
+          ...[...scripts].map((name) => headLink('modulepreload', `${base}${name}`)),
+          ...[...styles].map((name) => headLink('stylesheet', `${base}${name}`)),
+        ]
+        return links.filter(({ attrs }) => !html.includes(`"${attrs.href}"`))
+      },
+    },
+  }
+}
+
+function headLink(rel: string, href: string) {
+  return { tag: 'link', attrs: { rel, crossorigin: true, href }, injectTo: 'head' as const }
+}
+
 export default defineConfig({
-  plugins: [react(), words(), unusedRouterParts, signalsWithoutGetter],
+  plugins: [react(), words(), unusedRouterParts, signalsWithoutGetter, chartAtOnce()],
   resolve: {
     alias: [
       // fhirclient discovers by itself and cannot be told what is known already: it gets the session's fetch.
@@ -117,7 +158,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: here('./index.html'), launch: here('./launch.html'), doctor: here('./doctor.html') },
+      input: {
+        main: chartEntry,
+        index: here('./index.html'),
+        launch: here('./launch.html'),
+        doctor: here('./doctor.html'),
+      },
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,

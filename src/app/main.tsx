@@ -1,22 +1,15 @@
 import '../ui/base.css'
 import { StrictMode } from 'react'
-import { startSession } from '../session/start-session'
 import { App } from './app'
+import { appBase, isLaunch, store } from './begin'
 import { followClinicStyle } from './follow-clinic-style'
 import { intentSection } from './intent-section'
 import { followCharts } from './open-chart'
 import { numberPages } from './page-numbers'
 import { fetchAddressedPage } from './pages-ahead'
 import { renderBySession } from './render-by-session'
-import { followSessionAttribute } from './session-attribute'
 
-const base = import.meta.env.BASE_URL
-const appBase = new URL(base, window.location.href)
 fetchAddressedPage(window.location.pathname, appBase.pathname)
-// Asked before the session begins, which clears the address: only a launch has an intent, a reload goes on where it is.
-const isLaunch = new URLSearchParams(window.location.search).has('code')
-const store = startSession(appBase)
-followSessionAttribute(store, document.documentElement)
 followClinicStyle(store, document.documentElement)
 numberPages(document)
 const openChart = followCharts(store, (intent) => {

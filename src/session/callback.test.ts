@@ -3,8 +3,9 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { completeCallback } from './callback'
 import { memoryArea, type StorageArea } from './oauth-storage'
+import type { EhrEntry } from '../config/app-config'
 import { readPending, type PendingLaunch } from './stored-session'
-import { fakeFetch, json, type Answer } from '../config/testing/fake-fetch'
+import { fakeFetch, json, never, type Answer } from '../config/testing/fake-fetch'
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { answer, complete, leaveBoth, now } from './testing/landing'
 import { aConfig, anEhr, base } from '../config/testing/samples'
@@ -278,6 +279,95 @@ describe('who signed in', () => {
       'https://auth.ehr.example/jwks': json({ keys: [] }),
     })
     expect(outcome).toMatchObject({ kind: 'failed', reason: { kind: 'id-token', check: 'format' } })
+  })
+
+  describe('is found out with what is fetched while the token is on its way', () => {
+    const issuer = 'https://auth.ehr.example'
+    const jwks = `${issuer}/jwks`
+    const ofEhr = anEhr({ origins: [issuer] })
+
+    async function signed() {
+      const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+      const claims = {
+        iss: issuer,
+        aud: ofEhr.clientId,
+        sub: 'u1',
+        exp: now / 1000 + 300,
+        nonce: 'n1',
+        name: 'Dr. Ada',
+      }
+      const id_token = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(privateKey)
+      return { id_token, keys: [await exportJWK(publicKey)] }
+    }
+
+    test('the keys, which come before it', async () => {
+      leaveBoth(area, { issuer, jwks })
+      const { id_token, keys } = await signed()
+      let askKeys: (() => void) | undefined
+      const keysAsked = new Promise<void>((resolve) => {
+        askKeys = resolve
+      })
+      const { outcome, sent } = await complete(
+        area,
+        'code=c1&state=s1',
+        {
+          [tokenEndpoint]: async () => {
+            await keysAsked
+            return Response.json({ ...answer, id_token })
+          },
+          [jwks]: () => {
+            askKeys?.()
+            return Response.json({ keys })
+          },
+        },
+        ofEhr,
+      )
+      expect(outcome).toMatchObject({ session: { user: { name: 'Dr. Ada' } } })
+      expect(sent.filter(({ url }) => url.href === jwks)).toHaveLength(1)
+    })
+
+    test('but keys that are published with the first token are asked for again', async () => {
+      leaveBoth(area, { issuer, jwks })
+      const { id_token, keys } = await signed()
+      let published: object[] = []
+      const { outcome } = await complete(
+        area,
+        'code=c1&state=s1',
+        {
+          [tokenEndpoint]: async () => {
+            await new Promise((resolve) => setTimeout(resolve, 10))
+            published = keys
+            return Response.json({ ...answer, id_token })
+          },
+          [jwks]: () => Response.json({ keys: published }),
+        },
+        ofEhr,
+      )
+      expect(outcome).toMatchObject({ session: { user: { name: 'Dr. Ada' } } })
+    })
+
+    test.each<[string, Partial<PendingLaunch>, EhrEntry]>([
+      ['nobody is asked to be named', { issuer, jwks, askedScope: 'launch patient/Patient.rs' }, ofEhr],
+      ['the keys are of an origin that the entry does not have', { issuer, jwks }, anEhr()],
+      ['no keys are known', { issuer }, ofEhr],
+      ['no issuer is known', { jwks }, ofEhr],
+    ])('and nothing where %s and no id_token comes', async (_where, change, ehr) => {
+      leaveBoth(area, change)
+      const { outcome, sent } = await complete(area, 'code=c1&state=s1', { [tokenEndpoint]: json(answer) }, ehr)
+      expect(outcome.kind).toBe('session')
+      expect(sent.map(({ url }) => url.href)).toEqual([tokenEndpoint])
+    })
+
+    test('and keys that do not come are no matter where no id_token comes', async () => {
+      leaveBoth(area, { issuer, jwks })
+      const { outcome } = await complete(
+        area,
+        'code=c1&state=s1',
+        { [tokenEndpoint]: json(answer), [jwks]: never },
+        ofEhr,
+      )
+      expect(outcome).toMatchObject({ kind: 'session', session: { user: undefined } })
+    })
   })
 
   test('keys that cannot be had end the launch', async () => {

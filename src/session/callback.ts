@@ -1,6 +1,7 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
 import { fhirBaseUrl, sameFhirBase } from '../fhir/fhir-base'
+import { hasAddress } from './ehr-origins'
 import { exchangeCode } from './fhirclient-token'
 import { isTokenRefusal } from './fhirclient-fetch'
 import type { LaunchFailure } from './launch-failure'
@@ -9,9 +10,14 @@ import { sentRequest } from './unfinished-launch'
 import { repeatedNames } from './launch-request'
 import type { StorageArea } from './oauth-storage'
 import type { SessionUser } from './session'
+import type { SessionPage } from './session-page'
 import { forgetPending, readPending, type PendingLaunch, type StoredSession } from './stored-session'
+import { fetchKeys } from './published-keys'
 import { readTokenAnswer, type TokenAnswer } from './token-answer'
 import { isBroker, plainAddress } from './token-broker'
+
+/** What completing a launch needs of the page. */
+export type CallbackPorts = Pick<SessionPage, 'fetch' | 'now' | 'waiting'>
 
 export type CallbackOutcome = { kind: 'session'; session: StoredSession } | { kind: 'failed'; reason: LaunchFailure }
 
@@ -27,7 +33,7 @@ export async function completeCallback(
   parameters: URLSearchParams,
   config: AppConfig,
   area: StorageArea,
-  ports: { fetch: typeof globalThis.fetch; now: () => number },
+  ports: CallbackPorts,
 ): Promise<CallbackOutcome> {
   const repeated = repeatedNames(parameters)
   if (repeated.length > 0) return failed({ kind: 'bad-parameters', problem: 'repeated', names: repeated })
@@ -69,11 +75,15 @@ async function exchange(
   pending: PendingLaunch,
   ehr: EhrEntry,
   area: StorageArea,
-  ports: { fetch: typeof globalThis.fetch; now: () => number },
+  ports: CallbackPorts,
 ): Promise<CallbackOutcome> {
   let response: unknown
+  let keys: Promise<unknown> | undefined
   try {
-    response = await exchangeCode(code, pending.state, area)
+    const exchanging = exchangeCode(code, pending.state, area)
+    keys = keysAhead(pending, ehr, ports)
+    ports.waiting?.()
+    response = await exchanging
   } catch (error) {
     return failed(tokenFailure(error, pending, ehr))
   }
@@ -81,7 +91,7 @@ async function exchange(
   if ('lacks' in answer) return failed({ kind: 'token-unreadable', ehr: ehr.name, what: answer.lacks })
   // Clinicians pick one; a patient, whose own chart this is, cannot.
   if (answer.patientId === undefined && ehr.audience === 'patient') return failed({ kind: 'no-patient', ehr: ehr.name })
-  const identity = await identify(answer, pending, ehr, ports)
+  const identity = await identify(answer, keys, pending, ehr, ports)
   if ('reason' in identity) return failed(identity.reason)
   return {
     kind: 'session',
@@ -123,39 +133,49 @@ function tokenFailure(error: unknown, pending: PendingLaunch, ehr: EhrEntry): La
     return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
   }
   if (error instanceof TypeError || error instanceof DOMException) {
-    const { origin } = new URL(url)
-    const allowed = [ehr.iss, ...ehr.origins].some((address) => new URL(address).origin === origin)
-    const hint = brokered ? 'broker' : allowed ? 'cors' : 'origin'
+    const hint = brokered ? 'broker' : hasAddress(ehr, url) ? 'cors' : 'origin'
     return { kind: 'token-unreachable', ehr: ehr.name, url, hint, sent }
   }
   // fhirclient's own state is gone: the launch cannot be completed.
   return { kind: 'state-mismatch' }
 }
 
+/**
+ * While the token is on its way, what its id_token will be held against: the keys, and the code that checks it. Only at
+ * the EHR's own origins: elsewhere a browser that follows the app's policy may not ask, and an id_token need not come.
+ */
+function keysAhead({ jwks, issuer, askedScope }: PendingLaunch, ehr: EhrEntry, { fetch }: CallbackPorts) {
+  const isExpected = issuer !== undefined && askedScope.split(' ').includes('openid')
+  if (jwks === undefined || !isExpected || !hasAddress(ehr, jwks)) return undefined
+  import('./id-token').catch(() => undefined)
+  return fetchKeys(jwks, fetch)
+}
+
 /** Only a verified id_token names a user. Where a server publishes no keys, nobody is named and the launch goes on. */
 async function identify(
   answer: TokenAnswer,
+  keys: Promise<unknown> | undefined,
   pending: PendingLaunch,
   ehr: EhrEntry,
-  ports: { fetch: typeof globalThis.fetch; now: () => number },
+  ports: CallbackPorts,
 ): Promise<{ user: SessionUser | undefined } | { reason: LaunchFailure }> {
+  const { idToken } = answer
   const { issuer, jwks } = pending
-  if (answer.idToken === undefined || issuer === undefined || jwks === undefined) return { user: undefined }
+  if (idToken === undefined || issuer === undefined || jwks === undefined) return { user: undefined }
   // jose is large and few launches need it at all.
   const { verifyIdToken } = await import('./id-token')
-  const verified = await verifyIdToken(
-    answer.idToken,
-    {
-      issuer,
-      jwks,
-      clientId: ehr.clientId,
-      nonce: pending.nonce,
-      algorithms: pending.idTokenAlgorithms,
-      fhirBase: fhirBaseUrl(ehr.iss),
-      now: ports.now(),
-    },
-    ports.fetch,
-  )
+  const expected = {
+    issuer,
+    clientId: ehr.clientId,
+    nonce: pending.nonce,
+    algorithms: pending.idTokenAlgorithms,
+    fhirBase: fhirBaseUrl(ehr.iss),
+    now: ports.now(),
+  }
+  const ahead = keys === undefined ? undefined : await verifyIdToken(idToken, expected, await keys)
+  // Some servers publish a key only when they first sign with it.
+  const isFinal = ahead !== undefined && !('failed' in ahead && ahead.failed === 'keys')
+  const verified = isFinal ? ahead : await verifyIdToken(idToken, expected, await fetchKeys(jwks, ports.fetch))
   if ('user' in verified) return verified
   const { failed: check, clockAhead } = verified
   if (clockAhead !== undefined) return { reason: { kind: 'clocks-differ', ehr: ehr.name, seconds: clockAhead } }

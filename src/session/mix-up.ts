@@ -1,4 +1,5 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
+import { hasOrigin, originOf } from './ehr-origins'
 import type { LaunchFailure } from './launch-failure'
 import type { PendingLaunch } from './stored-session'
 import { isBroker } from './token-broker'
@@ -17,19 +18,10 @@ export function findMixUp(
   const token = isBroker(tokenEndpoint) ? '' : tokenEndpoint
   for (const address of [authorizationEndpoint, token, issuer, received]) {
     const origin = originOf(address ?? '')
-    const other = has(ehr, origin) ? undefined : ehrs.find((one) => has(one, origin))
+    const other = hasOrigin(ehr, origin) ? undefined : ehrs.find((one) => hasOrigin(one, origin))
     if (other !== undefined) return { kind: 'mix-up', ehr: ehr.name, other: other.name, origin }
   }
   return undefined
-}
-
-function has({ iss, origins }: EhrEntry, origin: string): boolean {
-  return [iss, ...origins].some((address) => originOf(address) === origin)
-}
-
-/** Empty for what is no address: no entry has that. */
-function originOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).origin : ''
 }
 
 /**

@@ -14,6 +14,8 @@ export interface SessionPage extends LaunchPage {
   scroll: () => number
   /** Milliseconds since the epoch; never runs back, whatever becomes of the machine's clock. */
   now: () => number
+  /** Called once the token has been asked for: from here on it is the EHR that is waited for. */
+  waiting?: () => void
   claim: (key: string) => TabClaim
   listen: (handlers: PageHandlers) => () => void
 }

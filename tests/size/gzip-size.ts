@@ -23,10 +23,19 @@ function staticImports(name: string): string[] {
   })
 }
 
-/** The scripts that a page of the build needs: those it names, and all that they import. */
+/** The scripts that a page of the build needs: those it names, to run or to have at hand, and all that they import. */
 export function scriptsOf(page: string): string[] {
+  return withImports(page, /<(?:script|link rel="modulepreload")[^>]*\s(?:src|href)="[^"]*?(assets\/[^"]+)"/g)
+}
+
+/** Those of them that run before anything else is fetched. */
+export function firstScriptsOf(page: string): string[] {
+  return withImports(page, /<script[^>]*\ssrc="[^"]*?(assets\/[^"]+)"/g)
+}
+
+function withImports(page: string, names: RegExp): string[] {
   const html = readFileSync(`dist/${page}`, 'utf8')
-  const named = [...html.matchAll(/<script[^>]*\ssrc="[^"]*?(assets\/[^"]+)"/g)].map(([, name = '']) => name)
+  const named = [...html.matchAll(names)].map(([, name = '']) => name)
   const found = new Set(named)
   for (const name of found) for (const imported of staticImports(name)) found.add(imported)
   return [...found]

@@ -1,8 +1,9 @@
 import { sectionsSettled, sessionReady } from '../e2e/support/chart'
 import { expect, test } from '../e2e/support/world'
-import { gzipSize, kilobytes, scriptsOf } from './gzip-size'
+import { firstScriptsOf, gzipSize, kilobytes, scriptsOf } from './gzip-size'
 
 const launchLimit = 26_000
+const firstLimit = 35_000
 const chartLimit = 181_000
 const overviewLimit = 255_000
 
@@ -14,6 +15,14 @@ test('launch.html needs at most 26 kB of JavaScript', () => {
   const size = sum(scripts)
   test.info().annotations.push({ type: 'figure', description: `launch.html: ${kilobytes(size)} of JavaScript (gzip)` })
   expect(size).toBeLessThanOrEqual(launchLimit)
+})
+
+test('what index.html runs before it has asked for the token is at most 35 kB of JavaScript', () => {
+  const scripts = firstScriptsOf('index.html')
+  expect(scripts.length).toBeGreaterThan(0)
+  const size = sum(scripts)
+  test.info().annotations.push({ type: 'figure', description: `index.html: ${kilobytes(size)} of JavaScript first` })
+  expect(size).toBeLessThanOrEqual(firstLimit)
 })
 
 test('the first chart (banner, problems, medications, allergies) needs at most 181 kB of JavaScript', () => {
