@@ -38,6 +38,7 @@ function categorySources({ section, category, priority, atOnce }: CategorySource
     resourceType: 'Observation',
     category,
     priority,
+    many: true,
     demandable: demandable[release],
     needed: true,
     atOnce,
@@ -108,6 +109,7 @@ async function readOthers(run: ReadingRun<Observation>, search: PatientSearch, m
 const otherSource = (release: Release): SectionSource<Observation> => ({
   resourceType: 'Observation',
   priority: 'background',
+  many: true,
   demandable: demandable[release],
   needed: true,
   toItem: () => mapperOf(release, isOtherObservation),

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { order, runSearch } from './testing/run-search'
 import { bundle, json, outcome } from './testing/fake-session'
 
 const parameters = (address: string | undefined) => Object.fromEntries(new URL(address ?? '').searchParams)
+
+const hangsOnLongPages = (url: URL) =>
+  Number(url.searchParams.get('_count')) > 50 ? new Promise<Response>(() => {}) : json(bundle([order('a')]))
 
 describe('the question', () => {
   test('by patient alone, with the page size and the include of the vendor record', async () => {
@@ -41,6 +44,40 @@ describe('the question', () => {
     expect(asked).toHaveLength(requests)
     expect(ids).toEqual(['a'])
     expect(shortfall).toBeUndefined()
+  })
+
+  test.each<[string, Response, string[]]>([
+    ['gives them', json(bundle([order('a')])), ['80']],
+    ['refuses so many', json(outcome('value', '_count is at most 50'), 400), ['80', '20']],
+    ['finds them too large', new Response('', { status: 413 }), ['80', '20']],
+  ])('of many small records longer pages are asked for; a server that %s', async (_how, toLong, counts) => {
+    const answer = (url: URL) =>
+      Number(url.searchParams.get('_count')) > 50 ? toLong.clone() : json(bundle([order('a')]))
+    const { asked, ids, shortfall } = await runSearch(answer, { vendor: { pageSize: 20 } }, { many: true })
+    expect(asked.map((url) => parameters(url)['_count'])).toEqual(counts)
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('a long page that does not come in time is asked for as a short one', async () => {
+    vi.useFakeTimers()
+    const search = runSearch(hangsOnLongPages, { vendor: { pageSize: 20 } }, { many: true })
+    await vi.runAllTimersAsync()
+    const { asked, ids, shortfall } = await search
+    vi.useRealTimers()
+    expect(asked).toHaveLength(2)
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('a short page that does not come in time is not asked for again', async () => {
+    vi.useFakeTimers()
+    const search = runSearch(() => new Promise<Response>(() => {}))
+    await vi.runAllTimersAsync()
+    const { asked, shortfall } = await search
+    vi.useRealTimers()
+    expect(asked).toHaveLength(1)
+    expect(shortfall).toMatchObject({ kind: 'failed', cause: { kind: 'timeout' } })
   })
 
   test.each([400, 422])('a filter that is demanded by %d is added', async (status) => {

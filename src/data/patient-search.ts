@@ -12,6 +12,8 @@ export interface PatientSearch {
   always?: Readonly<Record<string, string>>
   /** `_include`, where the server knows it. */
   include?: string
+  /** Small records that may be thousands: asked for in longer pages, of which each costs a round trip or two. */
+  many?: boolean
   /** Filters that some servers demand, each with every value it can have. Sent only to those. */
   demandable: readonly DemandableFilter[]
 }
@@ -36,30 +38,39 @@ interface Question {
   filters: readonly DemandableFilter[]
   /** `_include`, if it is asked for. */
   include: string | undefined
-  /** Whether it says `_count`. */
-  counted: boolean
+  /** `_count`, if it says one. */
+  count: number | undefined
 }
+
+/** How much longer pages of many are. */
+const longer = 4
 
 /**
  * Asks by patient alone first, and adds or drops only what the server's refusal makes necessary: the filters it
- * demands, with all their values, and an `_include` or a `_count` that it does not know. Each is done once, so this
- * ends.
+ * demands, with all their values, and an `_include` or a `_count` that it does not know, or that is too much for it.
+ * Each is done once, so this ends.
  */
 export async function askFirstPage(session: ActiveSession, search: PatientSearch, ask: Ask): Promise<FirstPage> {
   const include = session.vendor.includeMedication ? search.include : undefined
-  let question: Question = { filters: [], include, counted: true }
+  const { pageSize } = session.vendor
+  let question: Question = { filters: [], include, count: search.many === true ? pageSize * longer : pageSize }
   let refusal: FirstPage | undefined
   for (;;) {
     const { filters } = question
     const url = searchUrl(session, search, question)
     const answer = await ask(url, 'search')
+    const shorter = isTooMuch(answer) ? withFewer(question, pageSize) : undefined
+    if (shorter?.count !== undefined) {
+      question = shorter
+      continue
+    }
     if (!isRefusalOfTheQuestion(answer)) {
       const notices = filters.flatMap((filter) => (filter.loses === undefined ? [] : [filter.loses]))
       return { answer, url, notices }
     }
     // The first refusal of the bare question counts; later ones speak of what we tried instead.
     refusal ??= { answer, url, notices: [] }
-    const next = anotherQuestion(question, search.demandable, answer)
+    const next = anotherQuestion(question, search.demandable, answer, pageSize)
     if (next === undefined) return refusal
     const isBarer = next.include === undefined && question.include !== undefined
     if (isBarer && filters.length === 0) refusal = undefined
@@ -70,14 +81,14 @@ export async function askFirstPage(session: ActiveSession, search: PatientSearch
 function searchUrl(
   session: ActiveSession,
   { resourceType, always = {} }: PatientSearch,
-  { filters, include, counted }: Question,
+  { filters, include, count }: Question,
 ): URL {
   const url = underBase(session.fhirBase, resourceType)
   url.searchParams.set('patient', session.patientId)
   for (const [parameter, value] of Object.entries(always)) url.searchParams.set(parameter, value)
   for (const { parameter, values } of filters) url.searchParams.set(parameter, values)
   if (include !== undefined) url.searchParams.set('_include', include)
-  if (counted) url.searchParams.set('_count', String(session.vendor.pageSize))
+  if (count !== undefined) url.searchParams.set('_count', String(count))
   return url
 }
 
@@ -88,23 +99,37 @@ function isRefusalOfTheQuestion(answer: Answer): boolean {
   return answer.cause.status === 400 || answer.cause.status === 422
 }
 
+/** From long pages to short ones, from short ones to what the server thinks right. */
+function withFewer(question: Question, pageSize: number): Question {
+  const isLong = question.count !== undefined && question.count > pageSize
+  return { ...question, count: isLong ? pageSize : undefined }
+}
+
+/** It did not come, perhaps for being long: a short page may. */
+function isTooMuch(answer: Answer): boolean {
+  if (answer.kind !== 'failed') return false
+  const { cause } = answer
+  return cause.kind === 'timeout' || cause.kind === 'too-large' || (cause.kind === 'status' && cause.status === 413)
+}
+
 /** The question that a refusal leads to; `undefined` where there is none left. */
 function anotherQuestion(
   question: Question,
   demandable: readonly DemandableFilter[],
   answer: Answer,
+  pageSize: number,
 ): Question | undefined {
-  const { filters, include, counted } = question
+  const { filters, include, count } = question
   const said = (answer.kind === 'ok' ? undefined : answer.said) ?? ''
   const isVerdict = answer.kind === 'unsupported'
   const left = demandable.filter((filter) => !filters.includes(filter))
   const named = isVerdict ? [] : left.filter((filter) => names(said, filter.parameter))
   if (named.length > 0) return { ...question, filters: [...filters, ...named] }
-  if (counted && said.includes('_count')) return { ...question, counted: false }
+  if (count !== undefined && said.includes('_count')) return withFewer(question, pageSize)
   if (include !== undefined) return { ...question, include: undefined }
   if (isVerdict) return undefined
   // The refusal does not say what is wrong: first what we said too much, then what may be lacking and loses nothing.
-  if (counted) return { ...question, counted: false }
+  if (count !== undefined) return withFewer(question, pageSize)
   const lossless = left.filter((filter) => filter.loses === undefined)
   return filters.length === 0 && lossless.length > 0 ? { ...question, filters: lossless } : undefined
 }

@@ -29,10 +29,12 @@ export interface SearchOutcome {
 export async function runSearch(
   respond: Respond,
   options: FakeSessionOptions & { cap?: number } = {},
+  more: Partial<PatientSearch> = {},
 ): Promise<SearchOutcome> {
   const { session, asked } = fakeSession(respond, options)
   const result: SearchOutcome = { ids: [], notices: [], skipped: 0, shortfall: undefined, asked }
-  for await (const event of searchByPatient(session, search, new AbortController().signal, options.cap)) {
+  const { signal } = new AbortController()
+  for await (const event of searchByPatient(session, { ...search, ...more }, signal, options.cap)) {
     if (event.kind === 'cut-short') result.shortfall = event.shortfall
     else {
       result.ids.push(...event.matches.map((match) => match['id']))
