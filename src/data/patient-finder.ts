@@ -98,7 +98,7 @@ export async function findPatients(
     }
     const verdicts = new Set<'fits' | 'stray' | 'unread'>()
     let capped = false
-    for await (const event of readPages(access, 'Patient', first, ask, pageCap)) {
+    for await (const event of readPages(access, 'Patient', first, ask, { cap: pageCap })) {
       if (event.kind === 'cut-short') {
         const { shortfall } = event
         if (shortfall.kind === 'failed' && shortfall.cause.kind === 'page-cap') capped = true

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createRequestQueue, type RequestPriority } from './request-queue'
+import { createRequestQueue, priorityOfLaterPages, type RequestPriority } from './request-queue'
 
-const priorities = ['patient', 'problems', 'medications', 'medication-names', 'rest'] as const
+const priorities = ['patient', 'problems', 'medications', 'medication-names', 'rest', 'later-pages'] as const
 const never = new AbortController().signal
 
 /** A task that ends when it is told to. */
@@ -92,4 +92,14 @@ test('an abort at the moment of its turn does not keep the place', async () => {
   stop.abort()
   await expect(run).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
   await expect(queue.run('rest', never, () => Promise.resolve('next'))).resolves.toBe('next')
+})
+
+test.each([
+  ['allergies', 'allergies'],
+  ['medications', 'medications'],
+  ['results', 'later-pages'],
+  ['rest', 'later-pages'],
+  ['background', 'background'],
+] as const)('further pages of %s stand in the queue as %s', (first, later) => {
+  expect(priorityOfLaterPages(first)).toBe(later)
 })

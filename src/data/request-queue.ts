@@ -7,6 +7,7 @@ export type RequestPriority =
   | 'results'
   | 'medication-names'
   | 'rest'
+  | 'later-pages'
   | 'background'
 
 const rank: Record<RequestPriority, number> = {
@@ -19,8 +20,10 @@ const rank: Record<RequestPriority, number> = {
   // Rows first, then the names that some of them lack.
   'medication-names': 5,
   rest: 6,
+  // A long list holds up no section of which nothing has come yet.
+  'later-pages': 7,
   // What reads once more what others have read.
-  background: 7,
+  background: 8,
 }
 
 /**
@@ -35,7 +38,22 @@ export const linePriority: Record<RequestPriority, 'high' | 'auto' | 'low'> = {
   results: 'auto',
   'medication-names': 'auto',
   rest: 'low',
+  'later-pages': 'low',
   background: 'low',
+}
+
+/** What must be whole before anything else is: all its pages go before the first ones of others. */
+const wholeFirst: ReadonlySet<RequestPriority> = new Set([
+  'patient',
+  'allergies',
+  'problems',
+  'medications',
+  'background',
+])
+
+/** The priority of the further pages of a search. */
+export function priorityOfLaterPages(ofFirst: RequestPriority): RequestPriority {
+  return wholeFirst.has(ofFirst) ? ofFirst : 'later-pages'
 }
 
 export interface RequestQueue {

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Shortfall } from '../model/completeness'
 import { searchByPatient } from './search'
 import { bundle, fakeSession, json, outcome, rejectionOf, type Respond } from './testing/fake-session'
 import { order, runSearch, search } from './testing/run-search'
 
 /** Serves page number `page` of the address; the first page is number 0. */
-function paged(page: (number: number, url: URL) => Response): Respond {
+function paged(page: (number: number, url: URL) => Response | Promise<Response>): Respond {
   return (url) => page(Number(url.searchParams.get('page') ?? 0), url)
 }
 
@@ -149,14 +149,35 @@ describe('paging', () => {
     expect(result.shortfall).toEqual(shortfall)
   })
 
-  test('the next page is not asked for before this one was taken', async () => {
+  test('the next page is asked for while this one is taken in, and no further one', async () => {
     const { session, asked } = fakeSession(paged((page) => json(bundle([order(String(page))], `?page=${page + 1}`))))
     const events = searchByPatient(session, search, new AbortController().signal)
     await events.next()
-    expect(asked).toHaveLength(1)
-    await events.next()
     expect(asked).toHaveLength(2)
+    await events.next()
+    expect(asked).toHaveLength(3)
     await events.return()
+  })
+
+  test('the page that is asked for ahead stops with an abort, and nobody need be left to hear of it', async () => {
+    const respond = paged((page) =>
+      page === 0 ? json(bundle([order('a')], '?page=1')) : new Promise<Response>(() => {}),
+    )
+    const { session, traffic } = fakeSession(respond)
+    const stop = new AbortController()
+    const events = searchByPatient(session, search, stop.signal)
+    await events.next()
+    await vi.waitFor(() => expect(traffic.running).toBe(1))
+    stop.abort()
+    await vi.waitFor(() => expect(traffic).toMatchObject({ running: 0, aborted: 1 }))
+  })
+
+  test('the last page before the cap asks for none ahead', async () => {
+    const { asked } = await runSearch(
+      paged((page) => json(bundle([order(String(page))], `?page=${page + 1}`))),
+      { cap: 3 },
+    )
+    expect(asked).toHaveLength(3)
   })
 
   test('an abort rejects; it is no shortfall', async () => {

@@ -6,6 +6,7 @@ import { asSecureAs, isUnderBase } from '../fhir/fhir-base'
 import type { ActiveSession, FhirAccess } from '../session/session'
 import type { Answer } from './answer'
 import { askFirstPage, type Ask, type FirstPage, type PatientSearch } from './patient-search'
+import { priorityOfLaterPages } from './request-queue'
 import { shortfallOf } from './shortfall'
 import type { MissingAnswer } from './shortfall'
 import { getJson } from './transport'
@@ -35,8 +36,25 @@ export async function* searchByPatient(
   signal: AbortSignal,
   cap: number = pageCap,
 ): AsyncGenerator<SearchEvent, void, undefined> {
-  const ask: Ask = (url, interaction) => getJson(session, { url, interaction, priority: search.priority, signal })
-  yield* readPages(session, search.resourceType, await askFirstPage(session, search, ask), ask, cap)
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  const ask: Ask = (url, interaction) => {
+    const priority = interaction === 'next-page' ? priorityOfLaterPages(search.priority) : search.priority
+    return getJson(session, { url, interaction, priority, signal: either })
+  }
+  try {
+    yield* readPages(session, search.resourceType, await askFirstPage(session, search, ask), ask, { cap, ahead: true })
+  } finally {
+    // The page that was asked for ahead is wanted no more.
+    over.abort()
+  }
+}
+
+interface Paging {
+  /** Pages that are read at most. */
+  cap: number
+  /** Is each page asked for while the one before it is still being taken in? For lists that are read to their end. */
+  ahead?: boolean
 }
 
 /** Reads a search from its first page on, to its end or until `cap` pages were read. Rejects only when `ask` does. */
@@ -45,7 +63,7 @@ export async function* readPages(
   resourceType: string,
   first: FirstPage,
   ask: Ask,
-  cap: number,
+  { cap, ahead = false }: Paging,
 ): AsyncGenerator<SearchEvent, void, undefined> {
   let { answer, url, notices } = first
   let trouble: MissingAnswer | undefined
@@ -57,21 +75,25 @@ export async function* readPages(
       return
     }
     trouble ??= page.trouble
+    seen.add(addressOf(url))
+    const step = nextStep(access.fhirBase, url, page.next, seen)
+    const goesOn = step.kind === 'go' && pages < cap
+    const coming = goesOn && ahead ? ask(step.url, 'next-page') : undefined
+    // Whoever stops taking pages does not hear of it any more.
+    coming?.catch(() => undefined)
     yield { ...page.page, kind: 'page', notices: [...notices, ...page.page.notices] }
     notices = []
-    if (page.next === undefined) {
+    if (step.kind === 'end') {
       if (trouble !== undefined) yield { kind: 'cut-short', shortfall: shortfallOf(access, resourceType, trouble) }
       return
     }
-    seen.add(addressOf(url))
-    const step = nextStep(access.fhirBase, url, page.next, seen)
-    if (step.kind === 'stop' || pages >= cap) {
+    if (!goesOn) {
       const cause: FailureCause = step.kind === 'stop' ? step.cause : { kind: 'page-cap', pages }
       yield { kind: 'cut-short', shortfall: { kind: 'failed', cause } }
       return
     }
     url = step.url
-    answer = await ask(url, 'next-page')
+    answer = await (coming ?? ask(url, 'next-page'))
   }
 }
 
@@ -103,10 +125,11 @@ function troubleIn(outcomes: OutcomeIssue[]): MissingAnswer | undefined {
   return { kind: 'failed', cause, said: error.words }
 }
 
-type Step = { kind: 'go'; url: URL } | { kind: 'stop'; cause: FailureCause }
+type Step = { kind: 'go'; url: URL } | { kind: 'end' } | { kind: 'stop'; cause: FailureCause }
 
 /** `next` may be absolute, relative to the page or to the server's root, or nothing but a query (RFC 3986). */
-function nextStep(base: URL, current: URL, next: string, seen: ReadonlySet<string>): Step {
+function nextStep(base: URL, current: URL, next: string | undefined, seen: ReadonlySet<string>): Step {
+  if (next === undefined) return { kind: 'end' }
   const url = URL.canParse(next, current.href) ? asSecureAs(base, new URL(next, current)) : undefined
   if (url === undefined || !isUnderBase(base, url))
     return { kind: 'stop', cause: { kind: 'next-elsewhere', origin: url?.origin ?? '' } }

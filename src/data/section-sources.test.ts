@@ -108,11 +108,16 @@ describe('a source', () => {
   })
 
   test('whose code cannot be had is not read any further', async () => {
-    const { session, asked } = fakeSession(() => json(bundle([{ resourceType: 'Goal', id: 'g1' }], 'Goal?page=2')))
+    const { session, asked, traffic } = fakeSession(async (url) => {
+      if (url.searchParams.has('page')) await new Promise(() => {})
+      return json(bundle([{ resourceType: 'Goal', id: 'g1' }], 'Goal?page=2'))
+    })
     const source = { ...goals, atOnce: true, toItem: noCode }
     const reading = await createChartClient().fetchQuery(sectionSourceQuery({ session }, 'goals', source))
     expect(reading.shortfall).toEqual({ kind: 'failed', cause: { kind: 'code-missing' } })
-    expect(asked).toHaveLength(1)
+    // The second page was asked for ahead, and is called off.
+    expect(asked).toHaveLength(2)
+    await vi.waitFor(() => expect(traffic).toMatchObject({ running: 0, aborted: 1 }))
   })
 
   test('is asked for while its code is still on its way', async () => {

@@ -35,7 +35,7 @@ async function readProvenance(run: ReadingRun<ProvenanceRecord>, id: string): Pr
   const ask: Ask = (url, interaction) => getJson(session, { url, interaction, priority: 'rest', signal })
   const url = underBase(session.fhirBase, `${resourceType}?target=${addressPart(id)}`)
   const first = { answer: await ask(url, 'search'), url, notices: [] }
-  for await (const event of readPages(session, resourceType, first, ask, pageCap)) {
+  for await (const event of readPages(session, resourceType, first, ask, { cap: pageCap })) {
     if (event.kind === 'cut-short') {
       run.fallShort(event.shortfall)
       return
