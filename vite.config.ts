@@ -186,7 +186,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'tests/structure/*.test.ts',
       'tests/corpus/*.test.tsx',
-      'tests/{storm,fuzz}/*.test.{ts,tsx}',
+      'tests/{bench,storm,fuzz}/*.test.{ts,tsx}',
     ],
     setupFiles: ['tests/patience.ts'],
     // On a busy machine what is awaited comes late, not wrong.

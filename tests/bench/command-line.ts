@@ -8,6 +8,7 @@ export const usage = `Usage: npm run bench [-- OPTIONS]
   --runs N          launches of each, app and floor (9)
   --mode MODE       cold or warm alone (both)
   --profile NAME    plain or throttled alone (both)
+  --requests       prints what the first launch of each asked for, and when
   --json FILE       where the figures go (bench-results/TIME.json)
   --write-baseline  makes what was measured the baseline, in tests/bench/baseline.json
   --no-build        takes dist/ and build/ as they are
@@ -26,6 +27,7 @@ export interface BenchOrder {
   profiles: readonly Profile[]
   json: string | undefined
   writeBaseline: boolean
+  printRequests: boolean
   /** The executable to drive. */
   browser: string
 }
@@ -53,6 +55,7 @@ export function readCommandLine(words: string[]): Command {
         profile: { type: 'string', multiple: true, default: [] },
         json: { type: 'string' },
         'write-baseline': { type: 'boolean', default: false },
+        requests: { type: 'boolean', default: false },
         'no-build': { type: 'boolean', default: false },
         browser: { type: 'string', default: '' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -70,6 +73,7 @@ export function readCommandLine(words: string[]): Command {
         profiles: choose('profile', ['plain', 'throttled'], values.profile),
         json: values.json,
         writeBaseline: values['write-baseline'],
+        printRequests: values.requests,
         browser: values.browser,
       },
     }

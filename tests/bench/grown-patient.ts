@@ -15,6 +15,12 @@ export function patientId({ observations, medications }: PatientSize): string {
 
 type Resource = { resourceType: string; id: string } & Record<string, unknown>
 
+/** Several patients may be served together: of two records with one id, the EHR would keep the first. */
+interface Owner {
+  owner: string
+  subject: { reference: string }
+}
+
 interface Analyte {
   code: string
   name: string
@@ -126,7 +132,7 @@ const [from, to] = [Date.UTC(2006, 0, 2, 8), Date.UTC(2026, 8, 30, 8)]
 /** One in `often` has a note, as laboratories write them. */
 const noteText = 'Specimen slightly hemolyzed; result may be affected. Please correlate with the clinical picture.'
 
-function observation(index: number, count: number, subject: object, draw: () => number): Resource {
+function observation(index: number, { owner, subject }: Owner, count: number, draw: () => number): Resource {
   const isVital = index % 10 === 9
   const list = isVital ? vitals : analytes
   const turn = isVital ? Math.floor(index / 10) : index - Math.floor(index / 10)
@@ -137,7 +143,7 @@ function observation(index: number, count: number, subject: object, draw: () => 
   const value = Math.max(0, low + span * (isVital ? draw() : draw() * 1.4 - 0.2))
   return {
     resourceType: 'Observation',
-    id: `observation-${index}`,
+    id: `${owner}-observation-${index}`,
     status: 'final',
     category: [term('observation-category', isVital ? 'vital-signs' : 'laboratory')],
     code: concept('http://loinc.org', code, name),
@@ -154,12 +160,12 @@ function never(): never {
   throw new Error('There is nothing to measure')
 }
 
-function medication(index: number, subject: object): Resource {
+function medication(index: number, { owner, subject }: Owner): Resource {
   const strength = 5 * (1 + (index % 16))
   const name = `${medicines[index % medicines.length] ?? ''} ${strength} MG Oral Tablet`
   return {
     resourceType: 'MedicationRequest',
-    id: `medication-${index}`,
+    id: `${owner}-medication-${index}`,
     status: index % 3 === 0 ? 'stopped' : 'active',
     intent: 'order',
     medicationCodeableConcept: concept('http://www.nlm.nih.gov/research/umls/rxnorm', String(300_000 + index), name),
@@ -175,10 +181,10 @@ function medication(index: number, subject: object): Resource {
   }
 }
 
-function condition(index: number, code: string, name: string, subject: object): Resource {
+function condition(index: number, { owner, subject }: Owner, code: string, name: string): Resource {
   return {
     resourceType: 'Condition',
-    id: `condition-${index}`,
+    id: `${owner}-condition-${index}`,
     clinicalStatus: term('condition-clinical', index % 4 === 3 ? 'resolved' : 'active'),
     verificationStatus: term('condition-ver-status', 'confirmed'),
     category: [term('condition-category', 'problem-list-item')],
@@ -191,7 +197,7 @@ function condition(index: number, code: string, name: string, subject: object): 
 /** A patient of one's own, invented, with records of this size, as a collection Bundle of FHIR R4. */
 export function grownPatient(size: PatientSize): { resourceType: 'Bundle'; type: 'collection'; entry: object[] } {
   const id = patientId(size)
-  const subject = { reference: `Patient/${id}` }
+  const whose: Owner = { owner: id, subject: { reference: `Patient/${id}` } }
   const draw = drawer(20_260_000 + size.observations)
   const resources: Resource[] = [
     {
@@ -202,23 +208,23 @@ export function grownPatient(size: PatientSize): { resourceType: 'Bundle'; type:
       birthDate: '1950-05-05',
       identifier: [{ system: 'urn:oid:2.16.840.1.113883.19.5', value: '040 118', type: term('v2-0203', 'MR') }],
     },
-    ...conditions.map(([code, name], index) => condition(index, code, name, subject)),
+    ...conditions.map(([code, name], index) => condition(index, whose, code, name)),
     {
       resourceType: 'AllergyIntolerance',
-      id: 'allergy-0',
+      id: `${id}-allergy-0`,
       clinicalStatus: term('allergyintolerance-clinical', 'active'),
       verificationStatus: term('allergyintolerance-verification', 'confirmed'),
       criticality: 'high',
       code: concept('http://snomed.info/sct', '764146007', 'Penicillin'),
-      patient: subject,
+      patient: whose.subject,
       reaction: [{ manifestation: [concept('http://snomed.info/sct', '247472004', 'Hives')] }],
     },
-    ...Array.from({ length: size.medications }, (_, index) => medication(index, subject)),
-    ...Array.from({ length: size.observations }, (_, index) => observation(index, size.observations, subject, draw)),
+    ...Array.from({ length: size.medications }, (_, index) => medication(index, whose)),
+    ...Array.from({ length: size.observations }, (_, index) => observation(index, whose, size.observations, draw)),
   ]
   return {
     resourceType: 'Bundle',
     type: 'collection',
-    entry: resources.map((resource) => ({ fullUrl: `urn:bench:${resource.resourceType}-${resource.id}`, resource })),
+    entry: resources.map((resource) => ({ fullUrl: `urn:bench:${resource.resourceType}:${resource.id}`, resource })),
   }
 }

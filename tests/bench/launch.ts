@@ -1,8 +1,10 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { freshContext, hear, heapInUse, recordNetwork, throttle, type Profile } from './browser'
-import type { Sight } from './page-watch'
+import { firstScreen } from './first-screen'
+import { within } from './patience'
 import { roundTrips, scriptBytes, sentUntil } from './round-trips'
 import type { Servers, Subject } from './servers'
+import { waterfall } from './waterfall'
 
 export type Mode = 'cold' | 'warm'
 
@@ -22,45 +24,14 @@ export interface LaunchFigures {
   heap: number
 }
 
-const settledStates = ['complete', 'none', 'none-known', 'incomplete', 'denied', 'unsupported', 'failed']
-const settledCard = (section: string) =>
-  `[data-section="${section}"]:is(${settledStates.map((state) => `[data-state="${state}"]`).join(', ')})`
-
-/** The first screen of a clinician, and all that the floor has of it. */
-const cards: Record<Subject, readonly string[]> = {
-  app: ['problems', 'allergies', 'medications', 'vitals', 'labs', 'encounters'],
-  floor: ['problems', 'medications'],
-}
-
-const banner = '[aria-label="Patient banner"]'
-
-/** What both have on screen. The floor has the same hooks as the app, those of its outward names. */
-export function firstScreen(subject: Subject, family: string): Sight[] {
-  return [
-    { name: 'name', selectors: [`${banner}[data-state="complete"]`], text: family },
-    { name: 'problem', selectors: ['[data-section="problems"] [data-item]'] },
-    { name: 'medication', selectors: ['[data-section="medications"] [data-item]'] },
-    { name: 'settled', selectors: [`${banner}[data-state="complete"]`, ...cards[subject].map(settledCard)] },
-  ]
-}
-
 /** After what was waited for has come, tasks that it left behind still count. */
 const rest = 300
-const patience = 120_000
-
-const within = async <Value>(promise: Promise<Value>, what: string): Promise<Value> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} did not come within ${patience / 1000} s`)), patience)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-export async function measureLaunch(page: Page, url: string, profile: Profile): Promise<LaunchFigures> {
+/** One launch in a tab that has shown nothing yet, and what it asked for, to be read. */
+async function measureLaunch(
+  page: Page,
+  url: string,
+  profile: Profile,
+): Promise<{ figures: LaunchFigures; requests: string }> {
   const session = await page.context().newCDPSession(page)
   const { told, all } = await hear(session)
   const exchanges = await recordNetwork(session)
@@ -73,7 +44,7 @@ export async function measureLaunch(page: Page, url: string, profile: Profile): 
   const end = start + at('settled')
   const medication = start + at('medication')
   const tasks = told.tasks.filter(({ begun }) => begun <= end + rest).map(({ duration }) => duration)
-  return {
+  const figures = {
     name: at('name'),
     problem: at('problem'),
     medication: at('medication'),
@@ -86,6 +57,7 @@ export async function measureLaunch(page: Page, url: string, profile: Profile): 
     blocking: tasks.reduce((total, duration) => total + duration - 50, 0),
     heap: await heapInUse(session),
   }
+  return { figures, requests: waterfall(exchanges, told.sights, start) }
 }
 
 interface LaunchOrder {
@@ -97,13 +69,15 @@ interface LaunchOrder {
   profile: Profile
   runs: number
   progress: (words: string) => void
+  /** Prints what the first launch of each asked for. */
+  printRequests: ((title: string, requests: string) => void) | undefined
 }
 
 const subjects: readonly Subject[] = ['floor', 'app']
 
 /** Launches app and floor in turn; first the one, then the other. */
 export async function measureLaunches(order: LaunchOrder): Promise<Record<Subject, LaunchFigures[]>> {
-  const { browser, servers, patient, family, mode, profile, runs, progress } = order
+  const { browser, servers, patient, family, mode, profile, runs, progress, printRequests } = order
   const figures: Record<Subject, LaunchFigures[]> = { app: [], floor: [] }
   const open = (subject: Subject) =>
     freshContext(browser, { origin: servers.origins[subject], sights: firstScreen(subject, family) })
@@ -128,8 +102,9 @@ export async function measureLaunches(order: LaunchOrder): Promise<Record<Subjec
   for (let run = 0; run < runs; run += 1) {
     for (const subject of run % 2 === 0 ? subjects : subjects.toReversed()) {
       const context = kept.get(subject) ?? (await open(subject))
-      const measured = await launch(context, subject)
+      const { figures: measured, requests } = await launch(context, subject)
       figures[subject].push(measured)
+      if (run === 0) printRequests?.(`${subject}, ${profile}, ${mode}`, requests)
       if (!kept.has(subject)) await context.close()
     }
     progress(`${profile}, ${mode}: ${run + 1} of ${runs}`)

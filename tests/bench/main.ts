@@ -1,60 +1,116 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Browser } from '@playwright/test'
+import { readBaseline, regressionLine, regressions, updated, type Baseline } from './baseline'
 import { openBrowser } from './browser'
 import { readCommandLine, usage, type BenchOrder } from './command-line'
+import { figuresOf, type Results } from './figures'
 import { familyName, grownPatient, ordinary, patientId, type PatientSize } from './grown-patient'
+import { grownSizes, largest, measureGrowth } from './growth'
+import { growthTable } from './growth-table'
 import { measureLaunches } from './launch'
 import { launchTable } from './launch-table'
-import { startServers } from './servers'
+import { measureScroll } from './scroll'
+import { scrollLine } from './scroll-line'
+import { startServers, type Servers } from './servers'
+import { judge, verdictLine } from './targets'
 
-/** Writes a folder of Bundles, one for each size. */
-async function writePatients(folder: string, sizes: readonly PatientSize[]): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const size of sizes) await writeFile(join(folder, `${patientId(size)}.json`), JSON.stringify(grownPatient(size)))
-}
+const baselineFile = 'tests/bench/baseline.json'
 
 const progress = (words: string) => process.stderr.write(`${words}\n`)
+const printRequests = (title: string, requests: string) => console.log(`${title}\n${requests}\n`)
 
-async function run(order: BenchOrder): Promise<number> {
+/** What lasts long is measured a third as often. */
+const fewer = (runs: number) => Math.ceil(runs / 3)
+
+/** Serves patients of these sizes for as long as something is measured. */
+async function withServers(sizes: readonly PatientSize[], measure: (servers: Servers) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sightline-bench-'))
-  const browser = await openBrowser(order.browser)
-  const results: unknown[] = []
   try {
-    const data = join(folder, 'ordinary')
-    await writePatients(data, [ordinary])
-    const servers = await startServers(data)
+    for (const size of sizes)
+      await writeFile(join(folder, `${patientId(size)}.json`), JSON.stringify(grownPatient(size)))
+    const servers = await startServers(folder)
     try {
-      for (const profile of order.profiles) {
-        for (const mode of order.modes) {
-          const patient = patientId(ordinary)
-          const { runs } = order
-          const figures = await measureLaunches({
-            browser,
-            servers,
-            patient,
-            family: familyName,
-            mode,
-            profile,
-            runs,
-            progress,
-          })
-          results.push({ profile, mode, figures })
-          console.log(launchTable(`${profile}, ${mode}`, figures))
-        }
-      }
+      await measure(servers)
     } finally {
       await servers.stop()
     }
-    const json = order.json ?? `bench-results/${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.json`
-    await mkdir(dirname(json), { recursive: true })
-    await writeFile(json, `${JSON.stringify(results, undefined, 1)}\n`)
-    console.log(`All figures: ${json}`)
-    return 0
   } finally {
-    await browser.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function measure(browser: Browser, order: BenchOrder): Promise<Results> {
+  const { parts, runs, modes, profiles } = order
+  const results: Results = { launches: [], growth: new Map(), scroll: [] }
+  if (parts.includes('launch')) {
+    await withServers([ordinary], async (servers) => {
+      const who = { patient: patientId(ordinary), family: familyName }
+      const show = { progress, printRequests: order.printRequests ? printRequests : undefined }
+      for (const profile of profiles) {
+        for (const mode of modes) {
+          const figures = await measureLaunches({ browser, servers, ...who, mode, profile, runs, ...show })
+          results.launches.push({ profile, mode, figures })
+          console.log(launchTable(`${profile}, ${mode}`, figures))
+        }
+      }
+    })
+  }
+  if (parts.includes('growth')) {
+    const sizes = grownSizes.map(({ size }) => size)
+    await withServers(sizes, async (servers) => {
+      results.growth = await measureGrowth({ browser, servers, sizes: grownSizes, runs: fewer(runs), progress })
+      console.log(growthTable(results.growth))
+    })
+  }
+  if (parts.includes('scroll')) {
+    await withServers([largest.size], async (servers) => {
+      results.scroll = await measureScroll({ browser, servers, runs: fewer(runs), progress })
+      console.log(scrollLine(results.scroll))
+    })
+  }
+  return results
+}
+
+async function storedBaseline(): Promise<Baseline | undefined> {
+  const text = await readFile(baselineFile, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : readBaseline(text)
+}
+
+async function run(order: BenchOrder): Promise<number> {
+  const browser = await openBrowser(order.browser)
+  const begun = new Date()
+  const results = await measure(browser, order).finally(() => browser.close())
+  const figures = figuresOf(results)
+  const verdicts = judge(figures)
+  console.log(['targets', ...verdicts.map(verdictLine), ''].join('\n'))
+
+  const baseline = await storedBaseline()
+  const worse = baseline === undefined ? [] : regressions(baseline, figures)
+  if (worse.length > 0) console.log(['against the baseline', ...worse.map(regressionLine), ''].join('\n'))
+  if (order.writeBaseline) {
+    const next = updated(baseline, figures, begun.toISOString().slice(0, 10))
+    await writeFile(baselineFile, `${JSON.stringify(next, undefined, 2)}\n`)
+    console.log(`Baseline written: ${baselineFile}`)
+  }
+
+  const file = order.json ?? `bench-results/${begun.toISOString().slice(0, 19).replaceAll(':', '')}.json`
+  const record = {
+    begun: begun.toISOString(),
+    machine: { processor: cpus()[0]?.model, processors: cpus().length, load: loadavg() },
+    order: { parts: order.parts, runs: order.runs },
+    figures: Object.fromEntries(figures),
+    verdicts: verdicts.map(({ target, value, outcome }) => ({ ...target, value, outcome })),
+    worse,
+    ...results,
+    growth: [...results.growth].map(([{ size, section }, runs]) => ({ size, section, runs })),
+  }
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify(record, undefined, 1)}\n`)
+  console.log(`All figures: ${file}`)
+  const failed = verdicts.some(({ outcome }) => outcome === 'missed') || (worse.length > 0 && !order.writeBaseline)
+  return failed ? 1 : 0
 }
 
 const command = readCommandLine(process.argv.slice(2))
