@@ -1,5 +1,5 @@
-import { Children } from 'react'
 import type { LaunchFailure } from '../session/launch-failure'
+import { inOrder } from '../ui/in-order'
 import { tf } from '../words/failure'
 import styles from './failure-page.module.css'
 import type { Detail, FailureText } from './failure-text'
@@ -43,10 +43,8 @@ export function FailureBody({ failure, text, role }: FailureBodyProps) {
         <details className={styles.details} open={failure.kind === 'config-invalid'}>
           <summary>{tf('failure.details')}</summary>
           <dl>
-            {/* Two of them may say the same: Children.map numbers them. */}
-            {Children.map(details.map(termAndValue), (detail) => (
-              <div>{detail}</div>
-            ))}
+            {/* Two of them may say the same. */}
+            {inOrder(details.map(termAndValue))}
           </dl>
         </details>
       )}
@@ -56,8 +54,8 @@ export function FailureBody({ failure, text, role }: FailureBodyProps) {
 
 function termAndValue({ label, value }: Detail) {
   return (
-    <>
+    <div>
       <dt>{label}</dt> <dd>{value}</dd>
-    </>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
-import { Children, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { shownText } from '../words/shown-text'
+import { inOrder } from './in-order'
 
 /**
  * Words that stand in the record. They keep their own direction, and no browser translates them: a translated drug
@@ -26,12 +27,5 @@ export function ehrTexts(texts: readonly (string | undefined)[]): ReactNode {
 /** Parts set apart by commas; `undefined` where there is none. */
 export function inARow(parts: readonly ReactNode[]): ReactNode {
   if (parts.length === 0) return undefined
-  const row = Children.map(parts, (part, i) => (
-    <>
-      {i > 0 && ', '}
-      {part}
-    </>
-  ))
-  // One thing, not a list of them.
-  return <>{row}</>
+  return inOrder(parts.flatMap((part, i) => (i > 0 ? [', ', part] : [part])))
 }

@@ -1,4 +1,5 @@
-import { Children, type ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
+import { inOrder } from './in-order'
 
 interface PlainListProps<Item> {
   items: readonly Item[]
@@ -6,13 +7,7 @@ interface PlainListProps<Item> {
   className?: string | undefined
 }
 
-/** A list of things that have no identity of their own and may repeat: `Children.map` numbers them. */
+/** A list of things that have no identity of their own and may repeat. */
 export function PlainList<Item>({ items, renderItem, className }: PlainListProps<Item>) {
-  return (
-    <ul className={className}>
-      {Children.map(items.map(renderItem), (child) => (
-        <li>{child}</li>
-      ))}
-    </ul>
-  )
+  return <ul className={className}>{inOrder(items.map((item) => createElement('li', undefined, renderItem(item))))}</ul>
 }
