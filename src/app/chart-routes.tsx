@@ -1,4 +1,5 @@
-import { Navigate, Route, Routes, useParams } from 'react-router-dom'
+import type { ComponentType } from 'react'
+import { Navigate, useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
 import { RouteLink } from '../ui/route-link'
@@ -13,27 +14,30 @@ const TakeAlong = laterPage('app.takeAlong', async () => (await import('./take-a
 const HandOff = laterPage('app.takeAlong', async () => (await import('./take-along/hand-off-page')).HandOffPage)
 const FullChart = laterPage('app.takeAlong', async () => (await import('./take-along/full-chart-page')).FullChartPage)
 
-/** The paths of a chart. None names a patient or a resource. */
-export function ChartRoutes({ chart }: { chart: ChartContext }) {
-  return (
-    <Routes>
-      <Route path="/" element={<Navigate to="/chart" replace />} />
-      <Route path="/index.html" element={<Navigate to="/chart" replace />} />
-      <Route path="/chart" element={<Overview chart={chart} />} />
-      <Route path="/chart/take-along" element={<TakeAlong chart={chart} />} />
-      <Route path="/chart/take-along/hand-off" element={<HandOff chart={chart} />} />
-      <Route path="/chart/take-along/full" element={<FullChart chart={chart} />} />
-      <Route path="/chart/timeline" element={<TimelineRoute chart={chart} />} />
-      <Route path="/chart/:section" element={<SectionRoute chart={chart} />} />
-      <Route path="*" element={<NotFound />} />
-    </Routes>
-  )
+/** What stands at each path of a chart, but for the sections. None names a patient or a resource. */
+const pages: Readonly<Record<string, ComponentType<{ chart: ChartContext }>>> = {
+  '': ToOverview,
+  '/index.html': ToOverview,
+  '/chart': Overview,
+  '/chart/take-along': TakeAlong,
+  '/chart/take-along/hand-off': HandOff,
+  '/chart/take-along/full': FullChart,
+  '/chart/timeline': TimelineRoute,
 }
 
-function SectionRoute({ chart }: { chart: ChartContext }) {
-  const { section: name } = useParams()
-  const section = sections.find((candidate) => candidate.name === name)
+/** The page that the address names. So few paths, without parameters, need none of the router's matching. */
+export function ChartRoutes({ chart }: { chart: ChartContext }) {
+  const { pathname } = useLocation()
+  // As a person may type it.
+  const path = pathname.toLowerCase().replace(/\/+$/, '')
+  const Page = Object.hasOwn(pages, path) ? pages[path] : undefined
+  if (Page !== undefined) return <Page chart={chart} />
+  const section = sections.find(({ name }) => path === `/chart/${name}`)
   return section === undefined ? <NotFound /> : <SectionScreen key={section.name} section={section} chart={chart} />
+}
+
+function ToOverview() {
+  return <Navigate to="/chart" replace />
 }
 
 function NotFound() {
