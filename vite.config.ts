@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { unusedReactParts } from './scripts/react/unused-react-parts.ts'
 import { words } from './src/words/plugin.ts'
 
 /**
@@ -54,9 +55,10 @@ function isOfLaunch(id: string): boolean {
 }
 
 /**
- * The router's components for data routers are of no use here, a tenth of the first chart's code. Nothing refers to
- * them, but as its build stands no bundler may know that: the calls that make components are not said to be pure, and
- * the names for its developer tools are writes. Should its build change, the limit on sizes tells.
+ * The router's routes and its components for data routers are of no use here, a tenth of the first chart's code. Nothing
+ * refers to them, but as its build stands no bundler may know that: the calls that make components are not said to be
+ * pure, and their names for developer tools and their contexts are writes. Should its build change, the limit on sizes
+ * tells.
  */
 const unusedRouterParts: Plugin = {
   name: 'sightline-unused-router-parts',
@@ -64,8 +66,9 @@ const unusedRouterParts: Plugin = {
     filter: { id: /\/react-router\/dist\// },
     handler: (code) => ({
       code: code
-        .replaceAll(/^\w+\.displayName = .*;$/gm, '')
-        .replaceAll(/= (React\d*\.(?:forwardRef|createContext|memo)\()/g, '= /* @__PURE__ */ $1'),
+        .replaceAll(/^\w+\.(?:displayName|contextType) = .*;$/gm, '')
+        .replaceAll(/= (React\d*\.(?:forwardRef|createContext|memo)\()/g, '= /* @__PURE__ */ $1')
+        .replaceAll(/^(var \w+ = )(class extends [^]*?^\});$/gm, '$1/* @__PURE__ */ (() => $2)();'),
       map: null,
     }),
   },
@@ -136,7 +139,7 @@ function headLink(rel: string, href: string) {
 }
 
 export default defineConfig({
-  plugins: [react(), words(), unusedRouterParts, signalsWithoutGetter, chartAtOnce()],
+  plugins: [react(), words(), unusedReactParts, unusedRouterParts, signalsWithoutGetter, chartAtOnce()],
   resolve: {
     alias: [
       // fhirclient discovers by itself and cannot be told what is known already: it gets the session's fetch.
