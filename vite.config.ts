@@ -43,14 +43,15 @@ function isOfLaunch(id: string): boolean {
     'app/element',
     'config/(discovery|load-config|schema)',
     'fhir/(fhir-base|json-value|release|smart-endpoints)',
-    'session/(fhirclient-(base|debug|fetch|surroundings)|launch-(page|request)|oauth-storage|pkce|revoke|scopes)',
+    'session/(fhirclient-(base|client|debug|fetch|surroundings)|launch-(page|request)|oauth-storage|pkce|revoke|scopes)',
     'session/(stored-session|token-broker)',
     'vendors/(?!recognition)',
     'words/translate',
   ]
   return (
-    /\/node_modules\/(zod|fhirclient|@internationalized)\/|vite\/preload-helper/.test(id) ||
-    new RegExp(`/src/(${shared.join('|')})`).test(id)
+    /\/node_modules\/(zod|fhirclient(?!\/lib\/(Client|strings)\.js)|@internationalized)\/|vite\/preload-helper/.test(
+      id,
+    ) || new RegExp(`/src/(${shared.join('|')})`).test(id)
   )
 }
 
@@ -146,6 +147,8 @@ export default defineConfig({
       { find: /^cross-fetch$/, replacement: here('./src/session/fhirclient-fetch.ts') },
       // Its requests for FHIR data carry the token anywhere: the transport is ours.
       { find: /^\.\/FhirClient$/, replacement: here('./src/session/fhirclient-base.ts') },
+      // The launch page makes none.
+      { find: /^\.\/Client$/, replacement: here('./src/session/fhirclient-client.ts') },
       // Its log lines hold tokens.
       { find: /^debug$/, replacement: here('./src/session/fhirclient-debug.ts') },
       // Parts of the query library that nothing here uses.

@@ -1,7 +1,11 @@
+import Client from 'fhirclient/lib/Client'
 import { ready } from 'fhirclient/lib/smart'
 import { isObject } from '../fhir/json-value'
+import { giveClient } from './fhirclient-client'
 import { Surroundings } from './fhirclient-surroundings'
 import { memoryArea, OauthStorage, type StorageArea } from './oauth-storage'
+
+giveClient(Client)
 
 /** Exchanges the code of the pending launch `state`; the token answer as it came. Throws as `fhirclient-fetch` does. */
 export async function exchangeCode(code: string, state: string, area: StorageArea): Promise<unknown> {
