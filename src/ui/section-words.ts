@@ -13,9 +13,16 @@ export interface SectionWords {
   none: string
 }
 
+/** Of each list that was counted. Rail, card and page ask for the same one, and a list of a reading never changes. */
+const counted = new WeakMap<readonly { source: Source }[], number>()
+
 /** How many source resources a section shows: a merged item counts each of its own. */
 export function shownResources(items: readonly { source: Source }[]): number {
-  return new Set(items.flatMap((item) => item.source.resources)).size
+  const known = counted.get(items)
+  if (known !== undefined) return known
+  const count = new Set(items.flatMap((item) => item.source.resources)).size
+  counted.set(items, count)
+  return count
 }
 
 /**
