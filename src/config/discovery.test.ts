@@ -81,6 +81,14 @@ describe('what is found', () => {
     expect(await discover(anEhr(), fetch)).toMatchObject({ kind: 'found' })
   })
 
+  test('by metadata, with what they offer for search; by well-known, without', async () => {
+    const both = metadata(oauthUris)
+    const rest = both.rest.map((one) => ({ ...one, resource: [{ type: 'Condition' }, { type: 'Goal' }] }))
+    const { fetch } = fakeFetch({ [metadataUrl]: json({ ...both, rest }), [wellKnownUrl]: json(wellKnown) })
+    expect(await discover(anEhr({ vendor: 'touchworks' }), fetch)).toMatchObject({ offers: ['Condition', 'Goal'] })
+    expect(await discover(anEhr(), fetch)).not.toHaveProperty('offers')
+  })
+
   test.each([
     [['permission-v1', 'launch-ehr'], 'v1'],
     [['permission-v2', 'launch-ehr'], 'v2'],

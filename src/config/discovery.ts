@@ -1,5 +1,6 @@
 import { fhirBaseUrl, underBase } from '../fhir/fhir-base'
 import { insecure, readEndpoints, type Endpoints } from '../fhir/smart-endpoints'
+import { searchableTypes } from '../fhir/searchable-types'
 import { metadataAccept } from '../vendors/metadata-accept'
 import { vendorById } from '../vendors/vendor-by-id'
 import type { EhrEntry } from './app-config'
@@ -15,7 +16,9 @@ export interface DiscoveryAttempt {
     | { kind: 'lacks'; what: string }
 }
 
-export type Discovery = { kind: 'found'; endpoints: Endpoints } | { kind: 'failed'; attempts: DiscoveryAttempt[] }
+export type Discovery =
+  /** `offers`: what can be searched there, where metadata were read that say so; of this moment, not to be remembered. */
+  { kind: 'found'; endpoints: Endpoints; offers?: readonly string[] } | { kind: 'failed'; attempts: DiscoveryAttempt[] }
 
 const timeLimit = 5_000
 
@@ -39,7 +42,11 @@ export async function discover(
       if (unsafe === undefined) {
         // SMART 2 has the well-known document: a server that answered and has none is of SMART 1, with its names.
         const isSmart1 = !wellKnown && attempts.some(({ outcome }) => outcome.kind === 'status' && outcome.status < 500)
-        return { kind: 'found', endpoints: isSmart1 ? { ...endpoints, scopeStyle: 'v1' } : endpoints }
+        return {
+          kind: 'found',
+          endpoints: isSmart1 ? { ...endpoints, scopeStyle: 'v1' } : endpoints,
+          ...(wellKnown || !('body' in answer) ? {} : { offers: searchableTypes(answer.body) }),
+        }
       }
       attempts.push({ url: url.href, outcome: { kind: 'lacks', what: unsafe } })
     } else {

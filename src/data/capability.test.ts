@@ -1,6 +1,6 @@
-import { describe, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createChartClient } from './query-client'
-import { offersSearch, searchable } from './capability'
+import { offersSearch } from './capability'
 import { fakeSession, json, type Respond } from './testing/fake-session'
 
 const metadata = (types: readonly string[], interaction?: { code: string }[]) => ({
@@ -17,33 +17,16 @@ const offers = (respond: Respond, type: string) => {
   return { asked, openly, priorities, ask: () => offersSearch(session, client, type, signal) }
 }
 
-describe('what the metadata offers', () => {
-  test('is what can be searched', () => {
-    expect(searchable(metadata(['Condition', 'Goal']))).toEqual(new Set(['Condition', 'Goal']))
-  })
-
-  test('is not what can only be read', () => {
-    expect(searchable(metadata(['Condition', 'Goal'], [{ code: 'read' }]))).toBe('all')
-  })
-
-  test('is what can be searched among other things, and a type without a name is none', () => {
-    const both = metadata(['Condition', 'Goal'], [{ code: 'read' }, { code: 'search-type' }])
-    expect(searchable(both)).toEqual(new Set(['Condition', 'Goal']))
-    const [rest] = both.rest
-    const mixed = { rest: [{ resource: [...(rest?.resource ?? []), { interaction: [] }, { type: 7 }] }] }
-    expect(searchable(mixed)).toEqual(new Set(['Condition', 'Goal']))
-    const readOnly = {
-      rest: [{ resource: [...(rest?.resource ?? []), { type: 'Flag', interaction: [{ code: 'read' }] }] }],
-    }
-    expect(searchable(readOnly)).toEqual(new Set(['Condition', 'Goal']))
-  })
-
-  test.each([undefined, {}, { rest: [] }, metadata([]), metadata(['Endpoint'])])(
-    'is not known where it tells nothing of a chart: %j',
-    (given) => {
-      expect(searchable(given)).toBe('all')
-    },
-  )
+test('what the launch has read in the metadata is not asked for again', async () => {
+  const { session, asked } = fakeSession(() => json(metadata(['Condition', 'Goal'])))
+  const { signal } = new AbortController()
+  const ask = (offers: readonly string[], type: string) =>
+    offersSearch({ ...session, offers }, createChartClient(), type, signal)
+  await expect(ask(['Condition', 'Goal'], 'Goal')).resolves.toBe(true)
+  await expect(ask(['Condition', 'Goal'], 'CarePlan')).resolves.toBe(false)
+  // They said nothing of use.
+  await expect(ask([], 'CarePlan')).resolves.toBe(true)
+  expect(asked).toEqual([])
 })
 
 test('a type that is not offered is not asked for, and the metadata are read once', async () => {

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { field, readObjects, readString } from '../fhir/json'
 import { parseJson } from '../fhir/json-value'
+import { searchableTypes } from '../fhir/searchable-types'
 import { underBase } from '../fhir/fhir-base'
 import type { ActiveSession } from '../session/session'
 import { metadataAccept } from '../vendors/metadata-accept'
@@ -9,8 +9,10 @@ import { createSharedReads } from './shared-reads'
 import type { SharedReads } from './shared-reads'
 import { withinTime } from './time-limit'
 
-/** The resource types that the EHR's metadata offers for search; `all` where it does not tell. */
-type Offer = ReadonlySet<string> | 'all'
+/** The resource types that the EHR's metadata offers for search; none where it does not tell, which forbids nothing. */
+type Offer = readonly string[]
+
+const anything: Offer = []
 
 /** Milliseconds that a section waits for the metadata before it asks without knowing. */
 const patience = 5_000
@@ -31,10 +33,15 @@ export async function offersSearch(
   resourceType: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (session.offers !== undefined) return allows(session.offers, resourceType)
   const reads = readsOf.get(client) ?? createSharedReads<Offer>(() => true)
   readsOf.set(client, reads)
   const offer = await reads.read('metadata', signal, (readSignal) => readOffer(session, readSignal))
-  return offer === 'all' || offer.has(resourceType)
+  return allows(offer, resourceType)
+}
+
+function allows(offer: Offer, resourceType: string): boolean {
+  return offer.length === 0 || offer.includes(resourceType)
 }
 
 /** Asked once and without the token: a question that a server need not answer must not hold up or end anything. */
@@ -45,25 +52,11 @@ async function readOffer({ fhirBase, vendor, ehr, fetchOpenly }: ActiveSession, 
       // It may be a megabyte: the records of the first screen go before it.
       const request = { headers, signal: limit.signal, priority: 'low' } as const
       const response = await fetchOpenly(underBase(fhirBase, 'metadata'), request)
-      return response.ok ? searchable(parseJson((await readText(response, longest)) ?? '')) : 'all'
+      return response.ok ? searchableTypes(parseJson((await readText(response, longest)) ?? '')) : anything
     } catch {
       // No network, no JSON, too much of it, no answer in time: it says nothing.
       signal.throwIfAborted()
-      return 'all'
+      return anything
     }
   })
-}
-
-/** What a CapabilityStatement (R4) or Conformance (DSTU2) offers for search. */
-export function searchable(metadata: unknown): Offer {
-  const resources = readObjects(field(metadata, 'rest')).flatMap((rest) => readObjects(field(rest, 'resource')))
-  const types = resources.flatMap((resource) => {
-    const type = readString(field(resource, 'type'))
-    const interactions = readObjects(field(resource, 'interaction')).map((one) => readString(field(one, 'code')))
-    // Some list no interactions at all, and do both.
-    const searches = interactions.length === 0 || interactions.includes('search-type')
-    return type !== undefined && searches ? [type] : []
-  })
-  // A chart is about a Patient: metadata that do not even offer conditions describe something else.
-  return types.includes('Condition') || types.includes('Observation') ? new Set(types) : 'all'
 }

@@ -40,7 +40,7 @@ export function fhirAccess(
   ports: ActiveSessionPorts,
 ): FhirAccess {
   // Taken out here: what is closed over lives as long as the access, and the token must not.
-  const { key, scope, askedScope, user } = stored
+  const { key, scope, askedScope, user, offers } = stored
   const fhirBase = fhirBaseUrl(ehr.iss)
   let notBefore = 0
   let ownMargin = margin
@@ -99,6 +99,7 @@ export function fhirAccess(
     vendor: vendorById(ehr.vendor),
     fhirBase,
     user,
+    offers,
     missingScope: (resourceType, category) => granted().missing(resourceType, category),
     scopeFor: (resourceType) => granted().name(resourceType),
     limitedScope: (resourceType, category) => granted().limited(resourceType, category),

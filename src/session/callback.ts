@@ -111,6 +111,7 @@ async function exchange(
       picked: false,
       context: answer.context,
       user: identity.user,
+      offers: pending.offers,
     },
   }
 }

@@ -99,6 +99,7 @@ async function authorizeAt(
     jwks: endpoints.jwks,
     namesIssuer: endpoints.namesIssuer,
     idTokenAlgorithms: endpoints.idTokenAlgorithms,
+    offers: discovery.offers,
   })
   return { kind: 'redirect', url }
 }

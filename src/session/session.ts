@@ -39,6 +39,8 @@ export interface FhirAccess {
   /** The FHIR base with a trailing slash, so that `new URL('Patient/1', base)` stays under it. */
   readonly fhirBase: URL
   readonly user: SessionUser | undefined
+  /** The types that the EHR's metadata offer for search, where the launch has read them; none where they do not tell. */
+  readonly offers?: readonly string[] | undefined
   /** The scope that lets `resourceType` (of a `category`) be read, if it was not granted; `undefined` where it was. */
   missingScope: (resourceType: string, category?: string) => string | undefined
   /** The scope that lets `resourceType` be read, granted or not, as it is or would be asked for. */

@@ -28,6 +28,7 @@ const launch: PendingLaunch = {
   jwks: 'https://a.example/j',
   namesIssuer: true,
   idTokenAlgorithms: ['ES384'],
+  offers: ['Condition'],
 }
 
 test('what is written is read again', () => {
@@ -46,6 +47,7 @@ test('what is written is read again', () => {
       tenant: 'practice-1',
     },
     user: { name: 'Dr. A', fhirUser: undefined },
+    offers: ['Condition', 'Goal'],
   })
   writeSession(area, session)
   writePending(area, launch)
@@ -161,10 +163,12 @@ test('what else a pending launch lacks is empty, and it is taken for a launch of
   })
 })
 
-test('only words are names of algorithms', () => {
-  expect(pendingWith((stored) => ({ ...stored, idTokenAlgorithms: ['RS256', 7, null] }))).toMatchObject({
-    idTokenAlgorithms: ['RS256'],
-  })
+test('only words are names of algorithms and of types', () => {
+  const mixed = { idTokenAlgorithms: ['RS256', 7, null], offers: [7, 'Goal'] }
+  const read = pendingWith((stored) => ({ ...stored, ...mixed }))
+  expect(read).toMatchObject({ idTokenAlgorithms: ['RS256'], offers: ['Goal'] })
+  expect(sessionWith((stored) => ({ ...stored, offers: [7, 'Goal'] }))).toMatchObject({ offers: ['Goal'] })
+  expect(sessionWith((stored) => ({ ...stored, offers: 'Goal' }))).toMatchObject({ offers: undefined })
 })
 
 test('a context of which a part is not as it was written keeps the rest', () => {

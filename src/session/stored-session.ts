@@ -19,6 +19,8 @@ export interface PendingLaunch {
   jwks: string | undefined
   namesIssuer: boolean
   idTokenAlgorithms: string[] | undefined
+  /** The types that the metadata offer for search, where the launch read them. */
+  offers?: readonly string[] | undefined
 }
 
 /** A session as a reload finds it again. */
@@ -40,6 +42,8 @@ export interface StoredSession {
   picked: boolean
   context: LaunchContext
   user: SessionUser | undefined
+  /** The types that the metadata offer for search, where the launch read them. */
+  offers?: readonly string[] | undefined
 }
 
 const names = { pending: `${storagePrefix}pending`, session: `${storagePrefix}session` }
@@ -57,7 +61,6 @@ export function readPending(area: StorageArea): PendingLaunch | undefined {
   const ehrId = readText(stored['ehrId'])
   const tokenEndpoint = readText(stored['tokenEndpoint'])
   if (state === undefined || ehrId === undefined || tokenEndpoint === undefined) return undefined
-  const algorithms = stored['idTokenAlgorithms']
   return {
     state,
     ehrId,
@@ -72,7 +75,8 @@ export function readPending(area: StorageArea): PendingLaunch | undefined {
     issuer: readText(stored['issuer']),
     jwks: readText(stored['jwks']),
     namesIssuer: stored['namesIssuer'] === true,
-    idTokenAlgorithms: Array.isArray(algorithms) ? algorithms.filter((item) => typeof item === 'string') : undefined,
+    idTokenAlgorithms: readTexts(stored['idTokenAlgorithms']),
+    offers: readTexts(stored['offers']),
   }
 }
 
@@ -111,6 +115,7 @@ export function readSession(area: StorageArea): StoredSession | undefined {
     picked: stored['picked'] === true,
     context: readContext(stored['context']),
     user: isObject(user) ? { name: readText(user['name']), fhirUser: readText(user['fhirUser']) } : undefined,
+    offers: readTexts(stored['offers']),
   }
 }
 
@@ -142,6 +147,10 @@ export function forgetForLaunch(area: StorageArea): void {
 export function readStored(area: StorageArea, name: string): Record<string, unknown> {
   const stored = parseJson(area.getItem(name) ?? '')
   return isObject(stored) ? stored : {}
+}
+
+function readTexts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined
 }
 
 export function readNumber(value: unknown): number | undefined {
