@@ -138,7 +138,7 @@ test('a single peak among thousands, and a single critical result that is no pea
 
 test('what can be told apart is drawn as it is', () => {
   const trend = trendWith([{ number: 1 }, { number: 2 }, { number: 3 }])
-  expect(thinnedTrend(trend, 2)).toBe(trend)
+  expect(thinnedTrend(trend, 1)).toBe(trend)
 })
 
 test('results of one moment are one stretch', () => {

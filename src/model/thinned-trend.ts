@@ -13,7 +13,8 @@ interface Extremes {
  */
 export function thinnedTrend(trend: Trend, columns: number): Trend {
   const { points, lines, unit } = trend
-  if (points.length <= columns * 2) return trend
+  // Four for each stretch may stay: thinning would hide some and spare nothing.
+  if (points.length <= columns * 4) return trend
   const remarks = points.map((point, index) => remarkOf(point, points[index - 1]))
   const isEachKept = remarks.filter((remark) => remark !== undefined).length <= columns * 2
   const kept = new Set<number>()

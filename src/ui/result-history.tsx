@@ -1,15 +1,14 @@
-import { Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Outline } from '../model/outline'
 import type { Trend as TrendLine } from '../model/trend'
 import { tv } from '../words/results'
 import { ErrorBoundary } from './error-boundary'
+import { ClosedHistory, OpenHistory } from './history-rows'
+import type { HistoryItem } from './history-row'
+import { offerItems } from './item-seekers'
 import { CodeMissing, laterCode } from './later-code'
-import { Phrases } from './phrase'
-import { Facts, Qualifiers } from './record'
-import { CodesFold, Notes } from './record-details'
 import styles from './result-history.module.css'
-import { SourceMarks } from './source-marks'
-import { WhyButton } from './why-button'
+import { useNear } from './use-near'
 
 const { Later: Trend } = laterCode(async () => (await import('./trend')).Trend)
 
@@ -19,57 +18,78 @@ export interface NamedTrend {
   trend: TrendLine
 }
 
+/**
+ * How a history stands in its page. `whole`: all its rows are in the document. `lean`: the page has too many for that; a
+ * closed fold holds a line for each result once it is near, an opened one the rows near what is seen. `coming`: as lean,
+ * and more of it is on the way, so that lines would only have to be made again.
+ */
+export type HistoryStand = 'whole' | 'lean' | 'coming'
+
 interface ResultHistoryProps {
   summary: string
   /** Headings of the table's columns, as many as its rows have cells. */
   columns: readonly string[]
-  /** Asked once the fold is opened. */
+  /** Newest first, those above the fold too. Asked when they are needed; the same function for as long as they are. */
+  items: () => readonly HistoryItem[]
+  /** Asked once the fold is opened; stable like `items`. */
   trends: () => readonly NamedTrend[]
-  /** Of all results of the trends, for the words of their points. */
-  outlines: () => readonly Outline[]
-  /** The rows; `opened`: the fold has been opened, so that what is seldom read is worth making. */
-  children: (opened: boolean) => ReactNode
+  stand: HistoryStand
   className?: string | undefined
 }
 
 /** All results of one test or measure: drawn, where they are numbers, and as a table; what else each says once opened. */
-export function ResultHistory({ summary, columns, trends, outlines, children, className }: ResultHistoryProps) {
+export function ResultHistory({ summary, columns, items, trends, stand, className }: ResultHistoryProps) {
   const [opened, setOpened] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  /** The item that somebody was led to. */
+  const [sought, setSought] = useState<string>()
+  const fold = useRef<HTMLDetailsElement>(null)
+  const isLean = stand !== 'whole'
+  const isNear = useNear(fold, stand === 'lean' && !isOpen)
+
+  useEffect(() => {
+    if (!isLean) return undefined
+    return offerItems((id) => {
+      const item = items().find(({ ids, isItem }) => isItem && ids.includes(id))
+      if (item === undefined || fold.current === null) return false
+      setSought(item.key)
+      fold.current.open = true
+      return true
+    })
+  }, [isLean, items])
+
+  function toggle(now: HTMLDetailsElement): void {
+    setOpen(now.open)
+    if (!now.open) return
+    setOpened(true)
+    // Whoever was led to a line goes on to the row that takes its place.
+    const revealed = now.querySelector<HTMLElement>('[data-line][data-revealed]')?.dataset['item']
+    if (revealed !== undefined) setSought(revealed)
+  }
+
+  const isClosed = isLean && !isOpen
   return (
     <details
+      ref={fold}
       className={className === undefined ? styles.history : `${styles.history} ${className}`}
-      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
+      onToggle={({ currentTarget }) => toggle(currentTarget)}
     >
       <summary>{summary}</summary>
-      {opened && <Trends trends={trends()} outlines={outlines} />}
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children(opened)}</tbody>
-        </table>
-      </div>
+      {opened && <Trends trends={trends} items={items} />}
+      {isClosed ? (
+        <ClosedHistory columns={columns.length} items={isNear && stand === 'lean' ? items : undefined} />
+      ) : (
+        <OpenHistory columns={columns} items={items} opened={opened} isLean={isLean} sought={sought} />
+      )}
     </details>
   )
 }
 
-function Trends({ trends, outlines }: Pick<ResultHistoryProps, 'outlines'> & { trends: readonly NamedTrend[] }) {
+function Trends({ trends, items }: Pick<ResultHistoryProps, 'trends' | 'items'>) {
   // One point is no trend.
-  const drawn = trends.filter(({ trend }) => trend.points.length > 1)
+  const drawn = useMemo(() => trends().filter(({ trend }) => trend.points.length > 1), [trends])
+  const byKey = useMemo(() => new Map(items().map((item) => [item.key, item])), [items])
   if (drawn.length === 0) return null
-  const words = new Map(
-    outlines().map(({ source, value, qualifications }) => [
-      source.resources.join(' '),
-      [...value, ...qualifications].map(({ text }) => text).join(', '),
-    ]),
-  )
   return (
     <ErrorBoundary renderInstead={(error) => <NotDrawn error={error} />}>
       <Suspense fallback={<p className={styles.pending}>{tv('trend.loading')}</p>}>
@@ -79,7 +99,7 @@ function Trends({ trends, outlines }: Pick<ResultHistoryProps, 'outlines'> & { t
               key={`${name} ${trend.unit ?? ''}`}
               trend={trend}
               name={name}
-              pointWords={({ id }) => words.get(id)}
+              pointWords={({ id }) => pointWords(byKey.get(id)?.outline())}
             />
           ))}
         </div>
@@ -88,54 +108,11 @@ function Trends({ trends, outlines }: Pick<ResultHistoryProps, 'outlines'> & { t
   )
 }
 
+function pointWords(outline: Outline | undefined): string | undefined {
+  return outline && [...outline.value, ...outline.qualifications].map(({ text }) => text).join(', ')
+}
+
 function NotDrawn({ error }: { error: unknown }) {
   useEffect(() => () => (error instanceof CodeMissing ? error.askAnew() : undefined), [error])
   return <p className={styles.pending}>{tv('trend.failed')}</p>
-}
-
-interface HistoryRowProps {
-  outline: Outline
-  /** When it was measured, in words. */
-  when: string
-  /** The one that stands above the fold is an item there, and none here. */
-  isItem: boolean
-  opened: boolean
-  /** Beneath or beside the value. */
-  children?: ReactNode
-  /** A cell between the value and the rest. */
-  cell?: ReactNode
-  /** What else it says, for the last cell. */
-  facts: Parameters<typeof Facts>[0]['facts']
-}
-
-/** One result in the table of its history. */
-export function HistoryRow({ outline, when, isItem, opened, children, cell, facts }: HistoryRowProps) {
-  const { source } = outline
-  return (
-    <tr data-item={isItem ? source.resources.join(' ') : undefined}>
-      <th scope="row">
-        <span className="visually-hidden">{outline.title.text} </span>
-        {when}
-        <SourceMarks source={source} />
-      </th>
-      <td>
-        <span className={styles.value}>
-          <Phrases phrases={outline.value} />
-        </span>
-        <Qualifiers qualifications={outline.qualifications} />
-        {children}
-      </td>
-      {cell !== undefined && <td>{cell}</td>}
-      <td className={styles.rest}>
-        {opened && (
-          <>
-            <Facts facts={facts} />
-            <CodesFold concepts={outline.concepts} source={source} />
-          </>
-        )}
-        <Notes notes={outline.notes} />
-        {isItem && <WhyButton source={source} place="margin" />}
-      </td>
-    </tr>
-  )
 }

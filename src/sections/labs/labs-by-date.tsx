@@ -1,58 +1,52 @@
-import { memo, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { PartialDate } from '../../model/date'
 import type { Observation } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
-import { dayWords } from '../../ui/date-words'
-import { OutlineRecord } from '../../ui/outline-record'
+import { dateWords, dayWords } from '../../ui/date-words'
+import { GroupedRows } from '../../ui/grouped-rows'
 import { useReader, type Reader } from '../../ui/reader'
-import { RecordGroup } from '../../ui/record-details'
-import { useGrowing } from '../../ui/use-growing'
+import type { RowGroup } from '../../ui/row-groups'
+import { wholeAtMost } from '../../ui/use-windowed-rows'
 import { t } from '../../words/chart'
-import { labsFace } from './labs-face'
+import { resultRow } from './result-row'
 
-interface Day {
+interface Run {
   key: string
   date: PartialDate | undefined
   results: Observation[]
 }
 
-/** Runs of the same recorded day. */
-function daysOf(results: readonly Observation[]): Day[] {
-  const days = new Map<string, Day>()
+/** Runs of the same recorded day; of a long list, whose headings would be thousands, of the same year. */
+function runsOf(results: readonly Observation[]): Run[] {
+  const length = results.length > wholeAtMost ? 4 : 10
+  const runs = new Map<string, Run>()
   for (const result of results) {
     const date = observationDate(result)
-    const key = date?.text.slice(0, 10) ?? ''
-    const known = days.get(key)
-    if (known === undefined) days.set(key, { key, date, results: [result] })
+    const key = date?.text.slice(0, length) ?? ''
+    const known = runs.get(key)
+    if (known === undefined) runs.set(key, { key, date, results: [result] })
     else known.results.push(result)
   }
-  return [...days.values()]
+  return [...runs.values()]
 }
 
-/** Every result in full, newest first. */
+function titleOf({ key, date }: Run, reader: Reader): string {
+  if (date === undefined) return t('date.notRecorded')
+  return key.length > 4 ? dayWords(date, reader) : dateWords({ precision: 'year', year: date.year, text: key }, reader)
+}
+
+/** Every result in full, newest first; each says its own date. */
 export function LabsByDate({ results }: { results: readonly Observation[] }) {
   const reader = useReader()
-  const days = useMemo(() => daysOf(results), [results])
-  const rendered = useGrowing(days.length, 6)
-  return days.slice(0, rendered).map((day) => <DayGroup key={day.key} day={day} reader={reader} />)
-}
-
-/** While the list grows, the days that stand already are not looked at again. */
-const DayGroup = memo(function DayGroup({ day: { date, results }, reader }: { day: Day; reader: Reader }) {
-  return (
-    <RecordGroup
-      title={date === undefined ? t('date.notRecorded') : dayWords(date, reader)}
-      count={results.length}
-      folded={false}
-    >
-      {results.map((result) => (
-        <FullResult key={result.source.resources.join(' ')} result={result} />
-      ))}
-    </RecordGroup>
+  const groups = useMemo(
+    () =>
+      runsOf(results).map((run): RowGroup => ({
+        key: run.key,
+        title: titleOf(run, reader),
+        folded: false,
+        items: run.results.map((result) => resultRow(result, reader)),
+      })),
+    [results, reader],
   )
-})
-
-const FullResult = memo(function FullResult({ result }: { result: Observation }) {
-  const reader = useReader()
-  return <OutlineRecord outline={labsFace.outline(result, reader)} />
-})
+  return <GroupedRows groups={groups} />
+}

@@ -6,8 +6,8 @@ import { compareNewestFirst } from '../../model/date'
 import { flagOf, flagUrgency } from '../../model/flag'
 import type { Observation } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
-import { resultsByTest, type TestResults } from '../../model/panel'
-import { trendsOf } from '../../model/trend'
+import type { TestResults } from '../../model/panel'
+import { resultIndex } from '../../model/result-index'
 import { CardRest } from '../../ui/card-rest'
 import { dayWords } from '../../ui/date-words'
 import { MeasuredRow, MeasuredRows } from '../../ui/measured-row'
@@ -21,7 +21,7 @@ import { t } from '../../words/chart'
 import { tv } from '../../words/results'
 import { useRetry } from '../use-retry'
 import { labsFace } from './labs-face'
-import { trendResult } from './lab-trend'
+import { shownTrend } from './lab-trend'
 import styles from './labs-card.module.css'
 
 /** The graver of a result and its parts. */
@@ -44,7 +44,7 @@ export function LabsCard({ chart, rows }: { chart: ChartContext; rows: number })
   const reader = useReader()
   const { audience } = reader
   const onRetry = useRetry(chart, reading)
-  const tests = useMemo(() => resultsByTest(reading.items), [reading.items])
+  const { tests } = useMemo(() => resultIndex(reading.items), [reading.items])
   const sorted = useMemo(() => forCard(tests), [tests])
   // A chart of panels alone still shows what there is.
   const listed = (sorted.length > 0 ? sorted : tests).slice(0, Math.max(1, rows))
@@ -75,10 +75,10 @@ export function LabsCard({ chart, rows }: { chart: ChartContext; rows: number })
 }
 
 function Row({ test, reader }: { test: TestResults; reader: Reader }) {
-  const { shown, earlier } = test
+  const { shown } = test
   const outline = labsFace.outline(shown, reader)
   const date = observationDate(shown)
-  const [trend] = trendsOf([shown, ...earlier].map(trendResult))
+  const trend = shownTrend(test)
   const parts = outline.value.length > 0 ? [] : outline.facts.filter(({ path }) => path?.[0] === 'component')
   return (
     <MeasuredRow

@@ -1,57 +1,64 @@
-import { memo } from 'react'
+import { memo, useCallback } from 'react'
 import type { Observation } from '../../model/observation'
 import { observationDate } from '../../model/observation-reading'
 import type { Outline } from '../../model/outline'
 import type { TestResults } from '../../model/panel'
-import { trendsOf } from '../../model/trend'
 import { dateWords } from '../../ui/date-words'
 import { factRows } from '../../ui/fact-rows'
+import { HistoryRow, type HistoryItem, type TableRowPlace } from '../../ui/history-row'
 import { Phrases } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
 import { Facts } from '../../ui/record'
-import { HistoryRow, ResultHistory } from '../../ui/result-history'
+import { ResultHistory, type HistoryStand } from '../../ui/result-history'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
-import { trendResult } from './lab-trend'
+import { trendsOfTest } from './lab-trend'
 import { labsFace } from './labs-face'
 import styles from './labs.module.css'
 
 /** All results of a test, the newest first. */
-export function TestHistory({ test }: { test: TestResults }) {
+export function TestHistory({ test, stand }: { test: TestResults; stand: HistoryStand }) {
   const reader = useReader()
   const { shown, newer, earlier } = test
-  const results = [...newer, shown, ...earlier]
-  const others = results.length - 1
+  const others = newer.length + earlier.length
   const name = shown.concept.text ?? tv('observation.unnamed')
+  const items = useCallback(
+    () => [...newer, shown, ...earlier].map((result) => itemOf(result, result !== shown, reader)),
+    [newer, shown, earlier, reader],
+  )
+  const trends = useCallback(() => trendsOfTest(test).map((trend) => ({ name, trend })), [test, name])
   return (
     <ResultHistory
       className={styles.history}
       summary={others === 0 ? tv('labs.details') : tv('labs.history', { count: others })}
       columns={[tv('labs.column.date'), tv('labs.column.result'), tv('labs.column.range'), tv('labs.column.more')]}
-      trends={() => trendsOf(results.map(trendResult)).map((trend) => ({ name, trend }))}
-      outlines={() => results.map((result) => labsFace.outline(result, reader))}
-    >
-      {(opened) =>
-        results.map((result) => (
-          <ResultRow
-            key={result.source.resources.join(' ')}
-            result={result}
-            isItem={result !== shown}
-            opened={opened}
-          />
-        ))
-      }
-    </ResultHistory>
+      items={items}
+      trends={trends}
+      stand={stand}
+    />
   )
+}
+
+function itemOf(result: Observation, isItem: boolean, reader: Reader): HistoryItem {
+  const ids = result.source.resources
+  return {
+    key: ids.join(' '),
+    ids,
+    isItem,
+    outline: () => labsFace.outline(result, reader),
+    when: () => whenOf(result, reader),
+    render: (opened, place) => <ResultRow result={result} isItem={isItem} opened={opened} place={place} />,
+  }
 }
 
 interface ResultRowProps {
   result: Observation
   isItem: boolean
   opened: boolean
+  place: TableRowPlace | undefined
 }
 
-const ResultRow = memo(function ResultRow({ result, isItem, opened }: ResultRowProps) {
+const ResultRow = memo(function ResultRow({ result, isItem, opened, place }: ResultRowProps) {
   const reader = useReader()
   const outline = labsFace.outline(result, reader)
   const ranges = outline.facts.filter(({ path }) => path?.[0] === 'referenceRange')
@@ -63,6 +70,7 @@ const ResultRow = memo(function ResultRow({ result, isItem, opened }: ResultRowP
       when={whenOf(result, reader)}
       isItem={isItem}
       opened={opened}
+      place={place}
       cell={ranges.map(({ label, value }) => (
         <span key={label}>
           <Phrases phrases={value} />{' '}

@@ -1,41 +1,76 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { observationDate } from '../../model/observation-reading'
 import type { TestGroup, TestResults } from '../../model/panel'
-import { trendsOf } from '../../model/trend'
 import { dayWords } from '../../ui/date-words'
 import { factRows } from '../../ui/fact-rows'
 import { EhrText } from '../../ui/ehr-text'
+import { GroupedRows } from '../../ui/grouped-rows'
 import { Notes } from '../../ui/record-details'
 import { useReader, type Reader } from '../../ui/reader'
 import { Facts, Qualifiers } from '../../ui/record'
 import { Phrases, PhraseText } from '../../ui/phrase'
+import type { HistoryStand } from '../../ui/result-history'
+import type { RowGroup, RowItem } from '../../ui/row-groups'
+import type { RowPlace } from '../../ui/row-place'
+import { outlineText } from '../../ui/searched-text'
 import { SourceMarks } from '../../ui/source-marks'
 import { Sparkline } from '../../ui/sparkline'
-import { useGrowing } from '../../ui/use-growing'
+import { wholeAtMost } from '../../ui/use-windowed-rows'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
-import { trendResult } from './lab-trend'
+import { shownTrend } from './lab-trend'
 import { labsFace } from './labs-face'
 import { TestHistory } from './labs-history'
 import styles from './labs.module.css'
 
 /** The latest result of each test, by panel; the earlier ones folded under it. */
-export function LabsLatest({ groups }: { groups: readonly TestGroup[] }) {
+export function LabsLatest({ groups, stand }: { groups: readonly TestGroup[]; stand: HistoryStand }) {
   const reader = useReader()
-  const rendered = useGrowing(groups.length, 12)
-  return groups.slice(0, rendered).map((group) => (
+  const tests = groups.reduce((sum, group) => sum + group.tests.length, 0)
+  if (tests > wholeAtMost) return <ManyTests groups={groups} stand={stand} />
+  return groups.map((group) => (
     <section key={group.key} className={styles.group}>
       <h2 className={styles.groupTitle}>
         <GroupTitle by={group.by} reader={reader} />
       </h2>
       <ul>
         {group.tests.map((test) => (
-          <TestRow key={test.key} test={test} group={group} reader={reader} />
+          <TestRow key={test.key} test={test} isOfDay={group.by.kind === 'day'} stand={stand} />
         ))}
       </ul>
     </section>
   ))
+}
+
+/** More tests than are put in the document at once: their groups, which may be as many, are one list. */
+function ManyTests({ groups, stand }: { groups: readonly TestGroup[]; stand: HistoryStand }) {
+  const reader = useReader()
+  const rows = useMemo(
+    (): RowGroup[] => [
+      {
+        key: 'all',
+        title: tv('labs.tests'),
+        folded: false,
+        items: groups.flatMap((group) => group.tests.map((test) => testRow(test, stand, reader))),
+      },
+    ],
+    [groups, stand, reader],
+  )
+  return <GroupedRows groups={rows} />
+}
+
+function testRow(test: TestResults, stand: HistoryStand, reader: Reader): RowItem {
+  const { newer, shown, earlier, key } = test
+  const results = [...newer, shown, ...earlier]
+  let text: string | undefined
+  return {
+    key,
+    ids: results.flatMap(({ source }) => source.resources),
+    height: 57,
+    text: () => (text ??= results.map((result) => outlineText(labsFace.outline(result, reader), reader)).join('')),
+    render: (place) => <TestRow test={test} isOfDay={false} stand={stand} place={place} />,
+  }
 }
 
 function GroupTitle({ by, reader }: { by: TestGroup['by']; reader: Reader }) {
@@ -45,19 +80,21 @@ function GroupTitle({ by, reader }: { by: TestGroup['by']; reader: Reader }) {
 
 interface TestRowProps {
   test: TestResults
-  group: TestGroup
-  reader: Reader
+  /** The heading above it says the day. */
+  isOfDay: boolean
+  stand: HistoryStand
+  place?: RowPlace | undefined
 }
 
-const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
+const TestRow = memo(function TestRow({ test, isOfDay, stand, place }: TestRowProps) {
+  const reader = useReader()
   const { shown, newer } = test
   const outline = labsFace.outline(shown, reader)
   const date = observationDate(shown)
-  const [trend] = trendsOf([shown, ...test.earlier].map(trendResult))
   const parts = outline.facts.filter(({ path }) => path?.[0] === 'component')
   const ranges = outline.facts.filter(({ path }) => path?.[0] === 'referenceRange')
   return (
-    <li className={styles.test}>
+    <li {...place} className={styles.test}>
       <div className={styles.latest} data-item={shown.source.resources.join(' ')}>
         <h3 className={styles.name}>
           <PhraseText phrase={outline.title} />
@@ -78,10 +115,12 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
             </span>
           ))}
         </p>
-        <span className={styles.spark}>{trend !== undefined && <Sparkline trend={trend} />}</span>
+        <span className={styles.spark}>
+          <TestSparkline test={test} />
+        </span>
         <p className={styles.date}>
           {/* The heading says the day of those that it stands for. */}
-          <span className={group.by.kind === 'day' ? 'visually-hidden' : undefined}>
+          <span className={isOfDay ? 'visually-hidden' : undefined}>
             {date === undefined ? t('date.notRecorded') : dayWords(date, reader)}
           </span>
         </p>
@@ -98,28 +137,19 @@ const TestRow = memo(function TestRow({ test, group, reader }: TestRowProps) {
         </div>
       </div>
       {newer.length > 0 && <p className={styles.newer}>{tv('labs.newer', { count: newer.length })}</p>}
-      <TestHistory test={test} />
+      <TestHistory test={test} stand={stand} />
     </li>
   )
-}, sameRow)
+})
+
+/** By itself, so that drawing one of many does not hold up the others. */
+function TestSparkline({ test }: { test: TestResults }) {
+  const trend = shownTrend(test)
+  return trend !== undefined && <Sparkline trend={trend} />
+}
 
 function panelWords({ shown }: TestResults, parts: number): string {
   const { length } = shown.members
   if (length > 0) return tv('labs.panelOf', { count: length })
   return parts > 0 ? tv('labs.parts', { count: parts }) : ''
-}
-
-/** Pages stream in: a row whose records are the same ones need not be made again. */
-function sameRow(a: TestRowProps, b: TestRowProps): boolean {
-  return (
-    a.reader === b.reader &&
-    a.group.by.kind === b.group.by.kind &&
-    a.test.shown === b.test.shown &&
-    sameList(a.test.newer, b.test.newer) &&
-    sameList(a.test.earlier, b.test.earlier)
-  )
-}
-
-function sameList<Item>(a: readonly Item[], b: readonly Item[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index])
 }

@@ -1,24 +1,25 @@
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { labSources } from '../../data/observation-sources'
 import { useSection } from '../../data/section-sources'
-import { compareResults, groupTests, resultsByTest } from '../../model/panel'
+import type { Observation } from '../../model/observation'
+import { groupTests, type TestResults } from '../../model/panel'
+import { resultIndex } from '../../model/result-index'
 import { useReader } from '../../ui/reader'
+import type { HistoryStand } from '../../ui/result-history'
+import { historyStand, useCalmly } from '../../ui/large-reading'
 import { SectionFrame } from '../../ui/section-frame'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
 import { useRetry } from '../use-retry'
-import { labsFace } from './labs-face'
+import { labViews, useLabView, type LabView } from './lab-view'
 import { LabsByDate } from './labs-by-date'
+import { labsFace } from './labs-face'
 import { LabsLatest } from './labs-latest'
 import { LabsTable } from './labs-table'
 import styles from './labs.module.css'
 
-const views = ['latest', 'table', 'all'] as const
-
-type View = (typeof views)[number]
-
-function viewWords(view: View): string {
+function viewWords(view: LabView): string {
   switch (view) {
     case 'latest':
       return tv('labs.view.latest')
@@ -31,13 +32,13 @@ function viewWords(view: View): string {
 
 /** Every laboratory result: by test, as a table of tests and dates, or by date. Each view holds each record once. */
 export function LabsPage({ chart }: { chart: ChartContext }) {
-  const reading = useSection(chart, labSources)
+  const reading = useCalmly(useSection(chart, labSources))
   const reader = useReader()
   const { audience } = reader
   const onRetry = useRetry(chart, reading)
-  const [view, setView] = useState<View>('latest')
-  const sorted = useMemo(() => reading.items.toSorted(compareResults), [reading.items])
-  const tests = useMemo(() => resultsByTest(sorted), [sorted])
+  const [view, setView] = useLabView(chart)
+  // The button answers at once; what it leads to is made in slices.
+  const shownView = useDeferredValue(view)
   return (
     <SectionFrame
       name="labs"
@@ -48,7 +49,7 @@ export function LabsPage({ chart }: { chart: ChartContext }) {
     >
       <fieldset className={styles.views}>
         <legend className="visually-hidden">{tv('labs.view.label')}</legend>
-        {views.map((one) => (
+        {labViews.map((one) => (
           <button
             key={one}
             type="button"
@@ -61,14 +62,30 @@ export function LabsPage({ chart }: { chart: ChartContext }) {
         ))}
       </fieldset>
       <p className={styles.hint}>{tv('labs.unknownIsNotNormal', { audience })}</p>
-      {view === 'latest' && <LatestOf tests={tests} />}
-      {view === 'table' && <LabsTable tests={tests} />}
-      {view === 'all' && <LabsByDate results={sorted} />}
+      <Results view={shownView} items={reading.items} stand={historyStand(reading)} />
     </SectionFrame>
   )
 }
 
-function LatestOf({ tests }: { tests: ReturnType<typeof resultsByTest> }) {
+interface ResultsProps {
+  view: LabView
+  items: readonly Observation[]
+  stand: HistoryStand
+}
+
+const Results = memo(function Results({ view, items, stand }: ResultsProps) {
+  const { sorted, tests } = useMemo(() => resultIndex(items), [items])
+  switch (view) {
+    case 'latest':
+      return <LatestOf tests={tests} stand={stand} />
+    case 'table':
+      return <LabsTable tests={tests} sorted={sorted} isLong={stand !== 'whole'} />
+    case 'all':
+      return <LabsByDate results={sorted} />
+  }
+})
+
+function LatestOf({ tests, stand }: { tests: readonly TestResults[]; stand: HistoryStand }) {
   const groups = useMemo(() => groupTests(tests), [tests])
-  return <LabsLatest groups={groups} />
+  return <LabsLatest groups={groups} stand={stand} />
 }

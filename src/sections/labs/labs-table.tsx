@@ -1,45 +1,32 @@
-import { memo, useMemo } from 'react'
-import { compareNewestFirst, type PartialDate } from '../../model/date'
+import { useMemo } from 'react'
 import type { Observation } from '../../model/observation'
-import { observationDate } from '../../model/observation-reading'
 import { groupTests, type TestResults } from '../../model/panel'
-import { dayWords } from '../../ui/date-words'
-import { EhrText } from '../../ui/ehr-text'
-import { Phrases } from '../../ui/phrase'
-import { useReader, type Reader } from '../../ui/reader'
-import { Qualifiers } from '../../ui/record'
-import { SourceMarks } from '../../ui/source-marks'
-import { useGrowing } from '../../ui/use-growing'
-import { WhyButton } from '../../ui/why-button'
-import { t } from '../../words/chart'
+import { useReader } from '../../ui/reader'
 import { tv } from '../../words/results'
-import { labsFace } from './labs-face'
+import { columnWords, TestRow } from './labs-table-row'
+import { LabsWideTable } from './labs-wide-table'
 import styles from './labs.module.css'
+import { columnsOf } from './table-columns'
 
-interface Column {
-  key: string
-  date: PartialDate | undefined
-}
-
-const dayOf = (result: Observation) => observationDate(result)?.text.slice(0, 10) ?? ''
-
-const allOf = ({ newer, shown, earlier }: TestResults) => [...newer, shown, ...earlier]
-
-function columnsOf(tests: readonly TestResults[]): Column[] {
-  const columns = new Map<string, Column>()
-  for (const result of tests.flatMap(allOf)) {
-    const key = dayOf(result)
-    if (!columns.has(key)) columns.set(key, { key, date: observationDate(result) })
-  }
-  return [...columns.values()].toSorted((a, b) => compareNewestFirst(a.date, b.date) || (a.key < b.key ? -1 : 1))
+interface LabsTableProps {
+  tests: readonly TestResults[]
+  /** The same results, newest first. */
+  sorted: readonly Observation[]
+  /** There are more than are put in the document. */
+  isLong: boolean
 }
 
 /** Tests by dates: each result in its cell, with its own flag and its own range. */
-export function LabsTable({ tests }: { tests: readonly TestResults[] }) {
+export function LabsTable({ tests, sorted, isLong }: LabsTableProps) {
+  // Where nothing is laid out nothing is in sight.
+  if (isLong && typeof ResizeObserver !== 'undefined') return <LabsWideTable tests={tests} sorted={sorted} />
+  return <WholeTable tests={tests} sorted={sorted} />
+}
+
+function WholeTable({ tests, sorted }: Omit<LabsTableProps, 'isLong'>) {
   const reader = useReader()
-  const columns = useMemo(() => columnsOf(tests), [tests])
-  const sorted = useMemo(() => groupTests(tests).flatMap((group) => group.tests), [tests])
-  const rendered = useGrowing(sorted.length, 15)
+  const columns = useMemo(() => columnsOf(sorted), [sorted])
+  const ordered = useMemo(() => groupTests(tests).flatMap((group) => group.tests), [tests])
   return (
     // A region that scrolls is reached by the keyboard, and has a name.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
@@ -50,71 +37,19 @@ export function LabsTable({ tests }: { tests: readonly TestResults[] }) {
             <th scope="col" className={styles.corner}>
               {tv('labs.column.test')}
             </th>
-            {columns.map(({ key, date }) => (
-              <th key={key} scope="col">
-                {date === undefined ? t('date.notRecorded') : dayWords(date, reader)}
+            {columns.map((column) => (
+              <th key={column.key} scope="col">
+                {columnWords(column, reader)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(0, rendered).map((test) => (
-            <TestRow key={test.key} test={test} columns={columns} reader={reader} />
+          {ordered.map((test) => (
+            <TestRow key={test.key} test={test} columns={columns} />
           ))}
         </tbody>
       </table>
     </section>
-  )
-}
-
-const TestRow = memo(function TestRow({
-  test,
-  columns,
-  reader,
-}: {
-  test: TestResults
-  columns: readonly Column[]
-  reader: Reader
-}) {
-  const byDay = new Map<string, Observation[]>()
-  for (const result of allOf(test)) byDay.set(dayOf(result), [...(byDay.get(dayOf(result)) ?? []), result])
-  const { text } = test.shown.concept
-  return (
-    <tr>
-      <th scope="row">{text === undefined ? tv('observation.unnamed') : <EhrText>{text}</EhrText>}</th>
-      {columns.map(({ key }) => (
-        <td key={key}>
-          {byDay.get(key)?.map((result) => (
-            <Cell key={result.source.resources.join(' ')} result={result} reader={reader} />
-          ))}
-        </td>
-      ))}
-    </tr>
-  )
-})
-
-function Cell({ result, reader }: { result: Observation; reader: Reader }) {
-  const outline = labsFace.outline(result, reader)
-  const further = outline.facts.filter(({ path }) => path?.[0] === 'referenceRange' || path?.[0] === 'component')
-  return (
-    <div className={styles.cell} data-item={result.source.resources.join(' ')}>
-      <span className={styles.value}>
-        {outline.value.length > 0 ? (
-          <Phrases phrases={outline.value} />
-        ) : result.members.length > 0 ? (
-          tv('labs.panelOf', { count: result.members.length })
-        ) : null}
-      </span>
-      <SourceMarks source={result.source} />
-      <Qualifiers qualifications={outline.qualifications} />
-      {further.map(({ label, value, path }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- ranges may repeat, and are made anew together
-        <span key={index} className={styles.cellRange}>
-          <span className={path?.[0] === 'component' ? undefined : 'visually-hidden'}>{label} </span>
-          <Phrases phrases={value} />
-        </span>
-      ))}
-      <WhyButton source={result.source} name={outline.title.text} place="margin" />
-    </div>
   )
 }

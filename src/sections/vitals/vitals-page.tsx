@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { vitalSources } from '../../data/observation-sources'
 import { useSection } from '../../data/section-sources'
@@ -7,10 +7,12 @@ import { vitalSeries, vitalsOf, type VitalSeries } from '../../model/vital'
 import { datedWithAge } from '../../ui/child-age'
 import { EhrText } from '../../ui/ehr-text'
 import { factRows } from '../../ui/fact-rows'
+import { historyStand, useCalmly } from '../../ui/large-reading'
 import { Phrases } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
 import { Facts, Qualifiers } from '../../ui/record'
 import { Notes } from '../../ui/record-details'
+import type { HistoryStand } from '../../ui/result-history'
 import { SectionFrame } from '../../ui/section-frame'
 import { SourceMarks } from '../../ui/source-marks'
 import { WhyButton } from '../../ui/why-button'
@@ -25,7 +27,7 @@ import styles from './vitals.module.css'
 
 /** The latest of every measure, each with its history folded under it. Every record is in it once. */
 export function VitalsPage({ chart }: { chart: ChartContext }) {
-  const reading = useSection(chart, vitalSources)
+  const reading = useCalmly(useSection(chart, vitalSources))
   const reader = useReader()
   const { audience } = reader
   const onRetry = useRetry(chart, reading)
@@ -44,14 +46,14 @@ export function VitalsPage({ chart }: { chart: ChartContext }) {
     >
       <ul className={styles.measures}>
         {series.map((one) => (
-          <MeasureRow key={one.key} series={one} />
+          <MeasureRow key={one.key} series={one} stand={historyStand(reading)} />
         ))}
       </ul>
     </SectionFrame>
   )
 }
 
-function MeasureRow({ series }: { series: VitalSeries }) {
+const MeasureRow = memo(function MeasureRow({ series, stand }: { series: VitalSeries; stand: HistoryStand }) {
   const reader = useReader()
   const { shown, measure, vitals } = series
   const outline = vitalOutline(shown, reader)
@@ -80,7 +82,7 @@ function MeasureRow({ series }: { series: VitalSeries }) {
         </div>
         <WhyButton source={shown.source} place="margin" />
       </div>
-      <VitalHistory series={series} />
+      <VitalHistory series={series} stand={stand} />
     </li>
   )
-}
+})
