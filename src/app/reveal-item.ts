@@ -1,3 +1,4 @@
+import { seekItem } from '../ui/item-seekers'
 import './reveal-item.css'
 
 /** Milliseconds until nobody expects the page to move any more. */
@@ -17,7 +18,11 @@ export function revealItem(section: string, id: string): void {
       .querySelector(`[data-section="${CSS.escape(section)}"][data-view="full"]`)
       ?.querySelector<HTMLElement>(`[data-item~="${CSS.escape(id)}"]`)
   const find = () => {
-    if (!item()) return
+    if (!item()) {
+      // A row of a long list; once it is in the document, that is a change.
+      seekItem(id)
+      return
+    }
     changes.disconnect()
     // Navigation gives the focus to the page's heading first.
     afterFrames(2, () => {
@@ -55,7 +60,7 @@ function show(item: HTMLElement): void {
     item.focus({ preventScroll: true })
   }
   settle()
-  // What was never laid out gets its true height only now (`content-visibility`).
-  requestAnimationFrame(settle)
+  // What was never laid out gets its true height only now (`content-visibility`), the rows around one of a long list too.
+  for (const frames of [1, 2, 4]) afterFrames(frames, () => item === document.activeElement && settle())
   item.addEventListener('blur', () => delete item.dataset['revealed'], { once: true })
 }

@@ -130,13 +130,12 @@ function sizeOf(
   _entry: ResizeObserverEntry | undefined,
   virtualizer: Virtualizer<Window, HTMLElement>,
 ): number {
-  const { bottom, height } = element.getBoundingClientRect()
+  const { height } = element.getBoundingClientRect()
   // Not laid out, as in a closed fold.
   if (height === 0) return knownSize(element, undefined, virtualizer)
   const { parentElement: group } = element
-  return element.dataset['rowHead'] === undefined || group === null
-    ? height
-    : bottom - group.getBoundingClientRect().top
+  if (element.dataset['rowHead'] === undefined || group === null) return height
+  return height + Number.parseFloat(getComputedStyle(group).paddingBlockStart)
 }
 
 function knownSize(

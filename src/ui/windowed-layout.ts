@@ -38,16 +38,16 @@ export function useMargins(
   gaps: ReadonlyMap<number, number>,
   elementOf: (index: number) => HTMLElement | undefined,
 ): void {
-  const spaced = useRef<readonly HTMLElement[]>([])
+  const spaced = useRef<ReadonlyMap<HTMLElement, number>>(new Map())
   useLayoutEffect(() => {
-    for (const element of spaced.current) element.style.removeProperty('margin-block-end')
-    const now: HTMLElement[] = []
+    const now = new Map<HTMLElement, number>()
     for (const [index, gap] of gaps) {
       const element = elementOf(index)
-      if (element === undefined) continue
-      element.style.setProperty('margin-block-end', `${gap}px`)
-      now.push(element)
+      if (element !== undefined) now.set(element, gap)
     }
+    for (const element of spaced.current.keys()) if (!now.has(element)) element.style.removeProperty('margin-block-end')
+    for (const [element, gap] of now)
+      if (spaced.current.get(element) !== gap) element.style.setProperty('margin-block-end', `${gap}px`)
     spaced.current = now
     const first = gaps.get(-1)
     if (first === undefined) container.current?.style.removeProperty('padding-block-start')

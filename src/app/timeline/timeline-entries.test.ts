@@ -1,8 +1,14 @@
-import { array, assert, constantFrom, integer, option, property, record } from 'fast-check'
+import { array, assert, constantFrom, option, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPartialDate } from '../../model/date'
 import type { SectionName } from '../../sections/section'
-import { firstMonths, timelineOf, type TimelineEntry, type TimelineFilter, type TimelineRow } from './timeline-entries'
+import {
+  newestFirst,
+  timelineOf as timelineOfSorted,
+  type TimelineEntry,
+  type TimelineFilter,
+  type TimelineRow,
+} from './timeline-entries'
 
 interface Given {
   section?: SectionName
@@ -28,6 +34,9 @@ function anEntry(id: string, { section = 'problems', date, encounter }: Given = 
     },
   }
 }
+
+const timelineOf = (entries: readonly TimelineEntry[], filter: TimelineFilter) =>
+  timelineOfSorted(newestFirst(entries), filter)
 
 const everything: TimelineFilter = { sections: new Set(), from: undefined, until: undefined, has: () => true }
 
@@ -122,24 +131,6 @@ test('every entry stands in the timeline once, whatever names what', () => {
       const ids = [...months.flatMap(({ rows }) => idsOf(rows)), ...idsOf(undated)]
       expect(ids.toSorted()).toEqual(entries.map(nameOf).toSorted())
       expect(shown).toBe(entries.length)
-    }),
-  )
-})
-
-const count = (some: readonly { rows: unknown[] }[]) => some.reduce((sum, { rows }) => sum + rows.length, 0)
-
-test('the first months hold at least as many rows as asked for, if there are, and no month is cut', () => {
-  assert(
-    property(array(integer({ min: 1, max: 5 }), { maxLength: 9 }), integer({ min: 1, max: 30 }), (sizes, limit) => {
-      const months = sizes.map((size, index) => ({
-        year: 2000 - index,
-        month: 1,
-        rows: Array.from({ length: size }, () => ({ entry: visit, isFrame: false, items: [] })),
-      }))
-      const first = firstMonths(months, limit)
-      expect(count(first)).toBeGreaterThanOrEqual(Math.min(limit, count(months)))
-      expect(count(first.slice(0, -1))).toBeLessThan(limit)
-      expect(first).toEqual(months.slice(0, first.length))
     }),
   )
 })

@@ -42,8 +42,13 @@ export interface Timeline {
   outsideTime: number
 }
 
+/** The newest first; among those of one date as they stand. */
+export function newestFirst(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  return entries.toSorted((a, b) => compareNewestFirst(dateOf(a), dateOf(b)))
+}
+
 /**
- * The entries that pass, the newest first. A date without a month comes after the months of its year, one without a day
+ * The entries that pass, of entries that come newest first. A date without a month comes after the months of its year, one without a day
  * after the days of its month; what has no date comes last. An entry stands at the visit that it names if it is not
  * dated before that: what a visit recorded of earlier years stands in those years.
  */
@@ -53,7 +58,7 @@ export function timelineOf(entries: readonly TimelineEntry[], filter: TimelineFi
     (filter.sections.size === 0 || filter.sections.has(entry.section)) && filter.has(entry)
   const wanted = entries.filter(isWanted)
   const passed = wanted.filter(({ outline }) => isInTime(outline.when?.date))
-  const rows = rowsOf(entries, passed).toSorted((a, b) => compareNewestFirst(dateOf(a.entry), dateOf(b.entry)))
+  const rows = rowsOf(entries, new Set(passed))
   const months: TimelineMonth[] = []
   const undated: TimelineRow[] = []
   for (const row of rows) {
@@ -82,26 +87,30 @@ function inTime({ from, until }: TimelineFilter): (date: PartialDate | undefined
   }
 }
 
-function rowsOf(entries: readonly TimelineEntry[], passed: readonly TimelineEntry[]): TimelineRow[] {
+function rowsOf(entries: readonly TimelineEntry[], passed: ReadonlySet<TimelineEntry>): TimelineRow[] {
   const visits = new Map<string, TimelineEntry>()
   for (const entry of entries) {
     if (entry.section !== 'encounters') continue
     for (const id of entry.outline.source.resources) visits.set(id, entry)
   }
   const held = new Map<TimelineEntry, TimelineEntry[]>()
-  const alone: TimelineEntry[] = []
+  const alone = new Set<TimelineEntry>()
   for (const entry of passed) {
     const { encounter } = entry.outline
     // A visit that is part of another stands by itself.
     const visit = encounter === undefined || entry.section === 'encounters' ? undefined : visits.get(encounter)
-    if (visit === undefined || !belongsTo(visit, entry)) alone.push(entry)
-    else held.set(visit, [...(held.get(visit) ?? []), entry])
+    if (visit === undefined || !belongsTo(visit, entry)) alone.add(entry)
+    else {
+      const items = held.get(visit)
+      if (items === undefined) held.set(visit, [entry])
+      else items.push(entry)
+    }
   }
-  const rows = alone.map((entry): TimelineRow => ({ entry, isFrame: false, items: newestFirst(held.get(entry) ?? []) }))
-  const known = new Set(alone)
-  for (const [visit, items] of held)
-    if (!known.has(visit)) rows.push({ entry: visit, isFrame: true, items: newestFirst(items) })
-  return rows
+  return entries.flatMap((entry): TimelineRow[] => {
+    const items = held.get(entry)
+    if (!alone.has(entry) && items === undefined) return []
+    return [{ entry, isFrame: !alone.has(entry), items: items ?? [] }]
+  })
 }
 
 function belongsTo(visit: TimelineEntry, entry: TimelineEntry): boolean {
@@ -111,18 +120,4 @@ function belongsTo(visit: TimelineEntry, entry: TimelineEntry): boolean {
   if (began === undefined) return false
   const { year } = began
   return !isBefore(date, { year, month: 'month' in began ? began.month : 1, day: 'day' in began ? began.day : 1 })
-}
-
-function newestFirst(entries: readonly TimelineEntry[]): TimelineEntry[] {
-  return entries.toSorted((a, b) => compareNewestFirst(dateOf(a), dateOf(b)))
-}
-
-/** The first of the months, until at least `limit` entries are among them; a month is not cut. */
-export function firstMonths(months: readonly TimelineMonth[], limit: number): readonly TimelineMonth[] {
-  let entries = 0
-  const end = months.findIndex((month) => {
-    for (const { items } of month.rows) entries += 1 + items.length
-    return entries >= limit
-  })
-  return end === -1 ? months : months.slice(0, end + 1)
 }
