@@ -152,13 +152,26 @@ test('before the lock a dialog asks, and staying puts the lock off', async () =>
 test('the rail leads to a section, whose heading takes the focus', async () => {
   show({ kind: 'ready', session: session('k1', 'Adams') })
   const rail = screen.getByRole('navigation', { name: 'Sections' })
-  await userEvent.click(within(rail).getByRole('link', { name: /Medications/ }))
+  await userEvent.click(await within(rail).findByRole('link', { name: /Medications/ }))
   expect(window.location.pathname).toBe('/chart/medications')
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Medications' }))
   expect(document.title).toBe('Medications — Sightline')
   await waitFor(() => {
     expect(within(rail).getByRole('link', { name: /Medications/ }).textContent).toContain('none recorded')
   })
+})
+
+const cards = () => document.querySelectorAll('[data-view=card]').length
+
+test('what a reader looks at first is there at once, the further cards and the rail in turns, once', async () => {
+  show({ kind: 'ready', session: session('k1', 'Adams') })
+  expect(cards()).toBe(3)
+  const rail = within(screen.getByRole('navigation', { name: 'Sections' }))
+  expect(rail.queryByRole('link')).toBeNull()
+  await userEvent.click(await rail.findByRole('link', { name: /^Problems/ }))
+  await userEvent.click(rail.getByRole('link', { name: 'Overview' }))
+  expect(cards()).toBe(7)
+  expect(rail.getAllByRole('link').length).toBeGreaterThan(20)
 })
 
 test('an address that names nothing says so', async () => {
@@ -235,7 +248,7 @@ test('the rail marks the page one is on, and no other', async () => {
   const rail = within(screen.getByRole('navigation', { name: 'Sections' }))
   const current = () =>
     rail.getAllByRole('link').flatMap((link) => (link.getAttribute('aria-current') === 'page' ? link.textContent : []))
-  expect(current()).toEqual([expect.stringMatching(/^Problems/)])
+  await waitFor(() => expect(current()).toEqual([expect.stringMatching(/^Problems/)]))
   await userEvent.click(rail.getByRole('link', { name: 'Overview' }))
   expect(current()).toEqual(['Overview'])
 })

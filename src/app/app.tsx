@@ -22,6 +22,7 @@ import {
 import type { OpenChart } from './open-chart'
 import { Shell } from './shell'
 import { StatusPage } from './status-page'
+import { InTurns } from './turns'
 import { useGrowth } from './use-growth'
 
 // A chart is mostly opened from an EHR: nothing is chosen here then.
@@ -148,9 +149,11 @@ function Chart({ open, store, expired, base }: ChartProps) {
       <ReadBy audience={audience} ehrName={ehrName}>
         <ReadOfPatient chart={chart}>
           <BrowserRouter basename={base}>
-            <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
-              <ChartRoutes chart={chart} />
-            </Shell>
+            <InTurns>
+              <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
+                <ChartRoutes chart={chart} />
+              </Shell>
+            </InTurns>
           </BrowserRouter>
         </ReadOfPatient>
       </ReadBy>

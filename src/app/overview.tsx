@@ -1,12 +1,14 @@
+import { memo } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
 import type { SectionCard, SectionDefinition, SectionName } from '../sections/section'
-import { useReader } from '../ui/reader'
+import { useAudience } from '../ui/reader'
 import type { Audience } from '../vendors/vendor-record'
 import { t } from '../words/chart'
 import styles from './overview.module.css'
 import { shareRows, type RowClaim } from './row-shares'
 import { SectionBoundary } from './section-boundary'
+import { useTurn } from './turns'
 import { useTitle } from './use-title'
 
 /** What fits on a clinician's first screen, 1280 by 800, without scrolling; a patient's phone scrolls anyway. */
@@ -15,14 +17,13 @@ const roomOf = { main: 12, side: 14, patient: 32 }
 /** How many rows the card of each section may list: those of a column share what it has room for. */
 function useRows(chart: ChartContext, audience: Audience): ReadonlyMap<SectionName, number> {
   const claims = new Map<SectionName, RowClaim>()
-  for (const { name, card, useReading } of carded) {
+  for (const { name, card } of carded) {
+    if (card.rows === undefined) continue
+    const { least, useWanted } = card.rows
     // oxlint-disable-next-line react/rules-of-hooks -- the list never changes, and so the order of these hooks does not
-    const wanted = card.rows?.useWanted(chart) ?? 0
-    // oxlint-disable-next-line react/rules-of-hooks -- as above
-    const { state } = useReading(chart)
-    const least = card.rows?.least ?? 0
+    const wanted = useWanted(chart)
     // What has yet to come is kept room for, so that little moves when it does.
-    claims.set(name, { wanted: state === 'loading' ? Math.min(least, 4) : wanted, least })
+    claims.set(name, { wanted: wanted ?? Math.min(least, 4), least })
   }
   const shared = (cards: readonly Carded[], room: number) => {
     const shares = shareRows(
@@ -63,11 +64,15 @@ const sideCards = columnCards('side')
 const allergyCards = sideCards.filter(({ name }) => name === 'allergies')
 const otherSideCards = sideCards.filter(({ name }) => name !== 'allergies')
 
+/** How many cards of a patient's one column come at once; nothing beneath them is on a phone's first screen. */
+const firstForPatient = 2
+
 /** The first screen: what a reader needs in ten seconds, each card with its own completeness. */
 export function Overview({ chart }: { chart: ChartContext }) {
-  const { audience } = useReader()
+  const audience = useAudience()
   useTitle(t('overview.pageTitle'))
   const rows = useRows(chart, audience)
+  const isWhole = useTurn('further-cards')
   return (
     <>
       <h1 className={audience === 'patient' ? styles.title : 'visually-hidden'} tabIndex={-1}>
@@ -75,7 +80,7 @@ export function Overview({ chart }: { chart: ChartContext }) {
       </h1>
       {audience === 'patient' ? (
         <div className={styles.patientCards}>
-          <Cards chart={chart} rows={rows} shown={patientCards} />
+          <Cards chart={chart} rows={rows} shown={isWhole ? patientCards : patientCards.slice(0, firstForPatient)} />
         </div>
       ) : (
         <div className={styles.columns}>
@@ -87,7 +92,7 @@ export function Overview({ chart }: { chart: ChartContext }) {
               <Cards chart={chart} rows={rows} shown={allergyCards} />
             </div>
             <div className={styles.otherSide}>
-              <Cards chart={chart} rows={rows} shown={otherSideCards} />
+              {isWhole && <Cards chart={chart} rows={rows} shown={otherSideCards} />}
             </div>
           </div>
           <div className={styles.mainFrom}>
@@ -107,8 +112,23 @@ interface CardsProps {
 
 function Cards({ chart, rows, shown }: CardsProps) {
   return shown.map((section) => (
-    <SectionBoundary key={section.name} section={section} view="card">
-      <section.card.Card chart={chart} rows={rows.get(section.name) ?? 0} />
-    </SectionBoundary>
+    <CardPlace key={section.name} section={section} chart={chart} rows={rows.get(section.name) ?? 0} />
   ))
 }
+
+/** Rendered anew when its own section has more to show, or its room changes: not with every other section. */
+const CardPlace = memo(function CardPlace({
+  section,
+  chart,
+  rows,
+}: {
+  section: Carded
+  chart: ChartContext
+  rows: number
+}) {
+  return (
+    <SectionBoundary section={section} view="card">
+      <section.card.Card chart={chart} rows={rows} />
+    </SectionBoundary>
+  )
+})

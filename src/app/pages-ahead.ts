@@ -11,8 +11,11 @@ export function fetchAddressedPage(pathname: string, base: string): void {
 /** Milliseconds after the chart has come to rest; until then its reader has the network to themselves. */
 const rest = 3000
 
-/** Once the record has been read and the browser has nothing better to do, the pages' code comes too. */
-export function useFetchPagesAhead(): void {
+/**
+ * Once the record has been read and the browser has nothing better to do, the pages' code comes too. Renders nothing, so
+ * that nothing is rendered anew with every request that begins or ends.
+ */
+export function PagesAhead(): null {
   const client = useQueryClient()
   const fetching = useIsFetching()
   useEffect(() => {
@@ -23,6 +26,7 @@ export function useFetchPagesAhead(): void {
       fetchToolsAhead()
     })
   }, [client, fetching])
+  return null
 }
 
 /** Safari has no idle callbacks. Returns what calls it off. */

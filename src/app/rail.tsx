@@ -1,43 +1,39 @@
-import { useEffect, useRef, useState, type ComponentType, type RefObject } from 'react'
+import { memo, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react'
+import { createPortal } from 'react-dom'
 import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
 import type { SectionDefinition } from '../sections/section'
-import { useReader } from '../ui/reader'
+import { useAudience } from '../ui/reader'
 import { RouteLink } from '../ui/route-link'
 import { SectionMark, stateWord } from '../ui/section-mark'
 import { shownCount } from '../ui/section-words'
 import { t } from '../words/chart'
 import styles from './rail.module.css'
 import { fetchTimeline } from './timeline-route'
+import { useTurn } from './turns'
 
-type SectionPart = ComponentType<{ chart: ChartContext }>
+interface RailProps {
+  chart: ChartContext
+  onFind: () => void
+  /** Where it is said, to those who do not see it, how each section ended. */
+  announcements: HTMLElement | null
+}
 
 /** All sections, each with its count and whether that count is all there is; and what goes across them. */
-export function Rail({ chart, onFind }: { chart: ChartContext; onFind: () => void }) {
+export const Rail = memo(function Rail({ chart, onFind, announcements }: RailProps) {
   const { pathname } = useLocation()
-  const { audience } = useReader()
   const list = useRef<HTMLUListElement>(null)
   // Where the rail is a strip, all of it can be laid open; it closes when one has gone somewhere.
   const [openAt, setOpenAt] = useState<string>()
   const isOpen = openAt === pathname
+  const hasCome = useTurn('rail')
   return (
     <nav className={styles.rail} aria-label={t('app.rail')}>
       <div className={styles.inner} data-open={isOpen}>
         <FindButton onFind={onFind} />
         <ul ref={list} className={styles.list}>
-          <PageItem to="/chart" pathname={pathname}>
-            {t('overview.rail')}
-          </PageItem>
-          <PageItem to="/chart/timeline" pathname={pathname} onIntent={fetchTimeline}>
-            {t('timeline.rail')}
-          </PageItem>
-          {railItems.map(([name, Item]) => (
-            <Item key={name} chart={chart} />
-          ))}
-          <PageItem to="/chart/take-along" pathname={pathname}>
-            {t('app.takeAlong', { audience })}
-          </PageItem>
+          {hasCome && <RailList chart={chart} announcements={announcements} />}
         </ul>
         <button
           type="button"
@@ -51,8 +47,29 @@ export function Rail({ chart, onFind }: { chart: ChartContext; onFind: () => voi
           <span className="visually-hidden">{t('app.railAll')}</span>
         </button>
       </div>
-      <CurrentInSight key={`${pathname} ${isOpen}`} list={list} />
+      {hasCome && <CurrentInSight key={`${pathname} ${isOpen}`} list={list} />}
     </nav>
+  )
+})
+
+function RailList({ chart, announcements }: Omit<RailProps, 'onFind'>) {
+  const { pathname } = useLocation()
+  const audience = useAudience()
+  return (
+    <>
+      <PageItem to="/chart" pathname={pathname}>
+        {t('overview.rail')}
+      </PageItem>
+      <PageItem to="/chart/timeline" pathname={pathname} onIntent={fetchTimeline}>
+        {t('timeline.rail')}
+      </PageItem>
+      {railItems.map(([name, Item]) => (
+        <Item key={name} chart={chart} announcements={announcements} />
+      ))}
+      <PageItem to="/chart/take-along" pathname={pathname}>
+        {t('app.takeAlong', { audience })}
+      </PageItem>
+    </>
   )
 }
 
@@ -122,27 +139,25 @@ function CurrentInSight({ list }: { list: RefObject<HTMLUListElement | null> }) 
   return null
 }
 
-/** Says once, to those who do not see it, how each section ended. */
-export function SettledAnnouncements({ chart }: { chart: ChartContext }) {
-  return (
-    <output className="visually-hidden">
-      {announcements.map(([name, Announcement]) => (
-        <Announcement key={name} chart={chart} />
-      ))}
-    </output>
-  )
-}
-
-// Each section brings its own hook, so each gets components of its own, made once.
+// Each section brings its own hook, so each gets a component of its own, made once.
 const railItems = sections.map((section) => [section.name, railItem(section)] as const)
-const announcements = sections.map((section) => [section.name, announcement(section)] as const)
 
-function railItem({ name, title, counted, useReading, page }: SectionDefinition): SectionPart {
-  return function RailItem({ chart }) {
+function railItem({
+  name,
+  title,
+  counted,
+  useReading,
+  page,
+}: SectionDefinition): ComponentType<Omit<RailProps, 'onFind'>> {
+  return memo(function RailItem({ chart, announcements }) {
     const reading = useReading(chart)
-    const { audience } = useReader()
+    const audience = useAudience()
     const { pathname } = useLocation()
     const path = `/chart/${name}`
+    const isSettled = reading.state !== 'loading' && reading.state !== 'partial'
+    const words = t(title, { audience })
+    const count = shownCount(reading)
+    const state = stateWord(reading.state)
     return (
       <li>
         <RouteLink
@@ -151,24 +166,23 @@ function railItem({ name, title, counted, useReading, page }: SectionDefinition)
           current={pathname === path || pathname.startsWith(`${path}/`)}
           onIntent={page.fetchAhead}
         >
-          <span className={styles.name}>{t(title, { audience })}</span>{' '}
-          {counted && <span className={styles.count}>{shownCount(reading)}</span>} <SectionMark state={reading.state} />
-          <span className="visually-hidden">{stateWord(reading.state)}</span>
+          <span className={styles.name}>{words}</span> {counted && <span className={styles.count}>{count}</span>}{' '}
+          <SectionMark state={reading.state} />
+          <span className="visually-hidden">{state}</span>
         </RouteLink>
+        {isSettled && announcements !== null && createPortal(announced({ title: words, state, count }), announcements)}
       </li>
     )
-  }
+  })
 }
 
-function announcement({ title, useReading }: SectionDefinition): SectionPart {
-  return function Announcement({ chart }) {
-    const reading = useReading(chart)
-    const { audience } = useReader()
-    if (reading.state === 'loading' || reading.state === 'partial') return null
-    const said = { title: t(title, { audience }), state: stateWord(reading.state) }
-    const count = shownCount(reading)
-    return (
-      <span>{count === undefined ? t('state.announceState', said) : t('state.announceCount', { ...said, count })}</span>
-    )
-  }
+/** Says once how a section ended. */
+function announced({ title, state, count }: { title: string; state: string; count: number | undefined }) {
+  return (
+    <span>
+      {count === undefined
+        ? t('state.announceState', { title, state })
+        : t('state.announceCount', { title, state, count })}
+    </span>
+  )
 }

@@ -6,16 +6,17 @@ import { readWords } from '../fhir/json'
 import { useRetry } from '../sections/use-retry'
 import type { SessionStore } from '../session/session-state'
 import { ErrorBoundary } from '../ui/error-boundary'
+import { FindOpener } from '../ui/find-opener'
 import { PatientBanner } from '../ui/patient-banner'
-import { useReader } from '../ui/reader'
+import { useAudience, useReader } from '../ui/reader'
 import { SourceOpener } from '../ui/source-opener'
 import { WhyButton } from '../ui/why-button'
 import { t } from '../words/chart'
 import { useChartTools } from './chart-tools'
 import { NetworkNotice } from './network-notice'
-import { useFetchPagesAhead } from './pages-ahead'
+import { PagesAhead } from './pages-ahead'
 import { PartInstead } from './part-instead'
-import { Rail, SettledAnnouncements } from './rail'
+import { Rail } from './rail'
 import { SessionNotice } from './session-notice'
 import styles from './shell.module.css'
 import { useReturnScroll } from './use-return-scroll'
@@ -31,41 +32,44 @@ interface ShellProps {
 
 /** What stands around every page of a chart: whose it is, where one can go, and what becomes of the session. */
 export function Shell({ store, chart, returnScroll, expired, children }: ShellProps) {
-  const { audience } = useReader()
+  const audience = useAudience()
   const { pathname } = useLocation()
+  const [announcements, setAnnouncements] = useState<HTMLElement | null>(null)
   useReturnScroll(returnScroll)
   useFocusOnNavigation()
-  useFetchPagesAhead()
   const { openSource, openFind, dialog } = useChartTools(chart)
   return (
     <SourceOpener value={openSource}>
-      <div className={styles.shell} data-audience={audience}>
-        <a className={styles.skip} href="#chart" onClick={focusChart}>
-          {t('app.skip')}
-        </a>
-        <header ref={followTopSize} className={styles.top}>
-          <Banner chart={chart} store={store} expired={expired} />
-          <SessionNotice store={store} expired={expired} />
-          <NetworkNotice />
-        </header>
-        <div className={styles.body}>
-          <Rail chart={chart} onFind={openFind} />
-          <main className={styles.main} id="chart" tabIndex={-1}>
-            {/* Whatever becomes of a page, whose chart this is stays on screen, and so do the ways to the other pages. */}
-            <ErrorBoundary
-              key={pathname}
-              renderInstead={(error, tryAgain) => <PartInstead error={error} onTryAgain={tryAgain} />}
-            >
-              {children}
-            </ErrorBoundary>
-          </main>
+      <FindOpener value={openFind}>
+        <div className={styles.shell} data-audience={audience}>
+          <a className={styles.skip} href="#chart" onClick={focusChart}>
+            {t('app.skip')}
+          </a>
+          <header ref={followTopSize} className={styles.top}>
+            <Banner chart={chart} store={store} expired={expired} />
+            <SessionNotice store={store} expired={expired} />
+            <NetworkNotice />
+          </header>
+          <div className={styles.body}>
+            <Rail chart={chart} onFind={openFind} announcements={announcements} />
+            <main className={styles.main} id="chart" tabIndex={-1}>
+              {/* Whatever becomes of a page, whose chart this is stays on screen, and so do the ways to the other pages. */}
+              <ErrorBoundary
+                key={pathname}
+                renderInstead={(error, tryAgain) => <PartInstead error={error} onTryAgain={tryAgain} />}
+              >
+                {children}
+              </ErrorBoundary>
+            </main>
+          </div>
+          <footer className={styles.foot}>
+            <Origin chart={chart} />
+          </footer>
+          <output ref={setAnnouncements} className="visually-hidden" />
+          <PagesAhead />
+          {dialog}
         </div>
-        <footer className={styles.foot}>
-          <Origin chart={chart} />
-        </footer>
-        <SettledAnnouncements chart={chart} />
-        {dialog}
-      </div>
+      </FindOpener>
     </SourceOpener>
   )
 }

@@ -3,7 +3,7 @@ import { useSection, type SectionSources } from '../data/section-sources'
 import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
 import { laterCard } from './later-card'
-import type { SectionCard, SectionName } from './section'
+import { rowsWanted, type SectionCard, type SectionName } from './section'
 import type { AnyFace } from './section-face'
 
 interface OutlinedCardOf<Item extends { source: Source }> {
@@ -25,7 +25,7 @@ export function outlinedCard<Item extends { source: Source }>(given: OutlinedCar
   return {
     provider,
     patientOrder,
-    rows: { least: rows.least, useWanted: (chart) => Math.min(rows.most, useReading(chart).items.length) },
+    rows: { least: rows.least, useWanted: (chart) => rowsWanted(useReading(chart), rows.most) },
     Card: laterCard({
       name,
       title,

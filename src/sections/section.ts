@@ -35,8 +35,13 @@ export type SectionName =
 export interface SectionRows {
   /** Given before any card has more. */
   least: number
-  /** A hook: how many rows' room the card would fill, if it could. */
-  useWanted: (chart: ChartContext) => number
+  /** A hook: how many rows' room the card would fill, if it could; `undefined` while nothing has come. */
+  useWanted: (chart: ChartContext) => number | undefined
+}
+
+/** The rows that a card would fill that lists `most` items at most, one in each. */
+export function rowsWanted({ state, items }: SectionReading<unknown>, most: number): number | undefined {
+  return state === 'loading' ? undefined : Math.min(most, items.length)
 }
 
 /** What the registry, the rail, the routes, the overview and the tests know of a section. */

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import type { CalendarDate, PartialDate } from '../model/date'
 import type { GrowthReader } from '../model/growth-finding'
 
@@ -19,12 +19,26 @@ export interface Reader {
 }
 
 const ReaderContext = createContext<Reader | undefined>(undefined)
+const AudienceContext = createContext<Reader['audience'] | undefined>(undefined)
 
-export const ReaderProvider = ReaderContext.Provider
+export function ReaderProvider({ value, children }: { value: Reader; children: ReactNode }) {
+  return (
+    <ReaderContext value={value}>
+      <AudienceContext value={value.audience}>{children}</AudienceContext>
+    </ReaderContext>
+  )
+}
 
 /** The reader of this chart. Throws outside of a `ReaderProvider`: no date is shown as of an unknown day. */
 export function useReader(): Reader {
   const reader = useContext(ReaderContext)
   if (reader === undefined) throw new Error('No reader: the chart is rendered outside of ReaderProvider')
   return reader
+}
+
+/** Who reads this chart: what says no more by its reader need not be rendered anew when the patient's birth is known or time passes. */
+export function useAudience(): Reader['audience'] {
+  const audience = useContext(AudienceContext)
+  if (audience === undefined) throw new Error('No reader: the chart is rendered outside of ReaderProvider')
+  return audience
 }

@@ -72,8 +72,10 @@ export function AllergiesCard({ chart }: { chart: ChartContext }) {
 }
 
 /** How many rows' room it takes; a grave allergy, with its words of warning, that of two. */
-export function useAllergyRows(chart: ChartContext): number {
-  const listed = cardAllergies(useSection(chart, allergySources).items.toSorted(compareAllergies))
+export function useAllergyRows(chart: ChartContext): number | undefined {
+  const { state, items } = useSection(chart, allergySources)
+  if (state === 'loading') return undefined
+  const listed = cardAllergies(items.toSorted(compareAllergies))
   return listed.length + listed.filter(isGrave).length
 }
 

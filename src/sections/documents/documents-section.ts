@@ -2,6 +2,7 @@ import { documentSources } from '../../data/document-sources'
 import { useSection } from '../../data/section-sources'
 import { laterCard } from '../later-card'
 import { outlinedSection } from '../outlined-section'
+import { rowsWanted } from '../section'
 
 const words = { name: 'documents', title: 'documents.title', what: 'documents.what' } as const
 
@@ -14,7 +15,7 @@ export const documentsSection = outlinedSection({
     // A clinician finds documents by the rail and the timeline.
     provider: undefined,
     patientOrder: 7,
-    rows: { least: 3, useWanted: (chart) => Math.min(5, useSection(chart, documentSources).items.length) },
+    rows: { least: 3, useWanted: (chart) => rowsWanted(useSection(chart, documentSources), 5) },
     Card: laterCard({
       ...words,
       load: async () => {

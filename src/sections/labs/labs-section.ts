@@ -2,6 +2,7 @@ import { labSources } from '../../data/observation-sources'
 import { useSection } from '../../data/section-sources'
 import { laterCard } from '../later-card'
 import { outlinedSection } from '../outlined-section'
+import { rowsWanted } from '../section'
 import { sectionPage } from '../section-page'
 
 const named = { name: 'labs', title: 'labs.title', what: 'labs.what' } as const
@@ -13,7 +14,7 @@ export const labsSection = outlinedSection({
   card: {
     provider: { column: 'side', order: 3 },
     patientOrder: 2,
-    rows: { least: 2, useWanted: (chart) => Math.min(6, useSection(chart, labSources).items.length) },
+    rows: { least: 2, useWanted: (chart) => rowsWanted(useSection(chart, labSources), 6) },
     Card: laterCard({ ...named, load: async () => (await import('./labs-card')).LabsCard }),
   },
   page: sectionPage(async () => (await import('./labs-page')).LabsPage),

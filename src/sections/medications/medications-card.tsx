@@ -1,7 +1,7 @@
-import { useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { useMedications } from '../../data/use-medications'
-import { medicationGroups, type MedicationGroup } from '../../model/medication'
+import type { CalendarDate } from '../../model/date'
+import { medicationGroups, type Medication, type MedicationGroup } from '../../model/medication'
 import { medicationRows, recordsOf, rowSource, type MedicationRow } from '../../model/medication-row'
 import { CardRest } from '../../ui/card-rest'
 import { useReader, type Reader } from '../../ui/reader'
@@ -22,10 +22,8 @@ export function MedicationsCard({ chart, rows: room }: { chart: ChartContext; ro
   const reading = useMedications(chart)
   const reader = useReader()
   const onRetry = useRetry(chart, reading)
-  const rows = useMemo(() => medicationRows(reading.items, reader.today), [reading.items, reader.today])
-  const current = currentOf(rows).toSorted((a, b) => prohibitionFirst(a) - prohibitionFirst(b))
-  // With nothing current the card still shows what there is, and calls it what it is.
-  const listed = (current.length > 0 ? current : rows).slice(0, room)
+  const glance = atAGlance(reading.items, reader.today)
+  const listed = glance.listable.slice(0, room)
   return (
     <SectionFrame
       name="medications"
@@ -41,7 +39,7 @@ export function MedicationsCard({ chart, rows: room }: { chart: ChartContext; ro
         </SectionLink>
       }
     >
-      {current.length === 0 && <p className={styles.noneCurrent}>{t('medications.noneCurrent')}</p>}
+      {glance.current === 0 && <p className={styles.noneCurrent}>{t('medications.noneCurrent')}</p>}
       <ul className={styles.rows}>
         {listed.map((row) => (
           <Record key={row.lead.source.resources.join(' ')} source={rowSource(row)} dense>
@@ -54,19 +52,37 @@ export function MedicationsCard({ chart, rows: room }: { chart: ChartContext; ro
           </Record>
         ))}
       </ul>
-      <CardRest parts={restWords(rows, current, listed, reader)} />
+      <CardRest parts={restWords(glance, listed.length, reader)} />
     </SectionFrame>
   )
 }
 
 /** How many rows the card would list if there were room for all. */
-export function useMedicationRows(chart: ChartContext): number {
-  const { items } = useMedications(chart)
+export function useMedicationRows(chart: ChartContext): number | undefined {
+  const { state, items } = useMedications(chart)
   const { today } = useReader()
-  return useMemo(() => {
-    const rows = medicationRows(items, today)
-    return currentOf(rows).length || rows.length
-  }, [items, today])
+  return state === 'loading' ? undefined : atAGlance(items, today).listable.length
+}
+
+interface Glance {
+  rows: MedicationRow[]
+  /** The rows that are listed, as far as there is room, and how many of these are current. */
+  listable: MedicationRow[]
+  current: number
+}
+
+const glances = new WeakMap<readonly Medication[], { today: CalendarDate; glance: Glance }>()
+
+/** Made once of the same records, however many ask: how much room they take is known before they are shown. */
+function atAGlance(items: readonly Medication[], today: CalendarDate): Glance {
+  const known = glances.get(items)
+  if (known?.today === today) return known.glance
+  const rows = medicationRows(items, today)
+  const current = currentOf(rows).toSorted((a, b) => prohibitionFirst(a) - prohibitionFirst(b))
+  // With nothing current the card still shows what there is, and calls it what it is.
+  const glance = { rows, listable: current.length > 0 ? current : rows, current: current.length }
+  glances.set(items, { today, glance })
+  return glance
 }
 
 function currentOf(rows: readonly MedicationRow[]): MedicationRow[] {
@@ -78,15 +94,10 @@ function prohibitionFirst(row: MedicationRow): number {
   return recordsOf(row).some(({ doNotPerform }) => doNotPerform) ? 0 : 1
 }
 
-function restWords(
-  rows: readonly MedicationRow[],
-  current: readonly MedicationRow[],
-  listed: readonly MedicationRow[],
-  reader: Reader,
-): string[] {
-  const more = (current.length === 0 ? rows : current).length - listed.length
+function restWords({ rows, listable, current }: Glance, listed: number, reader: Reader): string[] {
+  const more = listable.length - listed
   const unlisted = more > 0 ? [t('medications.more', { count: more })] : []
-  if (current.length === 0) return unlisted
+  if (current === 0) return unlisted
   const others = medicationGroups
     .filter((group) => !cardGroups.has(group))
     .map((group) => ({ group, count: rows.filter((row) => row.group === group).length }))

@@ -65,9 +65,9 @@ export function ProblemsCard({ chart, rows }: { chart: ChartContext; rows: numbe
 }
 
 /** How many rows the card would list if there were room for all. */
-export function useProblemRows(chart: ChartContext): number {
-  const { items } = useSection(chart, problemSources)
-  return problemsAtAGlance(items).length || items.length
+export function useProblemRows(chart: ChartContext): number | undefined {
+  const { state, items } = useSection(chart, problemSources)
+  return state === 'loading' ? undefined : problemsAtAGlance(items).length || items.length
 }
 
 /** A problem's name with what qualifies it; `under` active, the status is said for everything that is not plain active. */

@@ -2,6 +2,7 @@ import { vitalSources } from '../../data/observation-sources'
 import { useSection } from '../../data/section-sources'
 import { laterCard } from '../later-card'
 import { outlinedSection } from '../outlined-section'
+import { rowsWanted } from '../section'
 import { sectionPage } from '../section-page'
 
 const named = { name: 'vitals', title: 'vitals.title', what: 'vitals.what' } as const
@@ -13,7 +14,7 @@ export const vitalsSection = outlinedSection({
   card: {
     provider: { column: 'side', order: 2 },
     patientOrder: 8,
-    rows: { least: 2, useWanted: (chart) => Math.min(8, useSection(chart, vitalSources).items.length) },
+    rows: { least: 2, useWanted: (chart) => rowsWanted(useSection(chart, vitalSources), 8) },
     Card: laterCard({ ...named, load: async () => (await import('./vitals-card')).VitalsCard }),
   },
   page: sectionPage(async () => (await import('./vitals-page')).VitalsPage),
