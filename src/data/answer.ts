@@ -90,13 +90,18 @@ function readRefusal(status: number, issues: OutcomeIssue[], interaction: Intera
       return final({ kind: 'denied', status, said })
     return final({ kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: 'OperationOutcome' }, said })
   }
-  const isAbsent = status === 404 || status === 410 || (interaction === 'read' && issues.some(saysAbsent))
+  const isAbsent = interaction === 'read' ? isOfTheAbsent(status, issues) : isGone(status)
   return final({ kind: 'failed', cause: { kind: 'status', status, ...(isAbsent ? { absent: true } : {}) }, said })
 }
 
-/** Some servers say 400 to all that goes wrong, and the code alone tells. */
-function saysAbsent({ code }: OutcomeIssue): boolean {
-  return code === 'not-found' || code === 'deleted'
+const isGone = (status: number) => status === 404 || status === 410
+
+/**
+ * Does an answer to the reading of one thing say that there is no such thing? Some servers say 400 to all that goes
+ * wrong, and the code alone tells.
+ */
+export function isOfTheAbsent(status: number, issues: readonly OutcomeIssue[]): boolean {
+  return isGone(status) || issues.some(({ code }) => code === 'not-found' || code === 'deleted')
 }
 
 function final(answer: Answer): ReadAnswer {

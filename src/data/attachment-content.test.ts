@@ -67,6 +67,17 @@ test.each<[string, () => Response | Promise<Response>, AttachmentContent]>([
   ['refused', () => json(outcome('forbidden', 'no'), 403), { kind: 'denied', scope: 'patient/Binary.rs' }],
   ['gone', () => json(outcome('not-found', 'no'), 404), { kind: 'absent' }],
   ['deleted', () => json(outcome('deleted', 'no'), 410), { kind: 'absent' }],
+  [
+    'not there, by a server that says 400 to everything',
+    () => json(outcome('not-found', 'no'), 400),
+    { kind: 'absent' },
+  ],
+  ['deleted, by such a server', () => json(outcome('deleted', 'no'), 400), { kind: 'absent' }],
+  [
+    'a mistake in the question',
+    () => json(outcome('invalid', 'no'), 400),
+    { kind: 'failed', cause: { kind: 'status', status: 400 } },
+  ],
   ['an error', () => json({}, 500), { kind: 'failed', cause: { kind: 'status', status: 500 } }],
   ['the end of the session', () => json({}, 401), { kind: 'failed', cause: { kind: 'session-ended' } }],
   ['no network', () => Promise.reject(new TypeError('x')), { kind: 'failed', cause: { kind: 'network' } }],

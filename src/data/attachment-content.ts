@@ -1,5 +1,6 @@
 import { readBinary, readBinaryXml, type BinaryContent } from '../fhir/binary'
 import { field, isObject, parseWireJson, readString } from '../fhir/json'
+import { readOutcome } from '../fhir/operation-outcome'
 import {
   agreedType,
   mediaTypeOf,
@@ -10,7 +11,8 @@ import {
 import { decodeBase64, encodeBase64 } from '../model/base64'
 import type { FailureCause } from '../model/completeness'
 import type { FhirAccess } from '../session/session'
-import { readBytes } from './limited-body'
+import { isOfTheAbsent } from './answer'
+import { readBytes, readText } from './limited-body'
 import { withinTime } from './time-limit'
 
 export interface AttachmentLimits {
@@ -64,19 +66,21 @@ async function receive(
   // A type of FHIR's own would ask for the Binary as a resource: it is unwrapped where a server knows no other form.
   const accept = type === undefined || type.includes('fhir') ? '*/*' : `${type}, */*;q=0.8`
   const response = await session.fetch(url, { headers: { Accept: accept }, signal })
-  if (!response.ok) {
-    await response.body?.cancel()
-    return refusal(session, response.status)
-  }
+  if (!response.ok) return refusal(session, response)
   const bytes = await readBytes(response, limits.bytes)
   if (bytes === undefined) return { kind: 'too-large', limit: limits.bytes }
   return unwrapped(bytes, response.headers.get('content-type') ?? undefined, limits)
 }
 
-function refusal(session: FhirAccess, status: number): Received {
+async function refusal(session: FhirAccess, response: Response): Promise<Received> {
+  const { status } = response
+  // Where a server says 400 to all that goes wrong, the body tells: a word, and not more than one would read.
+  const body = status === 400 ? await readText(response, 100_000) : undefined
+  if (status !== 400) await response.body?.cancel()
   if (status === 401) return failed({ kind: 'session-ended' })
   if (status === 403) return { kind: 'denied', scope: session.scopeFor('Binary') }
-  return status === 404 || status === 410 ? { kind: 'absent' } : failed({ kind: 'status', status })
+  const issues = readOutcome(readJson(body ?? ''))
+  return isOfTheAbsent(status, issues) ? { kind: 'absent' } : failed({ kind: 'status', status })
 }
 
 /** A server that has only one form answers with the Binary as a resource, the file in base64 within. */
