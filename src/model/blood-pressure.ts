@@ -46,7 +46,20 @@ function isPanel(observation: Observation): boolean {
 }
 
 export function isPressure(observation: Observation): boolean {
-  return isPanel(observation) || sideOf(observation) !== undefined
+  return kindOf(observation) !== 'other'
+}
+
+type Kind = 'panel' | 'half' | 'other'
+
+/** An Observation is asked time and again while others come in. */
+const kinds = new WeakMap<Observation, Kind>()
+
+function kindOf(observation: Observation): Kind {
+  const known = kinds.get(observation)
+  if (known !== undefined) return known
+  const kind = isPanel(observation) ? 'panel' : sideOf(observation) === undefined ? 'other' : 'half'
+  kinds.set(observation, kind)
+  return kind
 }
 
 /** Of several parts for one side none can be chosen: they stay among the others. */
@@ -72,9 +85,9 @@ export function joinPressures(observations: readonly Observation[]): {
   joined: JoinedPressure[]
   rest: Observation[]
 } {
-  const panels = observations.filter(isPanel)
-  const halves = observations.filter((observation) => !isPanel(observation) && sideOf(observation) !== undefined)
-  const rest = observations.filter((observation) => !isPressure(observation))
+  const panels = observations.filter((observation) => kindOf(observation) === 'panel')
+  const halves = observations.filter((observation) => kindOf(observation) === 'half')
+  const rest = observations.filter((observation) => kindOf(observation) === 'other')
   const { joined: byPanel, taken } = joinMembers(panels, halves)
   const left = halves.filter((half) => !taken.has(half))
   return { joined: [...byPanel, ...joinSameTime(left)], rest }
@@ -85,14 +98,13 @@ function joinMembers(panels: readonly Observation[], halves: readonly Observatio
   const taken = new Set<Observation>()
   const claims = new Map<string, number>()
   for (const member of panels.flatMap(({ members }) => members)) claims.set(member, (claims.get(member) ?? 0) + 1)
+  const byId = new Map(halves.flatMap((half) => half.source.resources.map((id) => [id, half] as const)))
   const joined = panels.map((panel): JoinedPressure => {
     const pressure = ofPanel(panel)
     if (pressure.systolic !== undefined || pressure.diastolic !== undefined) {
       return { observation: panel, parts: [panel], pressure }
     }
-    const members = halves.filter(({ source }) =>
-      source.resources.some((id) => panel.members.includes(id) && claims.get(id) === 1),
-    )
+    const members = [...new Set(panel.members.flatMap((id) => (claims.get(id) === 1 ? (byId.get(id) ?? []) : [])))]
     const systolic = onlyHalf(members, 'systolic')
     const diastolic = onlyHalf(members, 'diastolic')
     const own = [systolic, diastolic].flatMap((half) => half ?? [])

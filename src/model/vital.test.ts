@@ -1,7 +1,8 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Observation } from './observation'
 import { amount, dated, named, observationOf } from './testing/observation'
-import { measureOf, vitalSeries, vitalsOf, type Measure } from './vital'
+import { measureOf, seriesOf, vitalSeries, vitalsOf, type Measure } from './vital'
 
 const on = (text: string) => ({ kind: 'date', date: dated(text) }) as const
 
@@ -80,4 +81,44 @@ test('each name among the others has a latest of its own, however it is capitali
 test('the latest stand in the order in which vital signs are read', () => {
   const pulse = observationOf('pulse', { concept: named('Pulse', '8867-4') })
   expect(latestIds([weight('w'), pulse])).toEqual(['Observation/pulse', 'Observation/w'])
+})
+
+const anyVitals = fc.uniqueArray(
+  fc
+    .record({
+      id: fc.integer({ min: 0, max: 30 }).map(String),
+      concept: fc.constantFrom(
+        named('Pulse', '8867-4'),
+        named('Systolic', '8480-6'),
+        named('Diastolic', '8462-4'),
+        named('Blood pressure', '85354-9'),
+        named('Waist'),
+      ),
+      date: fc.constantFrom('2020', '2020-01-01T10:00:00Z', '2020-01-01T12:00:00+02:00', '2021-05-05T08:00:00Z'),
+      members: fc.subarray(['Observation/1', 'Observation/2', 'Observation/3']),
+    })
+    .map(({ id, concept, date, members }) => observationOf(id, { concept, effective: on(date), members })),
+  { selector: ({ source }) => source.resources[0], minLength: 1, maxLength: 20 },
+)
+
+test('what has come page by page is the same as what came at once, halves that meet later too', () => {
+  fc.assert(
+    fc.property(anyVitals, fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 4 }), (all, cuts) => {
+      for (const cut of [...cuts, all.length]) {
+        const page = all.slice(0, cut)
+        // Records that nobody has asked about.
+        const unknown = page.map((one) => ({ ...one }))
+        expect(seriesOf(page)).toEqual(vitalSeries(vitalsOf(unknown)))
+      }
+    }),
+  )
+})
+
+test('a series that got nothing new is the same object, so that its row is not made again', () => {
+  const pulse = observationOf('pulse', { concept: named('Pulse', '8867-4') })
+  const [before] = seriesOf([pulse])
+  const later = seriesOf([pulse, weight('w')])
+  expect(later[0]).toBe(before)
+  expect(later).toHaveLength(2)
+  expect(seriesOf([pulse, ...later.flatMap(({ vitals }) => vitals.flatMap(({ parts }) => parts)).slice(1)])).toBe(later)
 })

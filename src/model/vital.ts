@@ -1,5 +1,5 @@
 import { isPressure, joinPressures, type BloodPressure } from './blood-pressure'
-import { compareNewestFirst } from './date'
+import { dateRank } from './date'
 import { loincCodes, observationDate } from './observation-reading'
 import type { Observation } from './observation'
 import type { Source } from './provenance'
@@ -71,33 +71,61 @@ export function measureOf(observation: Observation): Measure {
   return 'other'
 }
 
+/** Rows by the Observation that each is made of: one that is made of the same ones again is the same object. */
+const rows = new WeakMap<Observation, Vital>()
+
+function rowOf(made: Omit<Vital, 'source'>): Vital {
+  const { observation, parts, pressure } = made
+  const known = rows.get(observation)
+  const isSame =
+    known?.pressure?.by === pressure?.by &&
+    known?.parts.length === parts.length &&
+    known.parts.every((part, index) => part === parts[index])
+  if (known !== undefined && isSame) return known
+  const row = { ...made, source: parts.length === 1 ? observation.source : mergedSource(parts) }
+  rows.set(observation, row)
+  return row
+}
+
 /** Every Observation in exactly one row, the newest first, unknown dates last. */
 export function vitalsOf(observations: readonly Observation[]): Vital[] {
   const { joined, rest } = joinPressures(observations)
-  const pressures = joined.map(({ observation, parts, pressure }): Vital => ({
-    source: mergedSource(parts),
-    measure: 'blood-pressure',
-    observation,
-    parts,
-    pressure,
-  }))
-  const singles = rest.map((observation): Vital => ({
-    source: observation.source,
-    measure: measureOf(observation),
-    observation,
-    parts: [observation],
-    pressure: undefined,
-  }))
+  const pressures = joined.map((one) => rowOf({ ...one, measure: 'blood-pressure' }))
+  const singles = rest.map((observation) =>
+    rowOf({ measure: measureOf(observation), observation, parts: [observation], pressure: undefined }),
+  )
   return [...pressures, ...singles].toSorted(compareVitals)
+}
+
+interface Place {
+  rank: number
+  name: string
+  id: string
+}
+
+/** Before every date there is. */
+const undated = -Number.MAX_SAFE_INTEGER
+
+/** Read once for the many comparisons that sorting makes. */
+const places = new WeakMap<Vital, Place>()
+
+function placeOf(vital: Vital): Place {
+  const known = places.get(vital)
+  if (known !== undefined) return known
+  const date = observationDate(vital.observation)
+  const place = {
+    rank: date === undefined ? undated : dateRank(date),
+    name: vital.observation.concept.text ?? '',
+    id: vital.source.resources[0] ?? '',
+  }
+  places.set(vital, place)
+  return place
 }
 
 /** The newest first; of one moment by name and id, so that the order never depends on that of the answers. */
 function compareVitals(a: Vital, b: Vital): number {
-  return (
-    compareNewestFirst(observationDate(a.observation), observationDate(b.observation)) ||
-    (a.observation.concept.text ?? '').localeCompare(b.observation.concept.text ?? '', 'en') ||
-    (a.source.resources[0] ?? '').localeCompare(b.source.resources[0] ?? '', 'en')
-  )
+  const [one, other] = [placeOf(a), placeOf(b)]
+  return other.rank - one.rank || one.name.localeCompare(other.name, 'en') || one.id.localeCompare(other.id, 'en')
 }
 
 function mergedSource(parts: readonly Observation[]): Source {
@@ -114,6 +142,31 @@ export interface VitalSeries {
   shown: Vital
   /** All of them, newest first, that one too. */
   vitals: readonly Vital[]
+}
+
+/** By the first of the Observations, so that it goes when they go: nothing of a chart outlives its records. */
+const known = new WeakMap<Observation, { observations: readonly Observation[]; series: readonly VitalSeries[] }>()
+
+/**
+ * The series of Observations that come page by page: not made again for the same ones, and a series that got nothing new
+ * is the same object. Depends on nothing but `observations`.
+ */
+export function seriesOf(observations: readonly Observation[]): readonly VitalSeries[] {
+  const [first] = observations
+  if (first === undefined) return []
+  const before = known.get(first)
+  if (before !== undefined && isSameList(before.observations, observations)) return before.series
+  const byKey = new Map(before?.series.map((one) => [one.key, one]))
+  const series = vitalSeries(vitalsOf(observations)).map((one) => {
+    const earlier = byKey.get(one.key)
+    return earlier !== undefined && isSameList(earlier.vitals, one.vitals) ? earlier : one
+  })
+  known.set(first, { observations, series })
+  return series
+}
+
+function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index])
 }
 
 /** In the order in which vital signs are read, the others by name. */

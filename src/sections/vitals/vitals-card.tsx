@@ -3,7 +3,7 @@ import type { ChartContext } from '../../data/chart-context'
 import { vitalSources } from '../../data/observation-sources'
 import { useSection } from '../../data/section-sources'
 import { observationDate } from '../../model/observation-reading'
-import { vitalSeries, vitalsOf, type VitalSeries } from '../../model/vital'
+import { seriesOf, type VitalSeries } from '../../model/vital'
 import { CardRest } from '../../ui/card-rest'
 import { dayWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
@@ -24,7 +24,7 @@ export function VitalsCard({ chart, rows }: { chart: ChartContext; rows: number 
   const reader = useReader()
   const { audience } = reader
   const onRetry = useRetry(chart, reading)
-  const series = useMemo(() => vitalSeries(vitalsOf(reading.items)), [reading.items])
+  const series = useMemo(() => seriesOf(reading.items), [reading.items])
   const listed = series.slice(0, Math.max(1, rows))
   const rest = series.length - listed.length
   return (

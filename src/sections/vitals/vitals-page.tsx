@@ -3,7 +3,7 @@ import type { ChartContext } from '../../data/chart-context'
 import { vitalSources } from '../../data/observation-sources'
 import { useSection } from '../../data/section-sources'
 import { observationDate } from '../../model/observation-reading'
-import { vitalSeries, vitalsOf, type VitalSeries } from '../../model/vital'
+import { seriesOf, type VitalSeries } from '../../model/vital'
 import { datedWithAge } from '../../ui/child-age'
 import { EhrText } from '../../ui/ehr-text'
 import { factRows } from '../../ui/fact-rows'
@@ -31,7 +31,7 @@ export function VitalsPage({ chart }: { chart: ChartContext }) {
   const reader = useReader()
   const { audience } = reader
   const onRetry = useRetry(chart, reading)
-  const series = useMemo(() => vitalSeries(vitalsOf(reading.items)), [reading.items])
+  const series = useMemo(() => seriesOf(reading.items), [reading.items])
   return (
     <SectionFrame
       name="vitals"
