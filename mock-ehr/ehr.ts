@@ -38,6 +38,8 @@ export interface FhirBehaviour {
   /** The SMART 1.0 `oauth-uris` extension in the metadata, where the persona has it. */
   oauthUris: { authorize: string; token: string; manage: string } | undefined
   cors: boolean
+  /** Seconds for which a browser may remember that it may send a token to an address; not said where absent. */
+  corsMaxAge?: number | undefined
   /** `always-400`: 401 and 403 for the token, and 400 with an OperationOutcome for everything else. By status where absent. */
   errorStatuses?: 'by-status' | 'always-400'
   /** Searches are answered as unavailable for now (issue `transient`): the first of a token for each type, or all of them. */

@@ -12,7 +12,7 @@ const exposed =
   'Content-Location, ETag, Last-Modified, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate'
 
 /** The browser's question before it sends a token: https://fetch.spec.whatwg.org/#cors-preflight-request */
-export function preflight({ cors }: FhirBehaviour): Response {
+export function preflight({ cors, corsMaxAge }: FhirBehaviour): Response {
   if (!cors) return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
   return new Response(null, {
     status: 204,
@@ -20,7 +20,7 @@ export function preflight({ cors }: FhirBehaviour): Response {
       'Access-Control-Allow-Origin': '*',
       'Access-Control-Allow-Methods': 'GET, HEAD, POST',
       'Access-Control-Allow-Headers': 'Authorization, Accept, Content-Type, Prefer, X-Requested-With, X-Request-Id',
-      'Access-Control-Max-Age': '600',
+      ...(corsMaxAge === undefined ? {} : { 'Access-Control-Max-Age': String(corsMaxAge) }),
     },
   })
 }

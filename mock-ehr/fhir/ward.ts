@@ -127,6 +127,7 @@ export const behaviourOf = (release: Release, different: Partial<FhirBehaviour> 
   total: 'exact',
   oauthUris: undefined,
   cors: true,
+  corsMaxAge: 600,
   ...different,
 })
 

@@ -45,6 +45,7 @@ export const allscripts = (endpoint: AllscriptsEndpoint): Persona => {
             'No .well-known/smart-configuration, also on R4, where the vendor has one: the app has to find these through their metadata alone.',
           ]
         : []),
+      'No Access-Control-Max-Age: a browser remembers for a few seconds that it may send a token to an address.',
       'The token endpoint is on the host of the others (some tenants for patients have it elsewhere: the switch tokenHost).',
       'Unknown search parameters are ignored, and _include of a medication is one of them.',
       'A launch value can be used again until it expires.',

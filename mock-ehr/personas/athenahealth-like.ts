@@ -26,6 +26,7 @@ export const athenahealthLike: Persona = {
     unsupportedStatus: 404,
     total: 'exact',
     cors: true,
+    corsMaxAge: 600,
   },
   discovery: { wellKnown: 'complete', oauthUris: false },
 

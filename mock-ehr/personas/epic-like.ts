@@ -30,6 +30,7 @@ export const epicLike: Persona = {
     unsupportedStatus: 404,
     total: 'exact',
     cors: true,
+    corsMaxAge: 600,
     observationNeedsCategory: true,
     suppresses: [
       { search: 'Observation?category=social-history', text: 'Social history is not shared with this app.' },

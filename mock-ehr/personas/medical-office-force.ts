@@ -15,6 +15,7 @@ const shared = {
     unsupportedStatus: 400,
     total: 'exact',
     cors: true,
+    corsMaxAge: 600,
     servesBothReleases: true,
   },
   discovery: { wellKnown: 'absent', oauthUris: true },

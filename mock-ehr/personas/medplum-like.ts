@@ -17,6 +17,7 @@ export const medplumLike: Persona = {
     'The limit is 600 requests in 60 seconds for each token (the switch rateLimit makes it narrow).',
     'PKCE is optional. Refresh tokens rotate. A type that is not served is answered 404.',
     'EHR launches skip consent; standalone launches ask for it, scope by scope.',
+    'Browsers may remember for a day that they may send a token to an address; the others here that say so, for ten minutes.',
   ],
 
   fhirPath: '/medplum-like/fhir/R4',
@@ -30,6 +31,7 @@ export const medplumLike: Persona = {
     unsupportedStatus: 404,
     total: 'absent',
     cors: true,
+    corsMaxAge: 86_400,
     rateLimit: { requests: 600, seconds: 60 },
   },
   discovery: { wellKnown: 'complete', oauthUris: true },

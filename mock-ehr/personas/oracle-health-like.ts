@@ -32,6 +32,7 @@ export const oracleHealthLike: Persona = {
     unsupportedStatus: 404,
     total: 'absent',
     cors: true,
+    corsMaxAge: 600,
   },
   discovery: { wellKnown: 'complete', oauthUris: true },
 

@@ -27,6 +27,7 @@ export const smart22: Persona = {
     unsupportedStatus: 404,
     total: 'exact',
     cors: true,
+    corsMaxAge: 600,
   },
   discovery: { wellKnown: 'complete', oauthUris: true },
 

@@ -19,6 +19,7 @@ export const veracity: Persona = {
     'A launch value is worth nothing to the client of another practice; people who work at one practice sign in there only, patients at either. All practices show the same patients here.',
     'No oauth-uris in the metadata. Searches carry a total; unknown search parameters are refused; _include is not taken.',
     'Only standalone launches ask for consent. Id tokens are signed with ES256.',
+    'No Access-Control-Max-Age: a browser remembers for a few seconds that it may send a token to an address.',
   ],
 
   fhirPath: '/veracity/fhir/r4',
