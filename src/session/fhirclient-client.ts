@@ -4,9 +4,12 @@ type ClientClass = typeof Client
 
 let given: ClientClass | undefined
 
-/** Called by what exchanges and renews tokens, before it does. */
-export function giveClient(client: ClientClass): void {
-  given = client
+/**
+ * Called by what exchanges and renews tokens, before it does. Its module is CommonJS: the default of an import of it is the
+ * class in a test, and all that it exports where the app is bundled, as Node has it.
+ */
+export function giveClient(client: ClientClass | { default: ClientClass }): void {
+  given = 'default' in client ? client.default : client
 }
 
 /**
