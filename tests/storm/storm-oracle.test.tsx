@@ -13,7 +13,7 @@ const lies: [string, (bundle: JsonObject) => JsonObject, RegExp][] = [
       ...bundle,
       link: listOf(bundle['link']).filter((link) => isObject(link) && link['relation'] !== 'next'),
     }),
-    /labs \(full, complete\): lacks Observation\//,
+    /observations \(full, none\): lacks Observation\//,
   ],
   [
     'records that are left out',

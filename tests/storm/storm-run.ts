@@ -133,8 +133,9 @@ function withStacks(): void {
 async function live(storm: DrawnStorm, ehr: StormEhr, fetch: typeof globalThis.fetch, wrongs: string[]) {
   const wholeAlready = new Set<string>()
   let tab = await openTab(appBase, sessionOf(storm, ehr, ehr.grant()), fetch)
-  if (storm.nextPatientId !== undefined) await switchPatient(tab, ehr, storm.nextPatientId, wrongs)
-  const patientId = storm.nextPatientId ?? storm.patientId
+  const next = storm.nextPatientId
+  // Of a session that is over nobody can choose another patient: the chart stays the first one's.
+  const patientId = next !== undefined && (await switchPatient(tab, ehr, next, wrongs)) ? next : storm.patientId
   const truth = truthOf(storm, stores[storm.release], patientId)
 
   await settle(tab, ehr, wrongs, 'in the storm')
@@ -224,8 +225,9 @@ async function settle(tab: StormTab, ehr: StormEhr, wrongs: string[], when: stri
   }
 }
 
-async function switchPatient(tab: StormTab, ehr: StormEhr, next: string, wrongs: string[]): Promise<void> {
+async function switchPatient(tab: StormTab, ehr: StormEhr, next: string, wrongs: string[]): Promise<boolean> {
   await advance(300 + (next.length % 5) * 400)
+  if (sessionAttribute() === 'expired') return false
   tab.store.pickAnother()
   await advance(10)
   const before = ehr.sent().length
@@ -236,6 +238,7 @@ async function switchPatient(tab: StormTab, ehr: StormEhr, next: string, wrongs:
     .slice(before)
     .filter((address) => isAbout(address, next) === false)
   if (first.length > 0) wrongs.push(`asked about somebody else: ${first.join(' ')}`)
+  return true
 }
 
 /** Whether a request is about this patient; `undefined` where it names none. */
