@@ -42,7 +42,7 @@ function isOfLaunch(id: string): boolean {
   const shared = [
     'app/element',
     'config/(discovery|load-config|schema)',
-    'fhir/(fhir-base|json-value|release|smart-endpoints)',
+    'fhir/(fhir-base|json-value|release|searchable-types|smart-endpoints)',
     'session/(fhirclient-(base|client|debug|fetch|surroundings)|launch-(page|request)|oauth-storage|pkce|revoke|scopes)',
     'session/(stored-session|token-broker)',
     'vendors/(?!recognition)',
