@@ -1,7 +1,7 @@
-import { chromium, type Browser, type BrowserContext, type CDPSession } from '@playwright/test'
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
 import { z } from 'zod'
+import type { Seen } from './patience'
 import { tellBinding, watchPage, type WatchOrder } from './page-watch'
-import type { Exchange } from './round-trips'
 
 export const profiles = {
   plain: undefined,
@@ -14,6 +14,9 @@ export type Profile = keyof typeof profiles
 export async function openBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       '--headless',
       '--no-sandbox',
@@ -51,6 +54,36 @@ export async function throttle(session: CDPSession, profile: Profile): Promise<v
   })
 }
 
+/** How often some work is done in a quarter of a second, in the page that is open. */
+async function work(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const end = performance.now() + 250
+    let rounds = 0
+    for (let sum = 0; performance.now() < end; rounds += 1) {
+      for (let index = 0; index < 20_000; index += 1) sum = (sum * 31 + index) % 1_000_003
+      Reflect.set(globalThis, 'benchSum', sum)
+    }
+    return rounds
+  })
+}
+
+/**
+ * How many times slower the page in this tab is than it would be without its profile, after all its changes of page. A
+ * busy machine blurs it, and the best of several tries least.
+ */
+export async function slowness(page: Page, session: CDPSession, profile: Profile): Promise<number | undefined> {
+  const slow = profiles[profile]
+  if (slow === undefined) return undefined
+  const best = { throttled: 0, free: 0 }
+  for (let tries = 0; tries < 3; tries += 1) {
+    best.throttled = Math.max(best.throttled, await work(page))
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    best.free = Math.max(best.free, await work(page))
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu })
+  }
+  return best.free / best.throttled
+}
+
 const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), begun: z.number(), path: z.string() }),
   z.object({ kind: z.literal('task'), begun: z.number(), duration: z.number() }),
@@ -65,9 +98,7 @@ export interface Told {
 }
 
 /** Hears what the watched pages of a tab tell. */
-export async function hear(
-  session: CDPSession,
-): Promise<{ told: Told; all: (names: readonly string[]) => Promise<void> }> {
+export async function hear(session: CDPSession): Promise<{ told: Told; all: Seen }> {
   const told: Told = { pages: [], tasks: [], sights: new Map() }
   let heard: (() => void) | undefined
   session.on('Runtime.bindingCalled', ({ name, payload }) => {
@@ -96,51 +127,6 @@ export async function hear(
       heard()
     })
   return { told, all }
-}
-
-/** Records the requests of a tab, preflights among them, each redirect as one of its own. */
-export async function recordNetwork(session: CDPSession): Promise<Exchange[]> {
-  const exchanges: Exchange[] = []
-  const open = new Map<string, Exchange>()
-  // The browser tells its monotonic clock; each request says once what that is by the clock on the wall.
-  let offset: number | undefined
-  const wall = (timestamp: number) => (timestamp + (offset ?? 0)) * 1000
-  const end = (id: string, timestamp: number, bytes: number) => {
-    const exchange = open.get(id)
-    if (exchange === undefined) return
-    exchange.ended = wall(timestamp)
-    exchange.bytes = bytes
-    open.delete(id)
-  }
-  session.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp, wallTime, redirectResponse }) => {
-    offset ??= wallTime - timestamp
-    if (redirectResponse !== undefined) end(requestId, timestamp, redirectResponse.encodedDataLength)
-    if (!request.url.startsWith('http')) return
-    const exchange: Exchange = {
-      url: request.url,
-      kind: type ?? 'Other',
-      begun: wall(timestamp),
-      ended: undefined,
-      fromCache: false,
-      bytes: 0,
-    }
-    exchanges.push(exchange)
-    open.set(requestId, exchange)
-  })
-  session.on('Network.requestServedFromCache', ({ requestId }) => {
-    const exchange = open.get(requestId)
-    if (exchange !== undefined) exchange.fromCache = true
-  })
-  session.on('Network.responseReceived', ({ requestId, response }) => {
-    const exchange = open.get(requestId)
-    if (exchange !== undefined && response.fromDiskCache === true) exchange.fromCache = true
-  })
-  session.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) =>
-    end(requestId, timestamp, encodedDataLength),
-  )
-  session.on('Network.loadingFailed', ({ requestId, timestamp }) => end(requestId, timestamp, 0))
-  await session.send('Network.enable')
-  return exchanges
 }
 
 /** Bytes of the JavaScript heap that are in use once everything that nobody holds has gone. */

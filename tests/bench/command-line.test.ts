@@ -44,7 +44,13 @@ test('several parts are taken in their own order', () => {
   expect(orderOf('--only', 'scroll', '--only', 'growth')?.parts).toEqual(['growth', 'scroll'])
 })
 
+test('the growth of some sizes alone', () => {
+  expect(orderOf('--observations', '20000', '--observations', '100')?.observations).toEqual([100, 20_000])
+  expect(orderOf()?.observations).toEqual([])
+})
+
 test.each([
+  [['--observations', '5'], '--observations is one of 10, 100, 1000, 10000, 20000, not "5".'],
   [['--only', 'size'], '--only is one of launch, growth, scroll, not "size".'],
   [['--mode', 'hot'], '--mode is one of cold, warm, not "hot".'],
   [['--profile', 'slow'], '--profile is one of plain, throttled, not "slow".'],

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { Profile } from './browser'
+import { grownSizes } from './growth'
 import type { Mode } from './launch'
 
 export const usage = `Usage: npm run bench [-- OPTIONS]
 
   --only PART       launch, growth or scroll alone (repeatable; all three by default)
   --runs N          launches of each, app and floor (9)
+  --observations N growth of the record with N observations alone (repeatable; all sizes)
   --mode MODE       cold or warm alone (both)
   --profile NAME    plain or throttled alone (both)
   --requests       prints what the first launch of each asked for, and when
@@ -23,6 +25,8 @@ export type Part = (typeof parts)[number]
 export interface BenchOrder {
   parts: readonly Part[]
   runs: number
+  /** Of how many observations the records are whose growth is measured; all sizes where there is none. */
+  observations: readonly number[]
   modes: readonly Mode[]
   profiles: readonly Profile[]
   json: string | undefined
@@ -33,6 +37,10 @@ export interface BenchOrder {
 }
 
 export type Command = { kind: 'run'; order: BenchOrder } | { kind: 'help' } | { kind: 'wrong'; words: string }
+
+const sizes = [
+  ...new Set(grownSizes.filter(({ section }) => section === 'labs').map(({ size }) => String(size.observations))),
+]
 
 class WrongUsage extends Error {}
 
@@ -51,6 +59,7 @@ export function readCommandLine(words: string[]): Command {
       options: {
         only: { type: 'string', multiple: true, default: [] },
         runs: { type: 'string', default: '9' },
+        observations: { type: 'string', multiple: true, default: [] },
         mode: { type: 'string', multiple: true, default: [] },
         profile: { type: 'string', multiple: true, default: [] },
         json: { type: 'string' },
@@ -69,6 +78,8 @@ export function readCommandLine(words: string[]): Command {
       order: {
         parts: choose('only', parts, values.only),
         runs,
+        observations:
+          values.observations.length === 0 ? [] : choose('observations', sizes, values.observations).map(Number),
         modes: choose('mode', ['cold', 'warm'], values.mode),
         profiles: choose('profile', ['plain', 'throttled'], values.profile),
         json: values.json,

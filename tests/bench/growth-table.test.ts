@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { grownSizes, largest, pagesOf, usual, type Grown, type GrowthFigures } from './growth'
+import { expectedItems, grownSizes, largest, usual, type Grown, type GrowthFigures } from './growth'
 import { growthFigures, growthTable, resultsExponent } from './growth-table'
 
 const run = (grown: Grown, power: number): GrowthFigures => ({
   name: 500,
   medication: 600,
   firstScreen: grown === largest ? 1_200 : 1_000,
-  all: 3 * pagesOf(grown) ** power,
+  all: 3 * expectedItems(grown) ** power,
   longestTask: 80,
   heap: 120_000_000,
 })
 
 const growing = (power: number) => new Map(grownSizes.map((grown) => [grown, [run(grown, power)]]))
 
-test('time in proportion to the pages has the exponent 1, with their square 2', () => {
+test('time in proportion to the records has the exponent 1, with their square 2', () => {
   expect(resultsExponent(growing(1))).toBeCloseTo(1)
   expect(resultsExponent(growing(2))).toBeCloseTo(2)
 })
@@ -37,6 +37,11 @@ test('the table has a line for each size', () => {
   const table = growthTable(growing(1))
   for (const { size } of grownSizes)
     expect(table).toMatch(new RegExp(`^ +${size.observations} +${size.medications} `, 'm'))
-  expect(table).toContain('pages ^ 1.00')
+  expect(table).toContain('number ^ 1.00')
   expect(usual.size.observations).toBe(100)
+})
+
+test('what needs a size that was not measured is left out', () => {
+  const alone = new Map([[usual, [run(usual, 1)]]])
+  expect([...growthFigures(alone)]).toEqual([])
 })

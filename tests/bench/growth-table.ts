@@ -1,4 +1,4 @@
-import { largest, pagesOf, usual, type Grown, type GrowthFigures } from './growth'
+import { expectedItems, largest, usual, type Grown, type GrowthFigures } from './growth'
 import { growthExponent, median } from './statistics'
 
 export type Growth = ReadonlyMap<Grown, readonly GrowthFigures[]>
@@ -16,27 +16,29 @@ function middle(growth: Growth, grown: Grown, figure: keyof GrowthFigures): numb
   return median((growth.get(grown) ?? []).map((run) => run[figure]))
 }
 
-/** The exponent of a few pages says how long a launch takes; of the largest sizes, how long a page does. */
-const mostlyPages = 100
+/** Of a few records the time is that of the launch; of so many, that of their pages. */
+const mostlyPages = 5_000
 
-/** By what power of the number of pages the time until all results are there grows; 1 is in proportion. */
+/** By what power of their number, and so of the pages, the time until all results are there grows; 1: in proportion. */
 export function resultsExponent(growth: Growth): number {
   const points = [...growth.keys()]
-    .filter((grown) => grown.section === 'labs' && pagesOf(grown) >= mostlyPages)
-    .map((grown) => ({ x: pagesOf(grown), y: middle(growth, grown, 'all') }))
+    .filter((grown) => grown.section === 'labs' && expectedItems(grown) >= mostlyPages)
+    .map((grown) => ({ x: expectedItems(grown), y: middle(growth, grown, 'all') }))
   return growthExponent(points)
 }
 
 /** What the growth says, by the names that targets and baseline have for it. */
 export function growthFigures(growth: Growth): Map<string, number> {
   const ratio = (figure: keyof GrowthFigures) => middle(growth, largest, figure) / middle(growth, usual, figure)
-  return new Map([
+  const all = new Map([
     ['growth.name', ratio('name')],
     ['growth.firstScreen', ratio('firstScreen')],
     ['growth.exponent', resultsExponent(growth)],
     ['task.largest', middle(growth, largest, 'longestTask')],
     ['heap.largest', middle(growth, largest, 'heap')],
   ])
+  // Not all sizes need have been measured.
+  return new Map([...all].filter(([, value]) => !Number.isNaN(value)))
 }
 
 function row(growth: Growth, grown: Grown): string {
@@ -45,7 +47,7 @@ function row(growth: Growth, grown: Grown): string {
     const value = middle(growth, grown, figure)
     return `${unit === 'ms' ? value.toFixed(0) : (value / 1_000_000).toFixed(1)} ${unit}`.padStart(14)
   })
-  return `  ${String(observations).padStart(12)}${String(medications).padStart(13)}${String(pagesOf(grown)).padStart(7)}${cells.join('')}`
+  return `  ${String(observations).padStart(12)}${String(medications).padStart(13)}${cells.join('')}`
 }
 
 /** A line for each size, medians. */
@@ -53,9 +55,9 @@ export function growthTable(growth: Growth): string {
   const heads = columns.map(({ words }) => words.padStart(14))
   return [
     'growth (throttled, warm; medians; "all": results, or medications where those grow, on their page)',
-    `  observations  medications  pages${heads.join('')}`,
+    `  observations  medications${heads.join('')}`,
     ...[...growth.keys()].map((grown) => row(growth, grown)),
-    `  time until all results, above ${mostlyPages} pages: pages ^ ${resultsExponent(growth).toFixed(2)}`,
+    `  time until all results, above ${mostlyPages}: their number ^ ${resultsExponent(growth).toFixed(2)}`,
     '',
   ].join('\n')
 }

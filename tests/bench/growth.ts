@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { freshContext, hear, heapInUse, throttle } from './browser'
 import { familyName, ordinary, patientId, type PatientSize } from './grown-patient'
-import { within } from './patience'
+import { awaited } from './patience'
 import { banner, settledCard } from './first-screen'
 import type { Sight } from './page-watch'
 import type { Servers } from './servers'
@@ -48,9 +48,6 @@ export function expectedItems({ size, section }: Grown): number {
   return section === 'medications' ? size.medications : size.observations - Math.floor(size.observations / 10)
 }
 
-/** Answers have fifty records each (`pageSize` of the vendor record that is launched). */
-export const pagesOf = (grown: Grown): number => Math.ceil(expectedItems(grown) / 50)
-
 const someResult = '[data-section="labs"] [data-item]'
 
 /** The first screen is there when what is read in one page is there in full, and of the rest the first. */
@@ -76,14 +73,14 @@ async function read(page: Page, url: string, grown: Grown): Promise<GrowthFigure
   const { told, all } = await hear(session)
   await throttle(session, 'throttled')
   await page.goto(url, { waitUntil: 'commit' })
-  await within(all(['first screen']), 'The first screen')
+  await awaited(page, all, ['first screen'])
   // Not as a person clicks: what Playwright does before a click would wait for the page to rest.
   await page.evaluate((section) => {
     const link = document.querySelector(`nav a[href$="chart/${section}"]`)
     if (!(link instanceof HTMLElement)) throw new Error(`Nothing leads to ${section}`)
     link.click()
   }, grown.section)
-  await within(all(names), `All ${grown.section}`, 600)
+  await awaited(page, all, names, 600)
   const shown = Number(await page.locator(`[data-view="full"]`).getAttribute('data-shown'))
   if (shown !== expectedItems(grown)) {
     throw new Error(

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { freshContext, hear, heapInUse, recordNetwork, throttle, type Profile } from './browser'
+import { freshContext, hear, heapInUse, profiles, slowness, throttle, type Profile } from './browser'
 import { firstScreen } from './first-screen'
-import { within } from './patience'
-import { roundTrips, scriptBytes, sentUntil } from './round-trips'
+import { recordNetwork } from './network'
+import { awaited } from './patience'
+import { roundTrips, scriptBytes, sentUntil, tooQuick, type Exchange } from './round-trips'
 import type { Servers, Subject } from './servers'
 import { waterfall } from './waterfall'
 
@@ -26,19 +27,29 @@ export interface LaunchFigures {
 
 /** After what was waited for has come, tasks that it left behind still count. */
 const rest = 300
+
+function checkLine(exchanges: readonly Exchange[], profile: Profile): void {
+  const latency = profiles[profile]?.latency ?? 0
+  const quick = tooQuick(exchanges, latency * 0.9)
+  if (quick === undefined) return
+  throw new Error(`${quick.url} was answered in ${((quick.ended ?? 0) - quick.begun).toFixed(0)} ms on a slow line.`)
+}
+
 /** One launch in a tab that has shown nothing yet, and what it asked for, to be read. */
 async function measureLaunch(
   page: Page,
   url: string,
   profile: Profile,
-): Promise<{ figures: LaunchFigures; requests: string }> {
+  isFirst: boolean,
+): Promise<{ figures: LaunchFigures; requests: string; slower: number | undefined }> {
   const session = await page.context().newCDPSession(page)
   const { told, all } = await hear(session)
   const exchanges = await recordNetwork(session)
   await throttle(session, profile)
   await page.goto(url, { waitUntil: 'commit' })
-  await within(all(['name', 'problem', 'medication', 'settled']), `The first screen of ${new URL(url).origin}`)
+  await awaited(page, all, ['name', 'problem', 'medication', 'settled'])
   await page.waitForTimeout(rest)
+  checkLine(exchanges, profile)
   const start = told.pages[0]?.begun ?? NaN
   const at = (name: string) => (told.sights.get(name) ?? NaN) - start
   const end = start + at('settled')
@@ -57,7 +68,9 @@ async function measureLaunch(
     blocking: tasks.reduce((total, duration) => total + duration - 50, 0),
     heap: await heapInUse(session),
   }
-  return { figures, requests: waterfall(exchanges, told.sights, start) }
+  // Last, since it is work itself.
+  const slower = isFirst ? await slowness(page, session, profile) : undefined
+  return { figures, requests: waterfall(exchanges, told.sights, start), slower }
 }
 
 interface LaunchOrder {
@@ -81,10 +94,19 @@ export async function measureLaunches(order: LaunchOrder): Promise<Record<Subjec
   const figures: Record<Subject, LaunchFigures[]> = { app: [], floor: [] }
   const open = (subject: Subject) =>
     freshContext(browser, { origin: servers.origins[subject], sights: firstScreen(subject, family) })
+  const known = new Set<Subject>()
   const launch = async (context: BrowserContext, subject: Subject) => {
     const page = await context.newPage()
     try {
-      return await measureLaunch(page, await servers.launchUrl(subject, patient), profile)
+      const measured = await measureLaunch(
+        page,
+        await servers.launchUrl(subject, patient),
+        profile,
+        !known.has(subject),
+      )
+      known.add(subject)
+      if (measured.slower !== undefined) progress(`${subject}: a computer ${measured.slower.toFixed(1)} times slower`)
+      return measured
     } finally {
       await page.close()
     }

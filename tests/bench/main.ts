@@ -21,6 +21,15 @@ const baselineFile = 'tests/bench/baseline.json'
 const progress = (words: string) => process.stderr.write(`${words}\n`)
 const printRequests = (title: string, requests: string) => console.log(`${title}\n${requests}\n`)
 
+/** What is to be ended, should this be ended in the middle. */
+const running = new Set<() => Promise<void>>()
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    void Promise.allSettled([...running].map((stop) => stop())).then(() => process.exit(1))
+  })
+}
+
 /** What lasts long is measured a third as often. */
 const fewer = (runs: number) => Math.ceil(runs / 3)
 
@@ -31,9 +40,11 @@ async function withServers(sizes: readonly PatientSize[], measure: (servers: Ser
     for (const size of sizes)
       await writeFile(join(folder, `${patientId(size)}.json`), JSON.stringify(grownPatient(size)))
     const servers = await startServers(folder)
+    running.add(servers.stop)
     try {
       await measure(servers)
     } finally {
+      running.delete(servers.stop)
       await servers.stop()
     }
   } finally {
@@ -42,7 +53,7 @@ async function withServers(sizes: readonly PatientSize[], measure: (servers: Ser
 }
 
 async function measure(browser: Browser, order: BenchOrder): Promise<Results> {
-  const { parts, runs, modes, profiles } = order
+  const { parts, runs, observations, modes, profiles } = order
   const results: Results = { launches: [], growth: new Map(), scroll: [] }
   if (parts.includes('launch')) {
     await withServers([ordinary], async (servers) => {
@@ -58,9 +69,14 @@ async function measure(browser: Browser, order: BenchOrder): Promise<Results> {
     })
   }
   if (parts.includes('growth')) {
-    const sizes = grownSizes.map(({ size }) => size)
-    await withServers(sizes, async (servers) => {
-      results.growth = await measureGrowth({ browser, servers, sizes: grownSizes, runs: fewer(runs), progress })
+    const sizes = grownSizes.filter(
+      ({ section, size }) =>
+        observations.length === 0 || (section === 'labs' && observations.includes(size.observations)),
+    )
+    // The ordinary one is read first, for the browser to know the app.
+    const patients = [ordinary, ...sizes.map(({ size }) => size)]
+    await withServers(patients, async (servers) => {
+      results.growth = await measureGrowth({ browser, servers, sizes, runs: fewer(runs), progress })
       console.log(growthTable(results.growth))
     })
   }
@@ -80,6 +96,7 @@ async function storedBaseline(): Promise<Baseline | undefined> {
 
 async function run(order: BenchOrder): Promise<number> {
   const browser = await openBrowser(order.browser)
+  running.add(() => browser.close())
   const begun = new Date()
   const results = await measure(browser, order).finally(() => browser.close())
   const figures = figuresOf(results)

@@ -1,12 +1,25 @@
-/** What is waited for, and an error that names it where it does not come in time. */
-export async function within<Value>(promise: Promise<Value>, what: string, seconds = 120): Promise<Value> {
+import type { Page } from '@playwright/test'
+
+/** Resolves when all of these have been seen. */
+export type Seen = (names: readonly string[]) => Promise<void>
+
+async function whereItStands(page: Page): Promise<string> {
+  const { pathname } = new URL(page.url())
+  const words = await page
+    .locator('body')
+    .textContent({ timeout: 1_000 })
+    .catch(() => '')
+  return `The page ${pathname} says: ${(words ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 300)}`
+}
+
+/** Waits for what is to be seen; throws, and says what the page shows instead, where it does not come in time. */
+export async function awaited(page: Page, all: Seen, names: readonly string[], seconds = 120): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} did not come within ${seconds} s.`)), seconds * 1000)
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), seconds * 1000)
   })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
+  const outcome = await Promise.race([all(names), late])
+  clearTimeout(timer)
+  if (outcome !== 'late') return
+  throw new Error(`Not all of ${names.join(', ')} came within ${seconds} s. ${await whereItStands(page)}`)
 }

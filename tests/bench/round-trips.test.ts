@@ -1,12 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { roundTrips, scriptBytes, sentUntil, type Exchange } from './round-trips'
+import { roundTrips, scriptBytes, sentUntil, tooQuick, type Exchange } from './round-trips'
 
 const exchange = (begun: number, ended: number | undefined, more: Partial<Exchange> = {}): Exchange => ({
   url: 'http://localhost/fhir',
   kind: 'Fetch',
   begun,
   ended,
+  isPreflight: false,
+  failed: false,
   fromCache: false,
   bytes: 100,
   ...more,
@@ -48,6 +50,22 @@ test('scripts are known by their address, however they were asked for', () => {
     exchange(90, 95, { url: 'http://localhost/assets/later.js', kind: 'Script' }),
   ]
   expect(scriptBytes(all, 50)).toBe(1_500)
+})
+
+test('an answer that is quicker than the line is found', () => {
+  const quick = exchange(20, 25)
+  expect(tooQuick([exchange(0, 50), quick], 40)).toBe(quick)
+})
+
+test('preflights, what was given up, and what did not go over the line, may be quick', () => {
+  const all = [
+    exchange(0, 5, { isPreflight: true }),
+    exchange(0, 5, { failed: true }),
+    exchange(0, 5, { fromCache: true }),
+    exchange(0, undefined),
+    exchange(0, 50),
+  ]
+  expect(tooQuick(all, 40)).toBeUndefined()
 })
 
 /** The longest of all chains, by trying every one. */

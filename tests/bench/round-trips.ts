@@ -6,6 +6,10 @@ export interface Exchange {
   begun: number
   /** `undefined` while its answer has not come whole. */
   ended: number | undefined
+  /** What a browser asks by itself before a request to another origin that is not simple (CORS). */
+  isPreflight: boolean
+  /** Given up, as by a page that was left. */
+  failed: boolean
   /** Answered by the browser itself, without the network. */
   fromCache: boolean
   /** What came over the network, as it was encoded. */
@@ -40,4 +44,12 @@ export function roundTrips(exchanges: readonly Exchange[], until: number): numbe
 export function scriptBytes(exchanges: readonly Exchange[], until: number): number {
   const scripts = sentUntil(exchanges, until).filter(({ url }) => new URL(url).pathname.endsWith('.js'))
   return scripts.reduce((total, { bytes }) => total + bytes, 0)
+}
+
+/** The first that was quicker than a slow line allows; such a line was not in force. */
+export function tooQuick(exchanges: readonly Exchange[], milliseconds: number): Exchange | undefined {
+  return exchanges.find(
+    ({ begun, ended, fromCache, isPreflight, failed }) =>
+      !fromCache && !isPreflight && !failed && ended !== undefined && ended - begun < milliseconds,
+  )
 }

@@ -5,7 +5,7 @@ import { firstScreen, settledCard } from './first-screen'
 import { droppedShare } from './frames'
 import { familyName, patientId } from './grown-patient'
 import { expectedItems, largest } from './growth'
-import { within } from './patience'
+import { awaited } from './patience'
 import type { Servers } from './servers'
 
 /** Shares of frames, of all that a screen would have painted meanwhile. */
@@ -60,9 +60,9 @@ async function film(page: Page, session: CDPSession): Promise<z.infer<typeof fil
 async function openAllByDate(page: Page, session: CDPSession, url: string): Promise<void> {
   const { all } = await hear(session)
   await page.goto(url, { waitUntil: 'commit' })
-  await within(all(['problem']), 'The first screen')
+  await awaited(page, all, ['problem'])
   await page.locator('nav a[href$="chart/labs"]').click()
-  await within(all(['all']), 'All results', 600)
+  await awaited(page, all, ['all'], 600)
   await page.getByRole('button', { name: 'All by date' }).click()
   await page.locator('[data-section="labs"][data-view="full"] [data-item]').first().waitFor()
   await page.waitForTimeout(2_000)
