@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { unusedReactParts } from './scripts/react/unused-react-parts.ts'
 import { words } from './src/words/plugin.ts'
@@ -21,17 +21,24 @@ function isOfFirstChart(id: string): boolean {
 }
 
 /**
- * What reads and words the records that are no part of the first chart: wanted by the overview as soon as that is there,
- * so it comes in one. What only some ask for (patient finder, taking along, charts, narrative) stays apart.
+ * What the overview wants of the other sections, as soon as the first chart is there: all that a mapper, a face or a card
+ * imports. It comes in one. What pages share beside is one as well; what only some ask for (patient finder, taking along,
+ * charts, narrative) stays apart.
  */
-function isOfRecords(id: string): boolean {
+function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const importers = new Set([id])
+  for (const importer of importers) {
+    const module = graph.getModuleInfo(importer)
+    const isAskedFor = module !== null && module.dynamicImporters.length > 0
+    if (isAskedFor && /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer))
+      return 'records'
+    for (const next of module?.importers ?? []) importers.add(next)
+  }
   const askedFor =
     /\/src\/(fhir\/(visible-text|patient-link|narrative|cda)|data\/(patient-(finder|questions)|use-patient-finder|section-csv|received-bundle|ips-|taken-section|source-)|model\/(patient-match|merged-outlines|growth)|ui\/(narrative|attachment|trend|result-history))/
-  return (
-    /\/src\/((data|fhir|model|ui)\/|sections\/([\w-]+\/[\w-]+-(face|card|words)|[\w-]+)\.tsx?$|words\/(pages|results|events|care|documents)\.)|virtual:words\/(pages|results|events|care|documents)/.test(
-      id,
-    ) && !askedFor.test(id)
-  )
+  return /\/src\/((data|fhir|model|ui)\/|sections\/[\w-]+\.)|\/@tanstack\//.test(id) && !askedFor.test(id)
+    ? 'pages'
+    : null
 }
 
 /**
@@ -94,6 +101,12 @@ const signalsWithoutGetter: Plugin = {
       return { code: changed, map: null }
     },
   },
+}
+
+/** What code that comes later needs is listed by name where it is asked for: without what runs there already. */
+function notYetThere(_: string, needed: string[], { hostId, hostType }: { hostId: string; hostType: 'html' | 'js' }) {
+  const isThere = /\/(rolldown-runtime|shared|shown-text|begin|chart)-[\w-]+\.js$/
+  return hostType === 'js' && /\/chart-/.test(hostId) ? needed.filter((name) => !isThere.test(name)) : needed
 }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -162,7 +175,7 @@ export default defineConfig({
     target: 'es2022',
     // An inlined asset would need `data:` in the CSP.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: notYetThere },
     rolldownOptions: {
       input: {
         main: chartEntry,
@@ -176,7 +189,11 @@ export default defineConfig({
           groups: [
             { name: 'shared', test: isOfLaunch },
             { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
-            { name: 'records', test: isOfRecords },
+            {
+              name: recordsOrPages,
+              debugName: 'records and pages',
+              test: /\/src\/(?!words\/shown-text)|virtual:words|\/@tanstack\//,
+            },
           ],
         },
       },

@@ -37,6 +37,8 @@ const withoutEffect = [
   'accumulateSuspenseyCommitOnFiber',
   // Forms whose action is a function
   'extractEvents$1',
+  // Handlers of selections: `onSelect`
+  'constructSelectEvent',
   // React keeps it nowhere.
   'defaultOnDefaultTransitionIndicator',
 ]
@@ -57,8 +59,16 @@ const withAnswer: Readonly<Record<string, string>> = {
   // No commit waits for an image: those of view transitions alone do.
   maySuspendCommit: '!1',
   waitForCommitToBeReady: 'null',
+  // No handler of text before it is typed: `onBeforeInput`, `onComposition…`
+  getDataFromCustomEvent: 'null',
+  getFallbackBeforeInputChars: 'null',
+  getNativeBeforeInputChars: 'null',
+  isFallbackCompositionEnd: '!1',
   // The names of the components above an error: nothing reads them.
-  describeNativeComponentFrame: "''",
+  getComponentNameFromType: 'null',
+  getStackByFiberInDevAndProd: "''",
+  // Nothing is said of the kinds of transitions.
+  claimQueuedTransitionTypes: 'null',
 }
 
 /** Cannot be reached without one of the kinds, hooks or calls that are left out: they say so if they are. */
@@ -122,6 +132,9 @@ const neverReached = [
   'updateActionState',
   'updateOptimisticImpl',
   'useHostTransitionStatus',
+  // React's cache
+  'refreshCache',
+  'updateRefresh',
   // What React's compiler calls
   'useMemoCache',
 ]

@@ -51,7 +51,11 @@ export function withoutUnusedParts(code: string): string {
     ExpressionStatement(node) {
       if (node.expression.type !== 'AssignmentExpression') return
       const { left, right } = node.expression
-      if (isMember(left, 'exports', 'hydrateRoot') || isOfPrototype(left, 'FragmentInstance')) leaveOut(node)
+      const isUnused =
+        isMember(left, 'exports', 'hydrateRoot') ||
+        isMember(left, 'ReactDOMSharedInternals', 'findDOMNode') ||
+        isOfPrototype(left, 'FragmentInstance')
+      if (isUnused) leaveOut(node)
       if (!isOfPrototype(left, 'ReactDOMHydrationRoot')) return
       if (right.type === 'FunctionExpression') leaveOut(node)
       else leaveOut({ start: left.start, end: right.start })

@@ -305,3 +305,10 @@ test('nothing of ours renders what React would move to the head, nor an element 
   const leftOut = /^<(title|meta|link|style|script|html|head|body|.*-.*)$/
   expect(rendered.filter((element) => leftOut.test(element))).toEqual([])
 })
+
+test('nothing of ours hears what React does no longer tell', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx'))
+  const handlers = files.flatMap((name) => readFileSync(join('src', name), 'utf8').match(/\bon[A-Z]\w+(?==\{)/g) ?? [])
+  expect(handlers.length).toBeGreaterThan(50)
+  expect(handlers.filter((name) => /^on(Select$|BeforeInput|Composition)/.test(name))).toEqual([])
+})
