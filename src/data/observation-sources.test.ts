@@ -83,6 +83,19 @@ test.each(releases)('%s: the rest is what is in no section of its own', async (r
   expect(readings[0]).not.toHaveProperty('shortfall')
 })
 
+test.each(releases)(
+  '%s: a result of another section that cannot be told from others is counted all the same',
+  async (release) => {
+    const { id: _id, ...nameless } = observation('nameless', 'laboratory')
+    const wrong = { ...observation('wrong', 'laboratory'), status: 'entered-in-error' }
+    const { readings } = await readAll(otherObservationSources, release, () =>
+      bundle([nameless, wrong, observation('exam', 'exam')]),
+    )
+    expect(ids(readings)).toEqual(['exam'])
+    expect(readings[0]?.skipped).toEqual([{ id: undefined, reason: { kind: 'no-id' } }])
+  },
+)
+
 test.each(releases)('%s: a server that refuses to list all is asked by category, and that is said', async (release) => {
   const { readings } = await readAll(otherObservationSources, release, (url) =>
     url.searchParams.get('category')?.includes('exam') === true ? bundle([observation('exam', 'exam')]) : refusal(),

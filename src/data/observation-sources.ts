@@ -3,7 +3,12 @@ import type { RecordReading } from '../fhir/record-reading'
 import type { PerRelease, Release } from '../fhir/release'
 import type { Shortfall } from '../model/completeness'
 import type { Observation } from '../model/observation'
-import { answersCategory, isOtherObservation, type SectionCategory } from '../model/observation-category'
+import {
+  answersCategory,
+  isOtherObservation,
+  type Categorised,
+  type SectionCategory,
+} from '../model/observation-category'
 import type { DemandableFilter, PatientSearch } from './patient-search'
 import { readSearch, type ComingMapper } from './read-search'
 import type { ToItem } from './record-reader'
@@ -17,12 +22,14 @@ const demandable: PerRelease<readonly DemandableFilter[]> = {
   dstu2: [lossless('status', 'registered,preliminary,final,amended,cancelled,unknown')],
 }
 
-/** Records of which `belongs` does not hold are another section's: neither shown nor counted here. */
-async function mapperOf(release: Release, belongs: (item: Observation) => boolean): Promise<ToItem<Observation>> {
-  const { toObservation } = await import('../fhir/observation')
+/**
+ * Records of which `belongs` does not hold are another section's: neither shown nor counted here, nor read any further.
+ * The search for all would read every result a second time.
+ */
+async function mapperOf(release: Release, belongs: (item: Categorised) => boolean): Promise<ToItem<Observation>> {
+  const { readCategories, readUnshown, toObservation } = await import('../fhir/observation')
   return (resource: JsonObject): RecordReading<Observation> => {
-    const reading = toObservation[release](resource)
-    return reading.kind === 'item' && !belongs(reading.item) ? { kind: 'hidden' } : reading
+    return belongs({ categories: readCategories(resource) }) ? toObservation[release](resource) : readUnshown(resource)
   }
 }
 

@@ -15,7 +15,7 @@ import { extensionValue } from './extension'
 import { field, readList, readObjects, readWords, type JsonObject } from './json'
 import { readObservationValue } from './observation-value'
 import { readAmount, readRange } from './quantity'
-import { readRecord, type RecordReading } from './record-reading'
+import { readRecord, readSource, type RecordReading } from './record-reading'
 import { findContained, parseReference, referenceText, referenceWords } from './reference'
 import type { PerRelease } from './release'
 import { readStated } from './stated'
@@ -34,8 +34,9 @@ const categoryNames = new Map([
   ['vital-sign', 'vital-signs'],
 ])
 
-function readCategories(value: unknown): string[] {
-  const tokens = readList(value).flatMap(statusTokens)
+/** The codes of an Observation's categories, in one spelling. */
+export function readCategories(resource: JsonObject): string[] {
+  const tokens = readList(field(resource, 'category')).flatMap(statusTokens)
   return [...new Set(tokens.map((token) => categoryNames.get(token) ?? token))]
 }
 
@@ -143,7 +144,7 @@ function readObservation(
     return {
       ...readPart(resource),
       source,
-      categories: readCategories(field(resource, 'category')),
+      categories: readCategories(resource),
       categoryText: [...new Set(conceptsWords(field(resource, 'category')))],
       status: readStated(status, statuses),
       effective: readEffective(resource),
@@ -177,3 +178,9 @@ export const toObservation = {
       notes: [field(observation, 'note')],
     })),
 } satisfies PerRelease<(resource: JsonObject) => RecordReading<Observation>>
+
+/** An Observation that is not to be shown: nothing, or why it could not be told from others. */
+export function readUnshown(resource: JsonObject): RecordReading<never> {
+  const from = readSource(resource, 'Observation')
+  return from.kind === 'skipped' ? from : { kind: 'hidden' }
+}

@@ -21,6 +21,9 @@ const otherCategories = new Set([
   'observation-adi-documentation',
 ])
 
+/** What decides to which section a record belongs. */
+export type Categorised = Pick<Observation, 'categories'>
+
 const isSectionCategory = (category: string) => sectionCategories.some((known) => known === category)
 
 /**
@@ -28,12 +31,12 @@ const isSectionCategory = (category: string) => sectionCategories.some((known) =
  * everything: what states another category, or none at all, is not what was asked for. A category in words of the
  * server's own is: it is the server that says what they mean.
  */
-export function answersCategory({ categories }: Observation, category: SectionCategory): boolean {
+export function answersCategory({ categories }: Categorised, category: SectionCategory): boolean {
   if (categories.includes(category)) return true
   return categories.length > 0 && !categories.some((one) => isSectionCategory(one) || otherCategories.has(one))
 }
 
 /** Is it in none of the sections that are asked for by category? */
-export function isOtherObservation({ categories }: Observation): boolean {
+export function isOtherObservation({ categories }: Categorised): boolean {
   return !categories.some(isSectionCategory)
 }
