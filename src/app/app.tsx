@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { BrowserRouter } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { usePatient } from '../data/use-patient'
 import { calendarDate, momentOf } from '../model/date'
@@ -9,6 +8,7 @@ import type { SessionState, SessionStore } from '../session/session-state'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { laterCode } from '../ui/later-code'
 import { ReaderProvider, useReader, type Reader } from '../ui/reader'
+import { Router } from '../ui/router'
 import { readerLocale } from '../words/translate'
 import { t } from '../words/chart'
 import { ChartRoutes } from './chart-routes'
@@ -81,7 +81,7 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
   switch (state.kind) {
     case 'idle':
     case 'launching':
-      return <StatusPage title={t('launching.title')} busy />
+      return <Launching />
     case 'choosing':
       return (
         <Suspense fallback={<StatusPage title={t('launching.title')} busy />}>
@@ -134,6 +134,15 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
   }
 }
 
+/**
+ * While the EHR is asked, nothing else is to do: the browser makes what words with a count are made with, for which the
+ * first card would have to wait as long as for all else.
+ */
+function Launching() {
+  useEffect(() => void t('problems.all', { audience: 'provider', count: 1 }), [])
+  return <StatusPage title={t('launching.title')} busy />
+}
+
 interface ChartProps {
   open: OpenChart
   store: SessionStore
@@ -148,13 +157,13 @@ function Chart({ open, store, expired, base }: ChartProps) {
     <QueryClientProvider client={client}>
       <ReadBy audience={audience} ehrName={ehrName}>
         <ReadOfPatient chart={chart}>
-          <BrowserRouter basename={base}>
+          <Router base={base}>
             <InTurns>
               <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
                 <ChartRoutes chart={chart} />
               </Shell>
             </InTurns>
-          </BrowserRouter>
+          </Router>
         </ReadOfPatient>
       </ReadBy>
     </QueryClientProvider>

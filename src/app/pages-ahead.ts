@@ -21,21 +21,32 @@ export function PagesAhead(): null {
   useEffect(() => {
     // Rendered before the first queries begin, `fetching` is 0 as well: the client knows better.
     if (fetching > 0 || client.isFetching() > 0) return
-    return whenIdle(() => {
-      for (const { page } of sections) page.fetchAhead()
-      fetchToolsAhead()
-    })
+    return oneByOne([fetchToolsAhead, ...sections.map(({ page }) => page.fetchAhead)])
   }, [client, fetching])
   return null
 }
 
-/** Safari has no idle callbacks. Returns what calls it off. */
-function whenIdle(act: () => void): () => void {
+/** Each act in an idle moment of its own: all of them at once would hold up whoever presses a key just then. */
+function oneByOne(acts: readonly (() => void)[]): () => void {
+  const waiting = acts.values()
+  let callOff = later(takeNext, rest)
+  function takeNext(): void {
+    const next = waiting.next()
+    if (next.done === true) return
+    next.value()
+    callOff = later(takeNext, 0)
+  }
+  return () => callOff()
+}
+
+/** Acts when the browser has nothing better to do, no sooner than in so many milliseconds. Returns what calls it off. */
+function later(act: () => void, milliseconds: number): () => void {
   let idle: number | undefined
   const timer = setTimeout(() => {
+    // Safari has no idle callbacks.
     if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(act, { timeout: 5000 })
     else act()
-  }, rest)
+  }, milliseconds)
   return () => {
     clearTimeout(timer)
     if (idle !== undefined) cancelIdleCallback(idle)
