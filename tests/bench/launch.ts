@@ -4,6 +4,7 @@ import { firstScreen } from './first-screen'
 import { recordNetwork } from './network'
 import { awaited } from './patience'
 import { roundTrips, scriptBytes, sentUntil, tooQuick, type Exchange } from './round-trips'
+import { differences } from './same-requests'
 import type { Servers, Subject } from './servers'
 import { waterfall } from './waterfall'
 
@@ -41,7 +42,7 @@ async function measureLaunch(
   url: string,
   profile: Profile,
   isFirst: boolean,
-): Promise<{ figures: LaunchFigures; requests: string; slower: number | undefined }> {
+): Promise<{ figures: LaunchFigures; requests: string; slower: number | undefined; asked: string[] }> {
   const session = await page.context().newCDPSession(page)
   const { told, all } = await hear(session)
   const exchanges = await recordNetwork(session)
@@ -70,7 +71,7 @@ async function measureLaunch(
   }
   // Last, since it is work itself.
   const slower = isFirst ? await slowness(page, session, profile) : undefined
-  return { figures, requests: waterfall(exchanges, told.sights, start), slower }
+  return { figures, requests: waterfall(exchanges, told.sights, start), slower, asked: exchanges.map(({ url }) => url) }
 }
 
 interface LaunchOrder {
@@ -121,16 +122,21 @@ export async function measureLaunches(order: LaunchOrder): Promise<Record<Subjec
       await launch(context, subject)
     }
   }
+  const asked: Record<Subject, string[]> = { app: [], floor: [] }
   for (let run = 0; run < runs; run += 1) {
     for (const subject of run % 2 === 0 ? subjects : subjects.toReversed()) {
       const context = kept.get(subject) ?? (await open(subject))
-      const { figures: measured, requests } = await launch(context, subject)
+      const { figures: measured, requests, asked: addresses } = await launch(context, subject)
+      asked[subject].push(...addresses)
       figures[subject].push(measured)
       if (run === 0) printRequests?.(`${subject}, ${profile}, ${mode}`, requests)
       if (!kept.has(subject)) await context.close()
     }
     progress(`${profile}, ${mode}: ${run + 1} of ${runs}`)
   }
+  // What the app had from the browser's store it need not ask for again; the cold launches compare in full.
+  const unlike = mode === 'cold' ? differences(asked.app, asked.floor) : []
+  if (unlike.length > 0) throw new Error(`The floor is none for this app: ${unlike.join('; ')}.`)
   await Promise.all([...kept.values()].map((context) => context.close()))
   return figures
 }
