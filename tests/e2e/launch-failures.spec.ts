@@ -38,7 +38,7 @@ test('a refused consent is told from an error', async ({ page, world }) => {
 
 test('a callback with a state of another launch is not exchanged', async ({ page, world, wire }) => {
   // The page that would take the callback is kept from running, so that its address can be read.
-  await page.route(/\/assets\/index-.*\.js$/, (route) => route.abort())
+  await page.route(/\/assets\/begin-.*\.js$/, (route) => route.abort())
   await page.goto(await aLaunch(world))
   await page.waitForURL((url) => url.searchParams.has('code'))
   const callback = page.url()
