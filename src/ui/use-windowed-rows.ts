@@ -32,7 +32,7 @@ export interface WindowedRows<Container extends HTMLElement> {
   mounted: readonly number[]
   /** For the element that holds all rows and nothing else; of a table its body. */
   container: RefObject<Container | null>
-  /** The `ref` of every row, which has its index as `data-index`; `undefined` where the list is short. */
+  /** The `ref` of every row, which has its index as `data-index`; `undefined` where nothing is measured. */
   measure: ((element: HTMLElement | null) => void) | undefined
   /** Pixels of the rows between this one and the next in the document; `-1`: before the first. */
   gapAfter: (index: number) => number
@@ -89,7 +89,7 @@ export function useWindowedRows<Container extends HTMLElement>(given: RowsGiven)
     isWindowed: isLong && mounted.length < count,
     mounted,
     container,
-    measure: isLong ? virtualizer.measureElement : undefined,
+    measure: isWhole ? undefined : virtualizer.measureElement,
     gapAfter: (index) => gaps.get(index) ?? 0,
     keep,
   }
