@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
 import { edited, isMember, parsed, type Edit } from './closed-module.ts'
+import { signalsWithoutStack } from './signals-without-stack.ts'
 import { withoutUnusedParts } from './smaller-renderer.ts'
 
 /** What nothing here imports of React, nor any library that is bundled. */
@@ -47,7 +48,7 @@ export function withoutExports(code: string, names: readonly string[]): string {
 const changes: readonly (readonly [file: string, change: (code: string) => string])[] = [
   ['react/cjs/react.production.js', (code) => withoutExports(code, unusedExports.react)],
   ['react-dom/cjs/react-dom.production.js', (code) => withoutExports(code, unusedExports['react-dom'])],
-  ['react-dom/cjs/react-dom-client.production.js', withoutUnusedParts],
+  ['react-dom/cjs/react-dom-client.production.js', (code) => withoutUnusedParts(signalsWithoutStack(code))],
 ]
 
 /** A file of React, as it is bundled. `file` is its path, at least from the package's name on. */
