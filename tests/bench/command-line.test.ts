@@ -15,6 +15,7 @@ test('without options everything is measured, nine times', () => {
     json: undefined,
     writeBaseline: false,
     printRequests: false,
+    noBuild: false,
   })
 })
 

@@ -7,10 +7,10 @@ export const usage = `Usage: npm run bench [-- OPTIONS]
 
   --only PART       launch, growth or scroll alone (repeatable; all three by default)
   --runs N          launches of each, app and floor (9)
-  --observations N growth of the record with N observations alone (repeatable; all sizes)
+  --observations N  growth of the record with N observations alone (repeatable; all sizes)
   --mode MODE       cold or warm alone (both)
   --profile NAME    plain or throttled alone (both)
-  --requests       prints what the first launch of each asked for, and when
+  --requests        prints what the first launch of each asked for, and when
   --json FILE       where the figures go (bench-results/TIME.json)
   --write-baseline  makes what was measured the baseline, in tests/bench/baseline.json
   --no-build        takes dist/ and build/ as they are
@@ -32,6 +32,8 @@ export interface BenchOrder {
   json: string | undefined
   writeBaseline: boolean
   printRequests: boolean
+  /** Takes the app as it was built before. */
+  noBuild: boolean
   /** The executable to drive. */
   browser: string
 }
@@ -85,6 +87,7 @@ export function readCommandLine(words: string[]): Command {
         json: values.json,
         writeBaseline: values['write-baseline'],
         printRequests: values.requests,
+        noBuild: values['no-build'],
         browser: values.browser,
       },
     }

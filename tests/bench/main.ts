@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Browser } from '@playwright/test'
+import { build } from 'vite'
 import { readBaseline, regressionLine, regressions, updated, type Baseline } from './baseline'
 import { openBrowser } from './browser'
 import { readCommandLine, usage, type BenchOrder } from './command-line'
@@ -95,6 +97,7 @@ async function storedBaseline(): Promise<Baseline | undefined> {
 }
 
 async function run(order: BenchOrder): Promise<number> {
+  if (!order.noBuild || !existsSync('dist/index.html')) await build({ logLevel: 'warn' })
   const browser = await openBrowser(order.browser)
   running.add(() => browser.close())
   const begun = new Date()
