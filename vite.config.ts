@@ -51,7 +51,7 @@ function isOfLaunch(id: string): boolean {
     'config/(discovery|load-config|schema)',
     'fhir/(fhir-base|json-value|release|searchable-types|smart-endpoints)',
     'session/(fhirclient-(base|client|debug|fetch|surroundings)|launch-(page|request)|oauth-storage|pkce|revoke|scopes)',
-    'session/(stored-session|token-broker)',
+    'session/(ehr-origins|remembered-endpoints|stored-session|token-broker)',
     'vendors/(?!recognition)',
     'words/translate',
   ]

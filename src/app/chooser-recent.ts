@@ -1,6 +1,6 @@
 /**
  * Which EHRs were opened on this device: no patient's data, but a person's own. Kept only where they agreed to it, under
- * a key of this deployment. The one place of the app that uses lasting storage.
+ * a key of this deployment. Beside this only `session/remembered-endpoints.ts` uses lasting storage.
  */
 const key = `sightline.recent ${import.meta.env.BASE_URL}`
 

@@ -7,5 +7,7 @@ export function launchPage(appBase: URL): LaunchPage {
     secure: window.isSecureContext,
     fetch: (input, init) => globalThis.fetch(input, init),
     storage: () => window.sessionStorage,
+    memory: () => window.localStorage,
+    now: () => Date.now(),
   }
 }

@@ -5,6 +5,7 @@ import { authorizationUrl } from './fhirclient-authorize'
 import type { LaunchFailure } from './launch-failure'
 import type { LaunchRequest } from './launch-request'
 import type { StorageArea } from './oauth-storage'
+import { noteEndpoints, takeEndpoints } from './remembered-endpoints'
 import { revokeTokens } from './revoke'
 import { askedScopes } from './scopes'
 import { forgetForLaunch, readSession, writePending } from './stored-session'
@@ -19,6 +20,10 @@ export interface LaunchPage {
   fetch: typeof globalThis.fetch
   /** `sessionStorage`; throws where the browser forbids it. */
   storage: () => StorageArea
+  /** `localStorage`, where nothing of a patient may be; throws where the browser forbids it. */
+  memory: () => StorageArea
+  /** Milliseconds since the epoch. */
+  now: () => number
 }
 
 export type LaunchStart = { kind: 'redirect'; url: URL } | { kind: 'failed'; reason: LaunchFailure }
@@ -59,11 +64,19 @@ async function authorizeAt(
   area: StorageArea,
 ): Promise<LaunchStart> {
   const vendor = vendorById(ehr.vendor)
-  const discovery = await discover(ehr, page.fetch)
-  if (discovery.kind === 'failed') {
-    return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, iss: ehr.iss, attempts: discovery.attempts } }
+  let found = takeEndpoints(ehr, page)
+  let offers: readonly string[] | undefined
+  if (found === undefined) {
+    const discovery = await discover(ehr, page.fetch)
+    if (discovery.kind === 'failed') {
+      const { attempts } = discovery
+      return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, iss: ehr.iss, attempts } }
+    }
+    found = discovery.endpoints
+    offers = discovery.offers
+    noteEndpoints(ehr, found, area, page.now())
   }
-  const endpoints = { ...discovery.endpoints, ...tokenEndpoints(ehr, discovery.endpoints, page.appBase) }
+  const endpoints = { ...found, ...tokenEndpoints(ehr, found, page.appBase) }
   const scope = askedScopes(ehr, vendor, request.kind, endpoints.scopeStyle)
   const state = crypto.randomUUID()
   const nonce = scope.split(' ').includes('openid') ? crypto.randomUUID() : undefined
@@ -99,7 +112,7 @@ async function authorizeAt(
     jwks: endpoints.jwks,
     namesIssuer: endpoints.namesIssuer,
     idTokenAlgorithms: endpoints.idTokenAlgorithms,
-    offers: discovery.offers,
+    offers,
   })
   return { kind: 'redirect', url }
 }

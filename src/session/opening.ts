@@ -4,6 +4,7 @@ import { sameFhirBase } from '../fhir/fhir-base'
 import { completeCallback, isCallback } from './callback'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
+import { keepNoted } from './remembered-endpoints'
 import type { SessionPage } from './session-page'
 import { forgetAll, forgetForLaunch, readSession, writeSession, type StoredSession } from './stored-session'
 import { steadyArea } from './steady-area'
@@ -27,6 +28,8 @@ export interface OpenedSession {
   lastActive: number
   idleLimit: number
   returnScroll: number | undefined
+  /** The launch was made with endpoints of an earlier one: the EHR is still to be asked whether they are right. */
+  asksEndpoints: boolean
 }
 
 /**
@@ -73,17 +76,19 @@ async function answer(
     return outcome
   }
   const { session } = outcome
+  const ehr = config.ehrs.find(({ id }) => id === session.ehrId)
+  const asksEndpoints = ehr !== undefined && !keepNoted(ehr, area, page)
   if (session.patientId === undefined) {
     // The place to come back to waits until a patient is picked.
     forgetForLaunch(area)
     writeSession(area, session)
-    return opened(session, config, area, page.now(), undefined)
+    return opened(session, config, area, { lastActive: page.now(), returnScroll: undefined, asksEndpoints })
   }
   const place = takeReturnPlace(area, session.ehrId)
   forgetAll(area)
   writeSession(area, session)
   page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
-  return opened(session, config, area, page.now(), place?.scroll)
+  return opened(session, config, area, { lastActive: page.now(), returnScroll: place?.scroll, asksEndpoints })
 }
 
 function restore(config: AppConfig, area: StorageArea, page: SessionPage): Opening {
@@ -109,15 +114,15 @@ function restore(config: AppConfig, area: StorageArea, page: SessionPage): Openi
   // The app reloaded itself for the sake of its code; whoever reloads by hand has the browser's own place.
   const place = session.patientId === undefined ? undefined : takeReturnPlace(area, session.ehrId)
   const isHere = place !== undefined && new URL(place.path, page.appBase).pathname === page.address().pathname
-  return opened(session, config, area, lastActive, isHere ? place.scroll : undefined)
+  const returnScroll = isHere ? place.scroll : undefined
+  return opened(session, config, area, { lastActive, returnScroll, asksEndpoints: false })
 }
 
 function opened(
   stored: StoredSession,
   config: AppConfig,
   area: StorageArea,
-  lastActive: number,
-  returnScroll: number | undefined,
+  more: Pick<OpenedSession, 'lastActive' | 'returnScroll' | 'asksEndpoints'>,
 ): Opening {
   const ehr = config.ehrs.find(({ id }) => id === stored.ehrId)
   if (ehr === undefined) {
@@ -128,7 +133,7 @@ function opened(
     writeOver(area, stored)
     return { kind: 'locked', ehrId: ehr.id }
   }
-  return { kind: 'session', session: { stored, ehr, area, lastActive, idleLimit: idleLimit(config), returnScroll } }
+  return { kind: 'session', session: { stored, ehr, area, idleLimit: idleLimit(config), ...more } }
 }
 
 function idleLimit(config: AppConfig): number {

@@ -1,5 +1,6 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
 import { activeSession, fhirAccess } from './active-session'
+import { learnEndpoints } from './learn-endpoints'
 import type { LaunchFailure } from './launch-failure'
 import type { StorageArea } from './oauth-storage'
 import { openSession, type OpenedSession } from './opening'
@@ -25,6 +26,9 @@ interface Running {
   claims: TabClaim[]
   stop: () => void
 }
+
+/** Milliseconds; until then the reader's chart has the network to itself. */
+const learnAfter = 3_000
 
 /** The EHR to sign in again at, from a state that has one. */
 function leftEhr(state: SessionState): string | undefined {
@@ -96,7 +100,15 @@ export function createSessionStore(page: SessionPage): SessionStore {
     page.listen({ active: () => {}, look: offer })
   }
 
-  function begin({ stored, ehr, area, lastActive, idleLimit, returnScroll: scroll }: OpenedSession): void {
+  function begin({
+    stored,
+    ehr,
+    area,
+    lastActive,
+    idleLimit,
+    returnScroll: scroll,
+    asksEndpoints,
+  }: OpenedSession): void {
     const claims: TabClaim[] = []
     const token = holdToken(stored, ehr, {
       now: page.now,
@@ -107,7 +119,9 @@ export function createSessionStore(page: SessionPage): SessionStore {
       sole: () => isSole(claims),
     })
     const unlisten = page.listen({ active: touched, look })
+    const learning = asksEndpoints ? setTimeout(() => void learnEndpoints(ehr, page), learnAfter) : undefined
     const stop = () => {
+      clearTimeout(learning)
       token.forget()
       unlisten()
       for (const claim of claims) claim.release()

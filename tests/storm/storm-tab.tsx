@@ -28,6 +28,7 @@ export async function openTab(appBase: URL, stored: StoredSession, fetch: typeof
     secure: true,
     fetch,
     storage: () => area,
+    memory: memoryArea,
     address: () => new URL(window.location.href),
     showAddress: (url) => window.history.replaceState(null, '', url.href),
     reload: () => left.push(window.location.href),

@@ -33,8 +33,11 @@ test('only session/ touches the storage of the browser, and nothing its lasting 
   const code = source.filter((file) => !isTest(file)).map(({ path, text }) => ({ path, text: withoutComments(text) }))
   expect(
     code.filter(({ text }) => /\b(localStorage|indexedDB|document\.cookie)\b/.test(text)).map(({ path }) => path),
-    // Which EHRs someone opened: nothing of a patient.
-  ).toEqual(['src/app/chooser-recent.ts'])
+    // Which EHRs someone opened, and where those of clinicians are signed in to: nothing of a patient.
+  ).toEqual(['src/app/chooser-recent.ts', 'src/session/launch-page.ts'])
+  expect(code.filter(({ text }) => /\.memory\(/.test(text)).map(({ path }) => path)).toEqual([
+    'src/session/remembered-endpoints.ts',
+  ])
   const session = code.filter(({ text }) => /\bsessionStorage\b/.test(text)).map(({ path }) => path)
   expect(session.filter((path) => !path.startsWith('src/session/'))).toEqual([])
 })

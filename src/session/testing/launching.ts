@@ -1,6 +1,6 @@
 import './fhirclient-in-node'
 import { startLaunch, type LaunchPage } from '../launch'
-import type { StorageArea } from '../oauth-storage'
+import { memoryArea, type StorageArea } from '../oauth-storage'
 import { fakeFetch, json, type Answer } from '../../config/testing/fake-fetch'
 import { fhirclientUses } from './fhirclient-in-node'
 import { anEhr, base } from '../../config/testing/samples'
@@ -11,10 +11,15 @@ export const authorizeUrl = 'https://auth.ehr.example/authorize'
 export const wellKnown = { authorization_endpoint: authorizeUrl, token_endpoint: 'https://auth.ehr.example/token' }
 
 /** The page of a launch in a tab whose storage is `area`, against a server that answers so. */
-export function pageOf(area: StorageArea, answers: Record<string, Answer>): LaunchPage & { asked: () => string[] } {
+export function pageOf(
+  area: StorageArea,
+  answers: Record<string, Answer>,
+  { memory = memoryArea(), now = 1_700_000_000_000 }: { memory?: StorageArea; now?: number } = {},
+): LaunchPage & { asked: () => string[] } {
   fhirclientUses('ours')
   const { fetch, sent } = fakeFetch(answers)
-  return { appBase, secure: true, fetch, storage: () => area, asked: () => sent.map(({ url }) => url.href) }
+  const asked = () => sent.map(({ url }) => url.href)
+  return { appBase, secure: true, fetch, storage: () => area, memory: () => memory, now: () => now, asked }
 }
 
 /** Where a launch sends the browser. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { AppConfig } from '../../config/app-config'
-import type { StorageArea } from '../oauth-storage'
+import { memoryArea, type StorageArea } from '../oauth-storage'
 import type { ActiveSession } from '../session'
 import type { PageHandlers, SessionPage } from '../session-page'
 import type { SessionState, SessionStore } from '../session-state'
@@ -34,7 +34,11 @@ export function openTab(
   area: StorageArea,
   path: string,
   answers: Record<string, Answer> = {},
-  { config = aConfig(), sole = true }: { config?: AppConfig; sole?: boolean | Promise<boolean> } = {},
+  {
+    config = aConfig(),
+    sole = true,
+    memory = memoryArea(),
+  }: { config?: AppConfig; sole?: boolean | Promise<boolean>; memory?: StorageArea } = {},
 ): Tab {
   const { fetch, sent } = fakeFetch({
     [`${appBase.href}config.json`]: json(config),
@@ -53,6 +57,7 @@ export function openTab(
     secure: true,
     fetch,
     storage: () => area,
+    memory: () => memory,
     address: () => address,
     showAddress: (url) => {
       address = url
