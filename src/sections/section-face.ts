@@ -53,7 +53,27 @@ export function outlineItems<Item extends { source: Source }>(
   reader: Reader,
 ): Outline[] {
   if ('outlines' in face) return face.outlines(items, reader)
-  return items.toSorted(face.compare(reader)).map((item) => face.outline(item, reader))
+  const known = outlinesFor(face, reader)
+  return items.toSorted(face.compare(reader)).map((item) => {
+    const outline = known.get(item) ?? face.outline(item, reader)
+    known.set(item, outline)
+    return outline
+  })
+}
+
+/** By reader first: nothing here holds one when the chart is over. */
+const madeFor = new WeakMap<Reader, WeakMap<object, WeakMap<object, Outline>>>()
+
+/**
+ * An item is worded once for a reader, not anew with every page of records that comes, and not anew by the page, the
+ * timeline and the search. An item that is gone takes its words with it.
+ */
+function outlinesFor(face: object, reader: Reader): WeakMap<object, Outline> {
+  const byFace = madeFor.get(reader) ?? new WeakMap<object, WeakMap<object, Outline>>()
+  madeFor.set(reader, byFace)
+  const outlines = byFace.get(face) ?? new WeakMap<object, Outline>()
+  byFace.set(face, outlines)
+  return outlines
 }
 
 /** What the items of a section say, once the code that words them is there. */
