@@ -13,6 +13,7 @@ export function scrollLine(runs: readonly ScrollFigures[]): string {
     'scrolling all results of the largest record, by date',
     `  frames dropped                                ${percent(runs.map(({ app }) => app))}`,
     `  of a page of plain lines                      ${percent(runs.map(({ plain }) => plain))}`,
+    `  time in which the page was at work            ${percent(runs.map(({ busy }) => busy))}`,
     `  frames with nothing to read                   ${percent(runs.map(({ blank }) => blank))}`,
     '',
   ].join('\n')

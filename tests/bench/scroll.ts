@@ -13,6 +13,8 @@ export interface ScrollFigures {
   app: number
   /** A page of as many plain lines, which costs nothing but what the browser itself needs on this machine. */
   plain: number
+  /** The share of the time in which the app's page was at work, in time of the processor: another program's load is not in it. */
+  busy: number
   /** Frames of the app in which nothing of the list was where a reader looks. */
   blank: number
 }
@@ -23,8 +25,19 @@ const speed = 4_000
 
 const filmed = z.object({ times: z.array(z.number()), blank: z.number() })
 
+interface Film extends z.infer<typeof filmed> {
+  /** Seconds of the processor's time that the page took. */
+  worked: number
+}
+
+async function processorTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN
+}
+
 /** Scrolls the page down as a wheel does, and notes every frame. */
-async function film(page: Page, session: CDPSession): Promise<z.infer<typeof filmed>> {
+async function film(page: Page, session: CDPSession): Promise<Film> {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   await page.evaluate(() => {
     globalThis.scrollTo(0, 0)
     const film = { times: new Array<number>(), blank: 0, runs: true }
@@ -40,6 +53,7 @@ async function film(page: Page, session: CDPSession): Promise<z.infer<typeof fil
     }
     requestAnimationFrame(frame)
   })
+  const before = await processorTime(session)
   await session.send('Input.synthesizeScrollGesture', {
     x: 640,
     y: 500,
@@ -47,6 +61,7 @@ async function film(page: Page, session: CDPSession): Promise<z.infer<typeof fil
     speed,
     gestureSourceType: 'mouse',
   })
+  const worked = (await processorTime(session)) - before
   const moved = await page.evaluate(() => globalThis.scrollY)
   if (moved < (speed * seconds) / 2) throw new Error(`The page was scrolled by ${moved} pixels only.`)
   const film = await page.evaluate(() => {
@@ -54,7 +69,7 @@ async function film(page: Page, session: CDPSession): Promise<z.infer<typeof fil
     if (typeof film === 'object' && film !== null) Reflect.set(film, 'runs', false)
     return film
   })
-  return filmed.parse(film)
+  return { ...filmed.parse(film), worked }
 }
 
 async function openAllByDate(page: Page, session: CDPSession, url: string): Promise<void> {
@@ -97,8 +112,14 @@ export async function measureScroll({ browser, servers, runs, progress }: Scroll
       await plain.bringToFront()
       const bare = await film(plain, plainSession)
       await page.bringToFront()
-      const { times, blank } = await film(page, session)
-      figures.push({ app: droppedShare(times), plain: droppedShare(bare.times), blank: blank / times.length })
+      const { times, blank, worked } = await film(page, session)
+      const lasted = ((times.at(-1) ?? NaN) - (times[0] ?? NaN)) / 1000
+      figures.push({
+        app: droppedShare(times),
+        plain: droppedShare(bare.times),
+        busy: worked / lasted,
+        blank: blank / times.length,
+      })
       progress(`scroll: ${run + 1} of ${runs}`)
     }
     return figures
