@@ -175,7 +175,10 @@ function textIn(item: HistoryItem, reader: Reader): SearchedText {
   return text
 }
 
-/** Leads to a row once it stands there. */
+/** Milliseconds in which what stands above a row may still take its room: the drawing, rows that are measured. */
+const settling = 2_000
+
+/** Leads to a row once it stands there, and keeps it in sight until the page is at rest or the reader goes on. */
 function useSought(
   body: RefObject<HTMLTableSectionElement | null>,
   sought: string | undefined,
@@ -184,15 +187,27 @@ function useSought(
   useEffect(() => {
     if (sought === undefined) return undefined
     keep(sought)
+    const over = new AbortController()
+    const { signal } = over
     const frame = requestAnimationFrame(() => {
       const row = body.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(sought)}"]`)
       if (row === null || row === undefined) return
       row.dataset['revealed'] = ''
       row.tabIndex = -1
+      row.addEventListener('blur', () => delete row.dataset['revealed'], { once: true })
       row.scrollIntoView({ block: 'center' })
       row.focus({ preventScroll: true })
-      row.addEventListener('blur', () => delete row.dataset['revealed'], { once: true })
+      const growth = new ResizeObserver(() => row.scrollIntoView({ block: 'center' }))
+      growth.observe(document.body)
+      signal.addEventListener('abort', () => growth.disconnect())
+      for (const type of ['wheel', 'pointerdown', 'keydown', 'touchmove'])
+        window.addEventListener(type, () => over.abort(), { passive: true, capture: true, signal })
     })
-    return () => cancelAnimationFrame(frame)
+    const timer = setTimeout(() => over.abort(), settling)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+      over.abort()
+    }
   }, [body, sought, keep])
 }
