@@ -11,7 +11,7 @@ import { words } from './src/words/plugin.ts'
  * out, or it would load all of the chart.
  */
 function isOfFirstChart(id: string): boolean {
-  if (/\/node_modules\/(react|react-dom|scheduler|@tanstack|lossless-json)\//.test(id))
+  if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
     return true
   const ofLaunch =
     /\/src\/(app\/(main|begin|session-attribute|launch|doctor|failure|element|warm-cache)|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
@@ -60,6 +60,26 @@ function isOfLaunch(id: string): boolean {
       id,
     ) || new RegExp(`/src/(${shared.join('|')})`).test(id)
   )
+}
+
+/**
+ * The router's routes and its components for data routers are of no use here, a tenth of the first chart's code. Nothing
+ * refers to them, but as its build stands no bundler may know that: the calls that make components are not said to be
+ * pure, and their names for developer tools and their contexts are writes. Should its build change, the limit on sizes
+ * tells.
+ */
+const unusedRouterParts: Plugin = {
+  name: 'sightline-unused-router-parts',
+  transform: {
+    filter: { id: /\/react-router\/dist\// },
+    handler: (code) => ({
+      code: code
+        .replaceAll(/^\w+\.(?:displayName|contextType) = .*;$/gm, '')
+        .replaceAll(/= (React\d*\.(?:forwardRef|createContext|memo)\()/g, '= /* @__PURE__ */ $1')
+        .replaceAll(/^(var \w+ = )(class extends [^]*?^\});$/gm, '$1/* @__PURE__ */ (() => $2)();'),
+      map: null,
+    }),
+  },
 }
 
 const signalGetter = /get: \(\) => \{\s*this\.#abortSignalConsumed = true;\s*return abortController\.signal;\s*\}/
@@ -133,7 +153,7 @@ function headLink(rel: string, href: string) {
 }
 
 export default defineConfig({
-  plugins: [react(), words(), unusedReactParts, signalsWithoutGetter, chartAtOnce()],
+  plugins: [react(), words(), unusedReactParts, unusedRouterParts, signalsWithoutGetter, chartAtOnce()],
   resolve: {
     alias: [
       // fhirclient discovers by itself and cannot be told what is known already: it gets the session's fetch.

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { BrowserRouter } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { usePatient } from '../data/use-patient'
 import { calendarDate, momentOf } from '../model/date'
@@ -8,7 +9,6 @@ import type { SessionState, SessionStore } from '../session/session-state'
 import { ErrorBoundary } from '../ui/error-boundary'
 import { laterCode } from '../ui/later-code'
 import { ReaderProvider, useReader, type Reader } from '../ui/reader'
-import { Router } from '../ui/router'
 import { readerLocale } from '../words/translate'
 import { t } from '../words/chart'
 import { ChartRoutes } from './chart-routes'
@@ -157,13 +157,13 @@ function Chart({ open, store, expired, base }: ChartProps) {
     <QueryClientProvider client={client}>
       <ReadBy audience={audience} ehrName={ehrName}>
         <ReadOfPatient chart={chart}>
-          <Router base={base}>
+          <BrowserRouter basename={base}>
             <InTurns>
               <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
                 <ChartRoutes chart={chart} />
               </Shell>
             </InTurns>
-          </Router>
+          </BrowserRouter>
         </ReadOfPatient>
       </ReadBy>
     </QueryClientProvider>

@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react'
+import { MemoryRouter, useLocation } from 'react-router-dom'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { afterEach, expect, test } from 'vitest'
 import { createChartClient } from '../data/query-client'
 import { fakeChart } from '../sections/chart-fixture'
 import { ReaderProvider } from '../ui/reader'
-import { useLocation } from '../ui/router'
 import { fakeReader } from '../ui/testing/fake-reader'
-import { RouterInMemory } from '../ui/testing/router-in-memory'
 import { ChartRoutes } from './chart-routes'
 
 afterEach(cleanup)
@@ -20,10 +19,10 @@ function showAt(path: string): void {
   render(
     <QueryClientProvider client={createChartClient()}>
       <ReaderProvider value={fakeReader()}>
-        <RouterInMemory at={path}>
+        <MemoryRouter initialEntries={[path]}>
           <ChartRoutes chart={fakeChart({ release: 'r4', resources: [] })} />
           <Where />
-        </RouterInMemory>
+        </MemoryRouter>
       </ReaderProvider>
     </QueryClientProvider>,
   )

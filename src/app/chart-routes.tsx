@@ -1,8 +1,8 @@
-import { useEffect, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
+import { Navigate, useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
 import { RouteLink } from '../ui/route-link'
-import { useLocation, useNavigate } from '../ui/router'
 import { t } from '../words/chart'
 import { laterPage } from './later-page'
 import { Overview } from './overview'
@@ -25,7 +25,7 @@ const pages: Readonly<Record<string, ComponentType<{ chart: ChartContext }>>> = 
   '/chart/timeline': TimelineRoute,
 }
 
-/** The page that the address names. So few paths, without parameters, are looked up. */
+/** The page that the address names. So few paths, without parameters, need none of the router's matching. */
 export function ChartRoutes({ chart }: { chart: ChartContext }) {
   const { pathname } = useLocation()
   // As a person may type it.
@@ -37,9 +37,7 @@ export function ChartRoutes({ chart }: { chart: ChartContext }) {
 }
 
 function ToOverview() {
-  const navigate = useNavigate()
-  useEffect(() => navigate({ to: '/chart', replace: true }), [navigate])
-  return null
+  return <Navigate to="/chart" replace />
 }
 
 function NotFound() {

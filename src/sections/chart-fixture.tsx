@@ -1,13 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render, renderHook, waitFor, type RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
+import { MemoryRouter } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { createChartClient } from '../data/query-client'
 import { fakeSession, json } from '../data/testing/fake-session'
 import type { Outline } from '../model/outline'
 import { ReaderProvider, type Reader } from '../ui/reader'
 import { fakeReader } from '../ui/testing/fake-reader'
-import { RouterInMemory } from '../ui/testing/router-in-memory'
 import type { SectionDefinition } from './section'
 
 type Release = ChartContext['session']['ehr']['release']
@@ -46,7 +46,7 @@ function chartAround(audience: Reader['audience'] | undefined) {
     return (
       <QueryClientProvider client={client}>
         <ReaderProvider value={fakeReader(audience)}>
-          <RouterInMemory>{children}</RouterInMemory>
+          <MemoryRouter>{children}</MemoryRouter>
         </ReaderProvider>
       </QueryClientProvider>
     )

@@ -1,5 +1,5 @@
-import type { MouseEvent, ReactNode } from 'react'
-import { useHref, useLocation, useNavigate } from './router'
+import type { ReactNode } from 'react'
+import { useHref, useLinkClickHandler } from 'react-router-dom'
 
 interface RouteLinkProps {
   to: string
@@ -11,21 +11,13 @@ interface RouteLinkProps {
   children: ReactNode
 }
 
-/** A link to a page of the app. */
+/** A link to a page of the app. The router's own brings the code of data routers along, a tenth of its size here. */
 export function RouteLink({ to, className, current, onIntent, children }: RouteLinkProps) {
-  const navigate = useNavigate()
-  const { pathname, search } = useLocation()
-  function onClick(event: MouseEvent): void {
-    const isPlain = event.button === 0 && !(event.metaKey || event.altKey || event.ctrlKey || event.shiftKey)
-    // The browser's own ways stay: to a tab or a window of its own.
-    if (!isPlain || event.defaultPrevented) return
-    event.preventDefault()
-    // Whoever follows a link to where they are takes no step.
-    navigate({ to, replace: to === pathname + search })
-  }
+  const href = useHref(to)
+  const onClick = useLinkClickHandler(to)
   return (
     <a
-      href={useHref(to)}
+      href={href}
       className={className}
       onClick={onClick}
       aria-current={current === true ? 'page' : undefined}

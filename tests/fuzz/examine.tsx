@@ -1,10 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { MemoryRouter } from 'react-router-dom'
 import { sections } from '../../src/sections/registry'
 import { ReaderProvider, type Reader } from '../../src/ui/reader'
 import { fakeReader } from '../../src/ui/testing/fake-reader'
-import { RouterInMemory } from '../../src/ui/testing/router-in-memory'
 import type { ExpectedSection } from '../fixtures/chart-sections'
 import { meaningViolations } from './examine-meaning'
 import { outlineViolations } from './examine-outlines'
@@ -102,7 +102,7 @@ function inChart({ client }: FuzzedChart, node: ReactNode, reader: Reader): Reac
   return (
     <QueryClientProvider client={client}>
       <ReaderProvider value={reader}>
-        <RouterInMemory>{node}</RouterInMemory>
+        <MemoryRouter>{node}</MemoryRouter>
       </ReaderProvider>
     </QueryClientProvider>
   )

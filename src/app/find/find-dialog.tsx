@@ -1,8 +1,8 @@
 import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useNavigate } from 'react-router-dom'
 import type { ChartContext } from '../../data/chart-context'
 import { PhraseText } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
-import { useNavigate } from '../../ui/router'
 import { t } from '../../words/chart'
 import { to } from '../../words/tools'
 import { useChartOutlines, type SectionOutlines } from '../chart-outlines'
@@ -41,7 +41,7 @@ export function FindDialog({ chart, onClose }: { chart: ChartContext; onClose: (
     const before = recentOf.get(chart) ?? []
     recentOf.set(chart, [key, ...before.filter((other) => other !== key)].slice(0, recentAtMost))
     onClose()
-    navigate({ to: path })
+    void navigate(path)
     if (item !== undefined) revealItem(item.section, item.id)
   }
 

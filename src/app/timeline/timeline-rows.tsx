@@ -1,10 +1,10 @@
 import { memo, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
 import type { SectionName } from '../../sections/section'
 import { dayWords } from '../../ui/date-words'
 import { Phrases, PhraseText } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
 import { Qualifiers } from '../../ui/record'
-import { useNavigate } from '../../ui/router'
 import type { RowPlace } from '../../ui/row-place'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
@@ -97,7 +97,7 @@ const EntryLine = memo(function EntryLine({ entry, title: kind }: { entry: Timel
           type="button"
           className={styles.title}
           onClick={() => {
-            navigate({ to: `/chart/${section}` })
+            void navigate(`/chart/${section}`)
             if (id !== undefined) revealItem(section, id)
           }}
         >

@@ -1,5 +1,5 @@
+import { useLocation, useNavigate } from 'react-router-dom'
 import type { ChartContext } from '../../data/chart-context'
-import { useLocation, useNavigate } from '../../ui/router'
 
 export const labViews = ['latest', 'table', 'all'] as const
 
@@ -24,7 +24,7 @@ export function useLabView({ session }: ChartContext): [LabView, (view: LabView)
     (next) => {
       chosen.set(session, next)
       // No step of its own: back leads out of the page.
-      navigate({ to: `${pathname}?view=${next}`, replace: true })
+      void navigate({ pathname, search: `?view=${next}` }, { replace: true })
     },
   ]
 }
