@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { Outline } from '../model/outline'
 import { GroupedRows } from './grouped-rows'
 import { outlineHeight, OutlineRecord } from './outline-record'
@@ -29,24 +29,26 @@ export function OutlineGroups({ outlines, groups, beneath }: OutlineGroupsProps)
       return own.length === 0 ? [] : [{ group, own }]
     })
   }, [outlines, groups])
+  // Once: guesses that change would let the page jump.
+  const [isNarrow] = useState(() => window.innerWidth <= 640)
   const rowGroups = useMemo(() => {
     const anyOpen = filled.some(({ group }) => group.folded !== true)
     return filled.map(({ group, own }) => ({
       key: group.key,
       title: group.title(reader),
       folded: anyOpen && group.folded === true,
-      items: own.map((outline) => rowOf(outline, reader, beneath)),
+      items: own.map((outline) => rowOf(outline, reader, isNarrow, beneath)),
     }))
-  }, [filled, reader, beneath])
+  }, [filled, reader, isNarrow, beneath])
   return <GroupedRows groups={rowGroups} />
 }
 
-function rowOf(outline: Outline, reader: Reader, beneath: OutlineGroupsProps['beneath']): RowItem {
+function rowOf(outline: Outline, reader: Reader, isNarrow: boolean, beneath: OutlineGroupsProps['beneath']): RowItem {
   const ids = outline.source.resources
   return {
     key: ids.join(' '),
     ids,
-    height: outlineHeight(outline),
+    height: outlineHeight(outline, isNarrow),
     text: () => rememberedText(outline, reader),
     render: (place) => (
       <OutlineRecord outline={outline} place={place}>

@@ -46,9 +46,11 @@ export function OutlineRecord({ outline, place, children }: OutlineRecordProps) 
   )
 }
 
-/** Pixels that an item takes about, before it is laid out. */
-export function outlineHeight({ value, notes }: Outline): number {
-  return 77 + (value.length > 0 ? 20 : 0) + notes.length * 24
+/** Pixels that an item takes about, before it is laid out; on a narrow screen its facts take lines of their own. */
+export function outlineHeight({ value, notes }: Outline, isNarrow: boolean): number {
+  const line = isNarrow ? 24 : 20
+  const lines = (value.length > 0 ? 1 : 0) + notes.reduce((sum, note) => sum + note.split('\n').length, 0)
+  return (isNarrow ? 138 : 71) + lines * line + (notes.length > 0 ? 4 : 0)
 }
 
 function whenFact(outline: Outline, reader: Reader): (readonly [string, string])[] {
