@@ -6,7 +6,7 @@ import { followSessionAttribute } from './session-attribute'
 // answers.
 
 /** Milliseconds; a host that is slow with its config is not waited for longer: the reader is to see that something goes on. */
-const patience = 200
+const patience = 500
 
 let isShown = false
 
