@@ -1,5 +1,5 @@
-import type { ComponentType } from 'react'
-import { Navigate, useLocation } from 'react-router-dom'
+import { useEffect, type ComponentType } from 'react'
+import { useLocation, useNavigate } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { sections } from '../sections/registry'
 import { RouteLink } from '../ui/route-link'
@@ -37,7 +37,9 @@ export function ChartRoutes({ chart }: { chart: ChartContext }) {
 }
 
 function ToOverview() {
-  return <Navigate to="/chart" replace />
+  const navigate = useNavigate()
+  useEffect(() => void navigate('/chart', { replace: true }), [navigate])
+  return null
 }
 
 function NotFound() {

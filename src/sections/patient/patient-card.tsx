@@ -11,6 +11,7 @@ import { Facts, Qualifier, Record } from '../../ui/record'
 import { SectionFrame } from '../../ui/section-frame'
 import { SectionLink } from '../../ui/section-link'
 import { t } from '../../words/chart'
+import { tg } from '../../words/pages'
 import { useRetry } from '../use-retry'
 import styles from './patient.module.css'
 import { languages, Warnings } from './patient-parts'
@@ -28,7 +29,7 @@ export function PatientCard({ chart }: { chart: ChartContext }) {
       words={patientWords(reader)}
       reading={reading}
       onRetry={onRetry}
-      more={<SectionLink name="patient">{t('patient.all')}</SectionLink>}
+      more={<SectionLink name="patient">{tg('patient.all')}</SectionLink>}
     >
       <ul className={styles.card}>
         {reading.items.map((patient) => (
@@ -45,18 +46,18 @@ export function PatientCard({ chart }: { chart: ChartContext }) {
 function cardFacts(patient: Patient, reader: Reader) {
   const address = patient.addresses.find((candidate) => isInUse(candidate, reader.today))
   return [
-    [t('patient.knownAs'), ehrTexts(otherNames(patient.names, reader.today))],
+    [tg('patient.knownAs'), ehrTexts(otherNames(patient.names, reader.today))],
     [t('banner.gender'), genderWords(patient.gender)],
-    [t('patient.birthSex'), ehrText(patient.birthSex?.text)],
-    [t('patient.sex'), ehrText(patient.sex?.text)],
-    [t('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
-    [t('patient.pronouns'), ehrText(patient.pronouns?.text)],
-    [t('patient.language'), languages(patient)],
-    [t('patient.phone'), contacts(contactsOf(patient.telecom, 'phone'))],
-    [t('patient.email'), contacts(contactsOf(patient.telecom, 'email'))],
-    [t('patient.address'), address && ehrTexts(address.lines)],
-    [t('patient.contact'), relatedPersons(patient.contacts)],
-    [t('patient.generalPractitioner'), ehrTexts(patient.generalPractitioners)],
+    [tg('patient.birthSex'), ehrText(patient.birthSex?.text)],
+    [tg('patient.sex'), ehrText(patient.sex?.text)],
+    [tg('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
+    [tg('patient.pronouns'), ehrText(patient.pronouns?.text)],
+    [tg('patient.language'), languages(patient)],
+    [tg('patient.phone'), contacts(contactsOf(patient.telecom, 'phone'))],
+    [tg('patient.email'), contacts(contactsOf(patient.telecom, 'email'))],
+    [tg('patient.address'), address && ehrTexts(address.lines)],
+    [tg('patient.contact'), relatedPersons(patient.contacts)],
+    [tg('patient.generalPractitioner'), ehrTexts(patient.generalPractitioners)],
   ] as const
 }
 

@@ -39,7 +39,7 @@ function patientOutline(patient: Patient, reader: Reader): Outline {
 
 function qualifications({ active, deceased }: Patient): Qualification[] {
   return [
-    ...(active === false ? [{ text: t('patient.notInUse'), tone: 'critical', path: ['active'] } as const] : []),
+    ...(active === false ? [{ text: tg('patient.notInUse'), tone: 'critical', path: ['active'] } as const] : []),
     ...(deceased.kind === 'yes'
       ? [{ text: t('banner.deceased'), tone: 'attention', path: ['deceased[x]'] } as const]
       : []),
@@ -64,10 +64,10 @@ function identityFacts(patient: Patient, reader: Reader): Fact[] {
       gender === undefined ? undefined : genderWords(gender),
       ['gender'],
     ),
-    ...saidFact(t('patient.birthSex'), patient.birthSex?.text, ['extension']),
-    ...saidFact(t('patient.sex'), patient.sex?.text, ['extension']),
-    ...saidFact(t('patient.genderIdentity'), patient.genderIdentity?.text, ['extension']),
-    ...saidFact(t('patient.pronouns'), patient.pronouns?.text, ['extension']),
+    ...saidFact(tg('patient.birthSex'), patient.birthSex?.text, ['extension']),
+    ...saidFact(tg('patient.sex'), patient.sex?.text, ['extension']),
+    ...saidFact(tg('patient.genderIdentity'), patient.genderIdentity?.text, ['extension']),
+    ...saidFact(tg('patient.pronouns'), patient.pronouns?.text, ['extension']),
     ...saidFact(tg('patient.race'), categoryWords(patient.race), ['extension']),
     ...saidFact(tg('patient.ethnicity'), categoryWords(patient.ethnicity), ['extension']),
     ...saidFact(tg('patient.languages'), patient.languages.map(languageWords), ['communication']),
@@ -91,7 +91,7 @@ function reachFacts(patient: Patient, reader: Reader): Fact[] {
       ['address'],
     ),
     ...saidFact(tg('patient.contacts'), patient.contacts.map(relatedWords), ['contact']),
-    ...saidFact(t('patient.generalPractitioner'), patient.generalPractitioners, [
+    ...saidFact(tg('patient.generalPractitioner'), patient.generalPractitioners, [
       'generalPractitioner',
       'careProvider',
     ]),
@@ -111,7 +111,7 @@ function nameWords(name: PersonName, reader: Reader): string | undefined {
 
 function languageWords({ language, preferred }: Patient['languages'][number]): string | undefined {
   if (language.text === undefined) return undefined
-  return aside(language.text, [preferred ? t('patient.languagePreferred') : undefined])
+  return aside(language.text, [preferred ? tg('patient.languagePreferred') : undefined])
 }
 
 function contactWords({ value, system, use }: Contact): string {

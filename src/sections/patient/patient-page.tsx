@@ -73,10 +73,10 @@ function Identity({ patient, reader }: { patient: Patient; reader: Reader }) {
           columns
           facts={[
             [tg('patient.gender', { audience: reader.audience }), genderWords(patient.gender)],
-            [t('patient.birthSex'), ehrText(patient.birthSex?.text)],
-            [t('patient.sex'), ehrText(patient.sex?.text)],
-            [t('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
-            [t('patient.pronouns'), ehrText(patient.pronouns?.text)],
+            [tg('patient.birthSex'), ehrText(patient.birthSex?.text)],
+            [tg('patient.sex'), ehrText(patient.sex?.text)],
+            [tg('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
+            [tg('patient.pronouns'), ehrText(patient.pronouns?.text)],
           ]}
         />
       </Block>
@@ -150,7 +150,7 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
           )}
         />
       </Block>
-      <Block title={t('patient.generalPractitioner')} missing={patient.generalPractitioners.length === 0}>
+      <Block title={tg('patient.generalPractitioner')} missing={patient.generalPractitioners.length === 0}>
         <p>{ehrTexts(patient.generalPractitioners)}</p>
       </Block>
     </>

@@ -2,7 +2,7 @@ import type { Patient } from '../../model/patient'
 import { EhrText, inARow } from '../../ui/ehr-text'
 import { Qualifier } from '../../ui/record'
 import { markWords } from '../../ui/source-marks'
-import { t } from '../../words/chart'
+import { tg } from '../../words/pages'
 import styles from './patient.module.css'
 
 /** Languages, the preferred ones marked; `undefined` where none is recorded. */
@@ -14,7 +14,7 @@ export function languages({ languages: spoken }: Patient) {
       ) : (
         <>
           <EhrText>{language.text}</EhrText>
-          {preferred && <Qualifier>{t('patient.languagePreferred')}</Qualifier>}
+          {preferred && <Qualifier>{tg('patient.languagePreferred')}</Qualifier>}
         </>
       ),
     ),
@@ -23,8 +23,8 @@ export function languages({ languages: spoken }: Patient) {
 
 /** What puts the whole record in doubt, before anything of it. */
 export function Warnings({ patient }: { patient: Patient }) {
-  const marks = markWords(patient.source).map(({ words }) => t('patient.record', { words }))
-  const warnings = [...(patient.active === false ? [t('patient.notInUse')] : []), ...marks]
+  const marks = markWords(patient.source).map(({ words }) => tg('patient.record', { words }))
+  const warnings = [...(patient.active === false ? [tg('patient.notInUse')] : []), ...marks]
   return warnings.map((words) => (
     <p key={words} className={styles.notInUse}>
       {words}
