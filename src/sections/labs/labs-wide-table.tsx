@@ -31,7 +31,11 @@ const overscan = 3
 export function LabsWideTable({ tests, sorted }: LabsWideTableProps) {
   const reader = useReader()
   const [typed, setTyped] = useState('')
-  const rows = useMemo(() => sorted.map((result) => resultRow(result, reader)), [sorted, reader])
+  const isNarrowed = typed !== ''
+  const rows = useMemo(
+    () => (isNarrowed ? sorted.map((result) => resultRow(result, reader)) : noRows),
+    [isNarrowed, sorted, reader],
+  )
   const { matches, isSearching } = useNarrowed(rows, textOf, typed)
   const shown = useMemo(() => {
     if (matches === undefined) return { tests, sorted }
@@ -51,6 +55,8 @@ export function LabsWideTable({ tests, sorted }: LabsWideTableProps) {
     </>
   )
 }
+
+const noRows: readonly RowItem[] = []
 
 const textOf = (row: RowItem) => row.text()
 
