@@ -102,6 +102,12 @@ async function run(order: BenchOrder): Promise<number> {
   running.add(() => browser.close())
   const begun = new Date()
   const results = await measure(browser, order).finally(() => browser.close())
+  const [load = 0] = loadavg()
+  // The bench alone keeps about half of four processors at work.
+  if (load > cpus().length * 1.5)
+    console.log(
+      `This machine did other work: ${load.toFixed(0)} waited for ${cpus().length} processors. Ratios are blurred.\n`,
+    )
   const figures = figuresOf(results)
   const verdicts = judge(figures)
   console.log(['targets', ...verdicts.map(verdictLine), ''].join('\n'))
