@@ -163,9 +163,9 @@ test('the rail leads to a section, whose heading takes the focus', async () => {
 
 const cards = () => document.querySelectorAll('[data-view=card]').length
 
-test('what a reader looks at first is there at once, the further cards and the rail in turns, once', async () => {
+test('every card has its place at once, and the links of the rail come in their turn, once', async () => {
   show({ kind: 'ready', session: session('k1', 'Adams') })
-  expect(cards()).toBe(3)
+  expect(cards()).toBe(7)
   const rail = within(screen.getByRole('navigation', { name: 'Sections' }))
   expect(rail.queryByRole('link')).toBeNull()
   await userEvent.click(await rail.findByRole('link', { name: /^Problems/ }))

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { ChartContext } from '../data/chart-context'
+import { AwaitedCard } from '../sections/later-card'
 import { sections } from '../sections/registry'
 import type { SectionCard, SectionDefinition, SectionName } from '../sections/section'
 import { useAudience } from '../ui/reader'
@@ -80,7 +81,7 @@ export function Overview({ chart }: { chart: ChartContext }) {
       </h1>
       {audience === 'patient' ? (
         <div className={styles.patientCards}>
-          <Cards chart={chart} rows={rows} shown={isWhole ? patientCards : patientCards.slice(0, firstForPatient)} />
+          <Cards chart={chart} rows={rows} shown={patientCards} atOnce={isWhole ? undefined : firstForPatient} />
         </div>
       ) : (
         <div className={styles.columns}>
@@ -92,7 +93,7 @@ export function Overview({ chart }: { chart: ChartContext }) {
               <Cards chart={chart} rows={rows} shown={allergyCards} />
             </div>
             <div className={styles.otherSide}>
-              {isWhole && <Cards chart={chart} rows={rows} shown={otherSideCards} />}
+              <Cards chart={chart} rows={rows} shown={otherSideCards} atOnce={isWhole ? undefined : 0} />
             </div>
           </div>
           <div className={styles.mainFrom}>
@@ -108,12 +109,18 @@ interface CardsProps {
   chart: ChartContext
   rows: ReadonlyMap<SectionName, number>
   shown: readonly Carded[]
+  /** How many of them come at once, where the others are not due yet; all, if it is not said. */
+  atOnce?: number | undefined
 }
 
-function Cards({ chart, rows, shown }: CardsProps) {
-  return shown.map((section) => (
-    <CardPlace key={section.name} section={section} chart={chart} rows={rows.get(section.name) ?? 0} />
-  ))
+function Cards({ chart, rows, shown, atOnce = shown.length }: CardsProps) {
+  return shown.map((section, index) =>
+    index < atOnce ? (
+      <CardPlace key={section.name} section={section} chart={chart} rows={rows.get(section.name) ?? 0} />
+    ) : (
+      <AwaitedCard key={section.name} name={section.name} title={section.title} what={section.what} />
+    ),
+  )
 }
 
 /** Rendered anew when its own section has more to show, or its room changes: not with every other section. */

@@ -114,7 +114,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.goto(await aLaunch(world))
     await sessionReady(page)
-    const links = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').all()
+    const rail = page.getByRole('navigation', { name: 'Sections' })
+    await expect(rail.getByRole('link', { name: /^Problems/ })).toBeVisible()
+    const links = await rail.getByRole('link').all()
     const addresses = await Promise.all(links.map((link) => link.evaluate((one) => one.getAttribute('href') ?? '')))
     expect(addresses.length).toBeGreaterThan(20)
     const found: string[] = []
