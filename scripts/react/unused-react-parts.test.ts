@@ -45,8 +45,14 @@ function built(change: (file: string, code: string) => string): Built {
 const whole = built((_, code) => code)
 const smaller = built(smallerReact)
 
-/** Longer than what React keeps a fallback in view for. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 400))
+/** Until nothing has changed for longer than React keeps a fallback in view, however busy the machine is. */
+async function atRest(state: () => string): Promise<void> {
+  for (let seen = state(), quiet = 0; quiet < 10; quiet += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    if (state() !== seen) quiet = 0
+    seen = state()
+  }
+}
 
 /** A promise, and what keeps it. */
 function awaited<Value>() {
@@ -204,7 +210,7 @@ async function usedAll({ react, dom, client }: Built): Promise<string[]> {
     h(react.StrictMode, undefined, h(Depth.Provider, { value: 7 }, h('div', { onClick: said('bubbled') }, h(App)))),
   )
   const look = async () => {
-    await settled()
+    await atRest(() => `${log.length} ${place.innerHTML} ${aside.innerHTML}`)
     log.push(place.innerHTML, aside.innerHTML)
   }
   const find = (selector: string) => {
@@ -271,7 +277,7 @@ test('an element of a kind that is left out is refused as of no kind', async () 
   const place = document.createElement('div')
   const onUncaughtError = vi.fn<(error: unknown) => void>()
   client.createRoot(place, { onUncaughtError }).render(react.createElement(whole.react.Activity, undefined, 'hidden'))
-  await settled()
+  await vi.waitFor(() => expect(onUncaughtError).toHaveBeenCalled())
   expect(onUncaughtError.mock.calls[0]?.[0]).toMatchObject({ message: expect.stringContaining('error #130') })
 })
 
