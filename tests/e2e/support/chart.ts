@@ -35,13 +35,34 @@ export async function sectionsSettled(view: View): Promise<Map<string, string>> 
   return new Map(states)
 }
 
-/** The resources that a section shows: every id of every `data-item` in it, sorted. */
+/**
+ * The resources that a section shows: every id of every `data-item` in it, sorted, and as often as it stands there at one
+ * time. A page that has not all of them in the document is scrolled to its end and back.
+ */
 export async function shownItems(shown: Locator): Promise<string[]> {
-  const ids = await shown
-    .locator('[data-item]')
-    .evaluateAll((items) =>
-      items.flatMap((item) => (item.getAttribute('data-item') ?? '').split(' ').filter((id) => id !== '')),
-    )
+  const ids = await shown.evaluate(async (section: HTMLElement) => {
+    const most = new Map<string, number>()
+    const collect = () => {
+      const now = new Map<string, number>()
+      for (const item of section.querySelectorAll('[data-item]'))
+        for (const id of (item.getAttribute('data-item') ?? '').split(' '))
+          if (id !== '') now.set(id, (now.get(id) ?? 0) + 1)
+      for (const [id, times] of now) most.set(id, Math.max(times, most.get(id) ?? 0))
+    }
+    collect()
+    const wanted = section.dataset['view'] === 'full' ? Number(section.dataset['shown']) : 0
+    const from = window.scrollY
+    if (most.size < wanted) window.scrollTo(0, 0)
+    for (let still = 0; most.size < wanted && still < 40;) {
+      const [found, place] = [most.size, window.scrollY]
+      window.scrollBy(0, window.innerHeight)
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))
+      collect()
+      still = most.size > found || window.scrollY > place ? 0 : still + 1
+    }
+    if (window.scrollY !== from) window.scrollTo(0, from)
+    return [...most].flatMap(([id, times]) => Array.from({ length: times }, () => id))
+  })
   return ids.toSorted()
 }
 
