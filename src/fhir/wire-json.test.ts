@@ -148,7 +148,7 @@ describe('a long list of entries', () => {
         const text = textOf(bundle)
         expect(rewritten(text)).toBe(byLibrary(text))
       }),
-      { numRuns: 500 },
+      { numRuns: 120 },
     )
   })
 
