@@ -12,4 +12,10 @@ export function forgetChart(client: QueryClient): void {
   client.clear()
   forgetMedications(client)
   forgetReceived(client)
+  forgetLastMatch()
+}
+
+/** The engine keeps the text in which a regular expression was found last (`RegExp.input`): of a record, often enough. */
+function forgetLastMatch(): void {
+  /./.test('.')
 }
