@@ -29,8 +29,8 @@ export function OutlineGroups({ outlines, groups, beneath }: OutlineGroupsProps)
       return own.length === 0 ? [] : [{ group, own }]
     })
   }, [outlines, groups])
-  // Once: guesses that change would let the page jump.
-  const [isNarrow] = useState(() => window.innerWidth <= 640)
+  // Once: guesses that change would let the page jump. Nothing is as wide as a page that is drawn outside of a window.
+  const [isNarrow] = useState(() => (globalThis.innerWidth ?? Infinity) <= 640)
   const rowGroups = useMemo(() => {
     const anyOpen = filled.some(({ group }) => group.folded !== true)
     return filled.map(({ group, own }) => ({
