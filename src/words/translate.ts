@@ -14,6 +14,29 @@ export function readerLocale(): string {
   return globalThis.navigator?.language ?? 'en'
 }
 
+/** Integers that are written in English as the language itself writes them, without a separator. */
+const short = 1000
+
+/**
+ * A browser takes tens of milliseconds to make its first `Intl.NumberFormat`, and the first card has a count in it:
+ * in English a small one is written without.
+ */
+class WordsFormatter<Key extends string> extends LocalizedStringFormatter<Key, LocalizedString> {
+  readonly #isEnglish: boolean
+
+  constructor(locale: string, strings: LocalizedStringDictionary<Key, LocalizedString>) {
+    super(locale, strings)
+    // What follows more than a region may ask for other digits.
+    this.#isEnglish = /^en(-[A-Z]{2})?$/.test(locale)
+  }
+
+  override number(value: number): string {
+    // -0 has a sign.
+    const isPlain = Number.isInteger(value) && Object.is(value, Math.abs(value)) && value < short
+    return this.#isEnglish && isPlain ? String(value) : super.number(value)
+  }
+}
+
 /**
  * Binds a compiled catalogue (see `plugin.ts`) to the reader's locale. Where words of a record may stand in its
  * sentences, `within` keeps them from turning the words around them (`isolatedText`).
@@ -22,7 +45,7 @@ export function translator<Key extends string>(
   messages: Record<string, Record<string, LocalizedString>>,
   within?: (text: string) => string,
 ): Translate<Key> {
-  const formatter = new LocalizedStringFormatter<Key, LocalizedString>(
+  const formatter = new WordsFormatter<Key>(
     readerLocale(),
     new LocalizedStringDictionary<Key, LocalizedString>(messages, 'en'),
   )
