@@ -81,7 +81,7 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
   switch (state.kind) {
     case 'idle':
     case 'launching':
-      return <Launching />
+      return <StatusPage title={t('launching.title')} busy />
     case 'choosing':
       return (
         <Suspense fallback={<StatusPage title={t('launching.title')} busy />}>
@@ -134,15 +134,6 @@ function Screen({ state, store, openChart, base }: AppProps & { state: SessionSt
   }
 }
 
-/**
- * While the EHR is asked, nothing else is to do: the browser makes what words with a count are made with, for which the
- * first card would have to wait as long as for all else.
- */
-function Launching() {
-  useEffect(() => void t('problems.all', { audience: 'provider', count: 1 }), [])
-  return <StatusPage title={t('launching.title')} busy />
-}
-
 interface ChartProps {
   open: OpenChart
   store: SessionStore
@@ -151,14 +142,14 @@ interface ChartProps {
 }
 
 function Chart({ open, store, expired, base }: ChartProps) {
-  const { chart, client, returnScroll } = open
+  const { chart, client, returnScroll, firstRead } = open
   const { audience, name: ehrName } = chart.session.ehr
   return (
     <QueryClientProvider client={client}>
       <ReadBy audience={audience} ehrName={ehrName}>
         <ReadOfPatient chart={chart}>
           <BrowserRouter basename={base}>
-            <InTurns>
+            <InTurns firstRead={firstRead}>
               <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
                 <ChartRoutes chart={chart} />
               </Shell>

@@ -12,6 +12,8 @@ export interface OpenChart {
   readonly client: QueryClient
   /** Where a reader who had to sign in again was, in pixels; `undefined` for everybody else. */
   readonly returnScroll: number | undefined
+  /** Kept when what a reader looks at first has been read. */
+  readonly firstRead: Promise<unknown>
 }
 
 /**
@@ -36,8 +38,9 @@ export function followCharts(
     // Whoever comes back has a place of their own.
     if (isFirst && returnScroll === undefined) openSection(session.context.intent)
     isFirst = false
-    open = { chart: { session }, client: createChartClient(), returnScroll }
-    readFirstScreen(open)
+    const chart = { session }
+    const client = createChartClient()
+    open = { chart, client, returnScroll, firstRead: readFirstScreen(client, chart) }
   }
   follow()
   store.subscribe(follow)
@@ -48,8 +51,11 @@ export function followCharts(
 const first: readonly SectionName[] = ['patient', 'allergies', 'problems', 'medications']
 
 /** The requests of the first screen are sent before anything of it is rendered; all others as they are rendered. */
-function readFirstScreen({ chart, client }: OpenChart): void {
+function readFirstScreen(client: QueryClient, chart: ChartContext): Promise<unknown> {
   const urgent = first.flatMap((name) => sections.filter((section) => section.name === name))
-  const carded = sections.filter(({ card, name }) => card !== undefined && !first.includes(name))
-  for (const { readAhead } of [...urgent, ...carded]) readAhead(client, chart)
+  const firstRead = Promise.all(urgent.map(({ readAhead }) => readAhead(client, chart)))
+  for (const { card, name, readAhead } of sections) {
+    if (card !== undefined && !first.includes(name)) void readAhead(client, chart)
+  }
+  return firstRead
 }

@@ -11,10 +11,30 @@ type Turn = (typeof turns)[number]
 /** How many have come. Outside of a chart nothing is waited for. */
 const TurnsContext = createContext<number>(turns.length)
 
-/** Around a chart: lets its parts come in turns, once. A page that is opened later comes whole. */
-export function InTurns({ children }: { children: ReactNode }) {
+/** Milliseconds that the rest waits, at most, for what is looked at first to be read. None of its requests does. */
+const patience = 300
+
+/**
+ * Around a chart: lets its parts come in turns, once, from when `firstRead` is kept. A page that is opened later comes
+ * whole.
+ */
+export function InTurns({ firstRead, children }: { firstRead: Promise<unknown>; children: ReactNode }) {
   const [come, setCome] = useState(0)
-  useEffect(() => (come < turns.length ? afterPaint(() => setCome(come + 1)) : undefined), [come])
+  useEffect(() => {
+    if (come >= turns.length) return undefined
+    let callOff: (() => void) | undefined
+    const next = () => {
+      callOff ??= afterPaint(() => setCome(come + 1))
+    }
+    const timer = setTimeout(next, patience)
+    if (come > 0) next()
+    else void firstRead.then(next)
+    return () => {
+      clearTimeout(timer)
+      callOff?.()
+      callOff = () => undefined
+    }
+  }, [come, firstRead])
   return <TurnsContext value={come}>{children}</TurnsContext>
 }
 

@@ -6,23 +6,28 @@ import { sectionSourceQuery, type SectionSources } from './section-sources'
 import type { Sourced } from './source-run'
 
 // What a section reads can be begun before anybody looks: who looks later joins the reading, and with the last of them
-// it stops as ever.
+// it stops as ever. The promises are kept when all has been read, and never rejected.
 
 /** Begins the searches of a section. */
 export function readSectionAhead<Item extends Sourced>(
   client: QueryClient,
   chart: ChartContext,
   sources: SectionSources<Item>,
-): void {
-  for (const source of sources[chart.session.ehr.release])
-    void client.prefetchQuery(sectionSourceQuery(chart, sources.section, source))
+): Promise<unknown> {
+  return Promise.all(
+    sources[chart.session.ehr.release].map((source) =>
+      client.prefetchQuery(sectionSourceQuery(chart, sources.section, source)),
+    ),
+  )
 }
 
-export function readPatientAhead(client: QueryClient, chart: ChartContext): void {
-  void client.prefetchQuery(patientQuery(chart))
+export function readPatientAhead(client: QueryClient, chart: ChartContext): Promise<unknown> {
+  return client.prefetchQuery(patientQuery(chart))
 }
 
-export function readMedicationsAhead(client: QueryClient, chart: ChartContext): void {
-  void client.prefetchQuery(medicationOrdersQuery(chart))
-  void client.prefetchQuery(medicationStatementsQuery(chart))
+export function readMedicationsAhead(client: QueryClient, chart: ChartContext): Promise<unknown> {
+  return Promise.all([
+    client.prefetchQuery(medicationOrdersQuery(chart)),
+    client.prefetchQuery(medicationStatementsQuery(chart)),
+  ])
 }

@@ -56,7 +56,7 @@ export interface SectionDefinition {
   /** A hook: the section's reading so far, for the rail's count and mark. */
   useReading: (chart: ChartContext) => SectionReading<{ source: Source }>
   /** Begins what `useReading` reads, before anything is rendered. */
-  readAhead: (client: QueryClient, chart: ChartContext) => void
+  readAhead: (client: QueryClient, chart: ChartContext) => Promise<unknown>
   /** The overview's card; `undefined` where the section has none. */
   card: SectionCard | undefined
   /** The section in full. */
