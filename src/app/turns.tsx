@@ -23,12 +23,12 @@ export function InTurns({ firstRead, children }: { firstRead: Promise<unknown>; 
   useEffect(() => {
     if (come >= turns.length) return undefined
     let callOff: (() => void) | undefined
-    const next = () => {
+    const due = () => {
       callOff ??= afterPaint(() => setCome(come + 1))
     }
-    const timer = setTimeout(next, patience)
-    if (come > 0) next()
-    else void firstRead.then(next)
+    const timer = setTimeout(due, patience)
+    if (come > 0) due()
+    else void firstRead.then(due)
     return () => {
       clearTimeout(timer)
       callOff?.()

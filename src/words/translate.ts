@@ -1,4 +1,5 @@
 import { LocalizedStringDictionary, LocalizedStringFormatter, type LocalizedString } from '@internationalized/string'
+import { shortNumber } from './short-number'
 
 /** A message's arguments, by name. */
 export type WordValues = Record<string, string | number>
@@ -14,26 +15,17 @@ export function readerLocale(): string {
   return globalThis.navigator?.language ?? 'en'
 }
 
-/** Integers that are written in English as the language itself writes them, without a separator. */
-const short = 1000
-
-/**
- * A browser takes tens of milliseconds to make its first `Intl.NumberFormat`, and the first card has a count in it:
- * in English a small one is written without.
- */
+/** Writes small counts by itself. */
 class WordsFormatter<Key extends string> extends LocalizedStringFormatter<Key, LocalizedString> {
-  readonly #isEnglish: boolean
+  readonly #locale: string
 
   constructor(locale: string, strings: LocalizedStringDictionary<Key, LocalizedString>) {
     super(locale, strings)
-    // What follows more than a region may ask for other digits.
-    this.#isEnglish = /^en(-[A-Z]{2})?$/.test(locale)
+    this.#locale = locale
   }
 
   override number(value: number): string {
-    // -0 has a sign.
-    const isPlain = Number.isInteger(value) && Object.is(value, Math.abs(value)) && value < short
-    return this.#isEnglish && isPlain ? String(value) : super.number(value)
+    return shortNumber(value, this.#locale) ?? super.number(value)
   }
 }
 
