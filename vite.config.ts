@@ -53,7 +53,7 @@ function isOfLaunch(id: string): boolean {
     'session/(fhirclient-(base|client|debug|fetch|surroundings)|launch-(page|request)|oauth-storage|pkce|revoke|scopes)',
     'session/(ehr-origins|remembered-endpoints|stored-session|token-broker)',
     'vendors/(?!recognition)',
-    'words/translate',
+    'words/(short-number|translate)',
   ]
   return (
     /\/node_modules\/(zod|fhirclient(?!\/lib\/(Client|strings)\.js)|@internationalized)\/|vite\/preload-helper/.test(
