@@ -21,8 +21,8 @@ function isOfFirstChart(id: string): boolean {
 }
 
 /**
- * What the overview wants of the other sections, as soon as the first chart is there: all that a mapper, a face or a card
- * imports. It comes in one. What pages share beside is one as well; what only some ask for (patient finder, taking along,
+ * What the overview wants beside, as soon as the first chart is there: all that a mapper, a face or a card of the other
+ * sections imports, and the rail's list. It comes in one. What pages share beside is one as well; what only some ask for (patient finder, taking along,
  * charts, narrative) stays apart.
  */
 function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | null {
@@ -30,7 +30,7 @@ function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | n
   for (const importer of importers) {
     const module = graph.getModuleInfo(importer)
     const isAskedFor = module !== null && module.dynamicImporters.length > 0
-    if (isAskedFor && /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer))
+    if (isAskedFor && /\/src\/(app\/rail-list|fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer))
       return 'records'
     for (const next of module?.importers ?? []) importers.add(next)
   }
