@@ -22,15 +22,18 @@ function isOfFirstChart(id: string): boolean {
 
 /**
  * What the overview wants beside, as soon as the first chart is there: all that a mapper, a face or a card of the other
- * sections imports, and the rail's list. It comes in one. What pages share beside is one as well; what only some ask for (patient finder, taking along,
- * charts, narrative) stays apart.
+ * sections imports, and the rail's list. It comes in one. What pages share beside is one as well; what only some ask for
+ * (patient finder, taking along, charts, narrative) stays apart.
  */
 function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | null {
   const importers = new Set([id])
   for (const importer of importers) {
     const module = graph.getModuleInfo(importer)
     const isAskedFor = module !== null && module.dynamicImporters.length > 0
-    if (isAskedFor && /\/src\/(app\/rail-list|fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer))
+    if (
+      isAskedFor &&
+      /\/src\/(app\/rail-list|fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer)
+    )
       return 'records'
     for (const next of module?.importers ?? []) importers.add(next)
   }
@@ -45,21 +48,12 @@ function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | n
  * What `launch.html` shares with other pages, in one chunk: it has the smallest limit of all, and a chunk for every set
  * of pages that share a module would compress worse.
  */
-function isOfLaunch(id: string): boolean {
-  const shared = [
-    'app/element',
-    'config/(discovery|load-config|schema)',
-    'fhir/(fhir-base|json-value|release|searchable-types|smart-endpoints)',
-    'session/(fhirclient-(base|client|debug|fetch|surroundings)|launch-(page|request)|oauth-storage|pkce|revoke|scopes)',
-    'session/(ehr-origins|remembered-endpoints|stored-session|token-broker)',
-    'vendors/(?!recognition)',
-    'words/(short-number|translate)',
-  ]
-  return (
-    /\/node_modules\/(zod|fhirclient(?!\/lib\/(Client|strings)\.js)|@internationalized)\/|vite\/preload-helper/.test(
-      id,
-    ) || new RegExp(`/src/(${shared.join('|')})`).test(id)
-  )
+function sharedByLaunch(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const importers = new Set([id])
+  for (const importer of importers)
+    for (const next of graph.getModuleInfo(importer)?.importers ?? []) importers.add(next)
+  const isShared = [beginEntry, doctorEntry].some((entry) => importers.has(entry))
+  return /vite\/preload-helper/.test(id) || (importers.has(launchEntry) && isShared) ? 'shared' : null
 }
 
 /**
@@ -111,6 +105,9 @@ function notYetThere(_: string, needed: string[], { hostId, hostType }: { hostId
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const launchEntry = here('./src/app/launch.ts')
+const beginEntry = here('./src/app/begin.ts')
+const doctorEntry = here('./src/app/doctor.ts')
 const chartEntry = here('./src/app/main.tsx')
 
 /**
@@ -187,7 +184,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'shared', test: isOfLaunch },
+            { name: sharedByLaunch },
             { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
             {
               name: recordsOrPages,
