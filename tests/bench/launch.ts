@@ -29,6 +29,9 @@ export interface LaunchFigures {
 /** After what was waited for has come, tasks that it left behind still count. */
 const rest = 300
 
+/** For so long a reader looks at a chart at least, and what is kept for the next launch is put in order meanwhile. */
+const reading = 5_000
+
 function checkLine(exchanges: readonly Exchange[], profile: Profile): void {
   const latency = profiles[profile]?.latency ?? 0
   const quick = tooQuick(exchanges, latency * 0.9)
@@ -107,6 +110,7 @@ export async function measureLaunches(order: LaunchOrder): Promise<Record<Subjec
       )
       known.add(subject)
       if (measured.slower !== undefined) progress(`${subject}: a computer ${measured.slower.toFixed(1)} times slower`)
+      if (mode === 'warm') await page.waitForTimeout(reading)
       return measured
     } finally {
       await page.close()
