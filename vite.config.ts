@@ -21,8 +21,8 @@ function isOfFirstChart(id: string): boolean {
 }
 
 /**
- * What the overview wants beside, as soon as the first chart is there: all that a mapper, a face or a card of the other
- * sections imports, and the rail's list. It comes in one. What pages share beside is one as well; what only some ask for
+ * What the overview wants of the other sections, as soon as the first chart is there: all that a mapper, a face or a card
+ * imports. It comes in one. What pages share beside is one as well; what only some ask for
  * (patient finder, taking along, charts, narrative) stays apart.
  */
 function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | null {
@@ -32,7 +32,7 @@ function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | n
     const isAskedFor = module !== null && module.dynamicImporters.length > 0
     if (
       isAskedFor &&
-      /\/src\/(app\/rail-list|fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer)
+      /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer)
     )
       return 'records'
     for (const next of module?.importers ?? []) importers.add(next)
@@ -184,7 +184,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: sharedByLaunch },
+            { name: sharedByLaunch, debugName: 'shared' },
             { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
             {
               name: recordsOrPages,

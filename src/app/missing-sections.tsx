@@ -1,7 +1,6 @@
 import type { SectionState } from '../model/completeness'
 import { useReader } from '../ui/reader'
-import { SectionMark } from '../ui/section-mark'
-import { stateWord } from '../ui/state-word'
+import { SectionMark, stateWord } from '../ui/section-mark'
 import { to } from '../words/tools'
 import type { SectionOutlines } from './chart-outlines'
 import styles from './missing-sections.module.css'

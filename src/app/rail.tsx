@@ -1,15 +1,17 @@
-import { memo, Suspense, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState, type ComponentType, type RefObject } from 'react'
+import { createPortal } from 'react-dom'
 import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
-import { ErrorBoundary } from '../ui/error-boundary'
-import { laterCode } from '../ui/later-code'
+import { sections } from '../sections/registry'
+import type { SectionDefinition } from '../sections/section'
+import { useAudience } from '../ui/reader'
+import { RouteLink } from '../ui/route-link'
+import { SectionMark, stateWord } from '../ui/section-mark'
+import { shownCount } from '../ui/section-words'
 import { t } from '../words/chart'
-import { useMissingCode } from './code-recovery'
 import styles from './rail.module.css'
+import { fetchTimeline } from './timeline-route'
 import { useTurn } from './turns'
-
-// It comes in a later turn, when the code of the other sections is on its way anyway.
-const { Later: RailList } = laterCode(async () => (await import('./rail-list')).RailList)
 
 interface RailProps {
   chart: ChartContext
@@ -31,13 +33,7 @@ export const Rail = memo(function Rail({ chart, onFind, announcements }: RailPro
       <div className={styles.inner} data-open={isOpen}>
         <FindButton onFind={onFind} />
         <ul ref={list} className={styles.list}>
-          {hasCome && (
-            <ErrorBoundary renderInstead={(error, tryAgain) => <ListInstead error={error} onTryAgain={tryAgain} />}>
-              <Suspense>
-                <RailList chart={chart} announcements={announcements} list={list} isOpen={isOpen} />
-              </Suspense>
-            </ErrorBoundary>
-          )}
+          {hasCome && <RailList chart={chart} announcements={announcements} />}
         </ul>
         <button
           type="button"
@@ -51,25 +47,50 @@ export const Rail = memo(function Rail({ chart, onFind, announcements }: RailPro
           <span className="visually-hidden">{t('app.railAll')}</span>
         </button>
       </div>
+      {hasCome && <CurrentInSight key={`${pathname} ${isOpen}`} list={list} />}
     </nav>
   )
 })
 
-interface ListInsteadProps {
-  error: unknown
-  onTryAgain: () => void
+function RailList({ chart, announcements }: Omit<RailProps, 'onFind'>) {
+  const { pathname } = useLocation()
+  const audience = useAudience()
+  return (
+    <>
+      <PageItem to="/chart" pathname={pathname}>
+        {t('overview.rail')}
+      </PageItem>
+      <PageItem to="/chart/timeline" pathname={pathname} onIntent={fetchTimeline}>
+        {t('timeline.rail')}
+      </PageItem>
+      {railItems.map(([name, Item]) => (
+        <Item key={name} chart={chart} announcements={announcements} />
+      ))}
+      <PageItem to="/chart/take-along" pathname={pathname}>
+        {t('app.takeAlong', { audience })}
+      </PageItem>
+    </>
+  )
 }
 
-/** In the place of the list: what is on the screen stays, and can be read. */
-function ListInstead({ error, onTryAgain }: ListInsteadProps) {
-  const missing = useMissingCode(error, onTryAgain)
-  if (missing?.isAsking === true) return null
+interface PageItemProps {
+  to: string
+  pathname: string
+  onIntent?: () => void
+  children: string
+}
+
+function PageItem({ to, pathname, onIntent, children }: PageItemProps) {
   return (
-    <li className={styles.instead}>
-      <span>{t(missing === undefined ? 'app.error.title' : 'app.missing.title')}</span>
-      <button type="button" onClick={missing?.retry ?? onTryAgain}>
-        {t('section.retry')}
-      </button>
+    <li>
+      <RouteLink
+        className={styles.link}
+        to={to}
+        current={pathname === to}
+        {...(onIntent === undefined ? {} : { onIntent })}
+      >
+        <span className={styles.name}>{children}</span>
+      </RouteLink>
     </li>
   )
 }
@@ -85,5 +106,83 @@ function FindButton({ onFind }: { onFind: () => void }) {
       <span className={styles.findWord}>{t('find.open')}</span>
       <kbd aria-hidden="true">{isApple ? '⌘ K' : 'Ctrl K'}</kbd>
     </button>
+  )
+}
+
+/** Where the rail is longer than its room, it stands so that the link of the current page is seen. One for each page. */
+function CurrentInSight({ list }: { list: RefObject<HTMLUListElement | null> }) {
+  useEffect(() => {
+    const rail = list.current
+    const [first] = rail?.children ?? []
+    if (!rail || !first) return undefined
+    const reveal = () => {
+      const link = rail.querySelector('[aria-current=page]')?.getBoundingClientRect()
+      if (link === undefined) return
+      const frame = rail.getBoundingClientRect()
+      if (rail.scrollWidth > rail.clientWidth)
+        rail.scrollLeft += link.left + link.width / 2 - (frame.left + frame.width / 2)
+      if (link.top < frame.top || link.bottom > frame.bottom)
+        rail.scrollTop += link.top + link.height / 2 - (frame.top + frame.height / 2)
+    }
+    // The counts come later and make the links wider. Whoever has moved the rail keeps it where it is.
+    const growth = new ResizeObserver(reveal)
+    for (const item of rail.children) growth.observe(item)
+    const stop = () => growth.disconnect()
+    rail.addEventListener('pointerdown', stop, { passive: true })
+    rail.addEventListener('wheel', stop, { passive: true })
+    return () => {
+      stop()
+      rail.removeEventListener('pointerdown', stop)
+      rail.removeEventListener('wheel', stop)
+    }
+  }, [list])
+  return null
+}
+
+// Each section brings its own hook, so each gets a component of its own, made once.
+const railItems = sections.map((section) => [section.name, railItem(section)] as const)
+
+function railItem({
+  name,
+  title,
+  counted,
+  useReading,
+  page,
+}: SectionDefinition): ComponentType<Omit<RailProps, 'onFind'>> {
+  return memo(function RailItem({ chart, announcements }) {
+    const reading = useReading(chart)
+    const audience = useAudience()
+    const { pathname } = useLocation()
+    const path = `/chart/${name}`
+    const isSettled = reading.state !== 'loading' && reading.state !== 'partial'
+    const words = t(title, { audience })
+    const count = shownCount(reading)
+    const state = stateWord(reading.state)
+    return (
+      <li>
+        <RouteLink
+          className={styles.link}
+          to={path}
+          current={pathname === path || pathname.startsWith(`${path}/`)}
+          onIntent={page.fetchAhead}
+        >
+          <span className={styles.name}>{words}</span> {counted && <span className={styles.count}>{count}</span>}{' '}
+          <SectionMark state={reading.state} />
+          <span className="visually-hidden">{state}</span>
+        </RouteLink>
+        {isSettled && announcements !== null && createPortal(announced({ title: words, state, count }), announcements)}
+      </li>
+    )
+  })
+}
+
+/** Says once how a section ended. */
+function announced({ title, state, count }: { title: string; state: string; count: number | undefined }) {
+  return (
+    <span>
+      {count === undefined
+        ? t('state.announceState', { title, state })
+        : t('state.announceCount', { title, state, count })}
+    </span>
   )
 }

@@ -1,4 +1,5 @@
 import type { SectionState } from '../model/completeness'
+import { t } from '../words/chart'
 import styles from './section-mark.module.css'
 
 const shapes: Record<SectionState, string> = {
@@ -11,6 +12,30 @@ const shapes: Record<SectionState, string> = {
   denied: 'M7 1.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11M3.2 10.8 10.8 3.2',
   unsupported: 'M2.5 7h9',
   failed: 'M2.5 2.5l9 9M11.5 2.5l-9 9',
+}
+
+/** What a state is called where there is room for a word or two. */
+export function stateWord(state: SectionState): string {
+  switch (state) {
+    case 'loading':
+      return t('state.loading')
+    case 'partial':
+      return t('state.partial')
+    case 'complete':
+      return t('state.complete')
+    case 'none':
+      return t('state.none')
+    case 'none-known':
+      return t('state.noneKnown')
+    case 'incomplete':
+      return t('state.incomplete')
+    case 'denied':
+      return t('state.denied')
+    case 'unsupported':
+      return t('state.unsupported')
+    case 'failed':
+      return t('state.failed')
+  }
 }
 
 /** A section's completeness as a shape of its own; the colour only repeats it. The words stand beside it. */

@@ -115,25 +115,6 @@ test('a host that cannot be reached is no reason to leave the chart', async ({ p
   await expect(labs).toHaveAttribute('data-state', 'complete')
 })
 
-test('a rail whose list could not be fetched says so, and whose chart it is stays; the list comes when it can', async ({
-  page,
-  world,
-  faults,
-}) => {
-  faults.expect(...failures, /net::ERR_/)
-  await page.route(/assets\/records-.*\.js/, (route) => route.abort('connectionrefused'))
-  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
-  await sessionReady(page)
-  const rail = page.getByRole('navigation', { name: 'Sections' })
-  await expect(rail).toContainText('could not be fetched', { timeout: 30_000 })
-  await expect(page.getByRole('banner')).toContainText('OKAFOR, Walter')
-  await expect(section(page, 'problems', 'card')).toHaveAttribute('data-state', 'complete')
-  await page.unrouteAll()
-  await rail.getByRole('button', { name: 'Retry' }).click()
-  await expect(pageLink(page, 'labs')).toBeVisible()
-  await expect(rail).not.toContainText('could not be fetched')
-})
-
 test('the choice of providers comes back by itself, once', async ({ page, world, faults }) => {
   faults.expect(...failures)
   await page.route(/assets\/chooser-.*\.js/, gone)

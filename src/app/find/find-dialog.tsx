@@ -4,7 +4,6 @@ import type { ChartContext } from '../../data/chart-context'
 import { PhraseText } from '../../ui/phrase'
 import { useReader } from '../../ui/reader'
 import { t } from '../../words/chart'
-import { tg } from '../../words/pages'
 import { to } from '../../words/tools'
 import { useChartOutlines, type SectionOutlines } from '../chart-outlines'
 import { MissingSections } from '../missing-sections'
@@ -129,7 +128,7 @@ function useFound(chart: ChartContext, sections: readonly SectionOutlines[], que
   const { audience } = reader
   const pages = useMemo(
     () => [
-      findablePage('/chart', tg('overview.rail'), to('find.page')),
+      findablePage('/chart', t('overview.rail'), to('find.page')),
       findablePage('/chart/timeline', t('timeline.rail'), to('find.page')),
       findablePage('/chart/take-along', t('app.takeAlong', { audience }), to('find.page')),
     ],
