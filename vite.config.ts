@@ -30,10 +30,7 @@ function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | n
   for (const importer of importers) {
     const module = graph.getModuleInfo(importer)
     const isAskedFor = module !== null && module.dynamicImporters.length > 0
-    if (
-      isAskedFor &&
-      /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer)
-    )
+    if (isAskedFor && /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer))
       return 'records'
     for (const next of module?.importers ?? []) importers.add(next)
   }
