@@ -2,7 +2,7 @@ import { startSession } from '../session/start-session'
 import { followSessionAttribute } from './session-attribute'
 
 // The script of `index.html`, and a small one: the code is on its way to the EHR, or the stored session restored, before
-// the browser runs the code of the chart. That is fetched beside this one (see vite.config.ts), and runs while the EHR
+// the browser runs the code of the chart. That is fetched beside this one (see scripts/bundle/), and runs while the EHR
 // answers.
 
 /** Milliseconds; a host that is slow with its config is not waited for longer: the reader is to see that something goes on. */

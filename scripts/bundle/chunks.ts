@@ -1,0 +1,64 @@
+import type { Rolldown } from 'vite'
+import { beginEntry, doctorEntry, launchEntry } from './entries.ts'
+
+/**
+ * What the first chart is made of, of all that the pages import at once. Left to itself the bundler cuts a chunk for
+ * every set of pages that share a module, and small chunks compress badly. What `launch.html` needs as well must stay
+ * out, or it would load all of the chart.
+ */
+function isOfFirstChart(id: string): boolean {
+  if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
+    return true
+  const ofLaunch =
+    /\/src\/(app\/(main|begin|session-attribute|launch|doctor|failure|element|warm-cache)|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
+  return (
+    /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) && !ofLaunch.test(id)
+  )
+}
+
+/**
+ * What the overview wants of the other sections, as soon as the first chart is there: all that a mapper, a face or a card
+ * imports. It comes in one. What pages share beside is one as well; what only some ask for
+ * (patient finder, taking along, charts, narrative) stays apart.
+ */
+function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const importers = new Set([id])
+  for (const importer of importers) {
+    const module = graph.getModuleInfo(importer)
+    const isAskedFor = module !== null && module.dynamicImporters.length > 0
+    if (isAskedFor && /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer))
+      return 'records'
+    for (const next of module?.importers ?? []) importers.add(next)
+  }
+  const askedFor =
+    /\/src\/(fhir\/(visible-text|patient-link|narrative|cda)|data\/(patient-(finder|questions)|use-patient-finder|section-csv|received-bundle|ips-|taken-section|source-)|model\/(patient-match|merged-outlines|growth)|ui\/(narrative|attachment|trend|result-history))/
+  return /\/src\/((data|fhir|model|ui)\/|sections\/[\w-]+\.)|\/@tanstack\//.test(id) && !askedFor.test(id)
+    ? 'pages'
+    : null
+}
+
+/**
+ * What `launch.html` shares with other pages, in one chunk: it has the smallest limit of all, and a chunk for every set
+ * of pages that share a module would compress worse.
+ */
+function sharedByLaunch(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const importers = new Set([id])
+  for (const importer of importers)
+    for (const next of graph.getModuleInfo(importer)?.importers ?? []) importers.add(next)
+  const isShared = [beginEntry, doctorEntry].some((entry) => importers.has(entry))
+  return /vite\/preload-helper/.test(id) || (importers.has(launchEntry) && isShared) ? 'shared' : null
+}
+
+/** How the pages' code is cut into files. */
+export const codeSplitting: Rolldown.CodeSplittingOptions = {
+  includeDependenciesRecursively: false,
+  groups: [
+    { name: sharedByLaunch, debugName: 'shared' },
+    { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
+    {
+      name: recordsOrPages,
+      debugName: 'records and pages',
+      test: /\/src\/(?!words\/shown-text)|virtual:words|\/@tanstack\//,
+    },
+  ],
+}
