@@ -4,6 +4,7 @@ import {
   calendarDate,
   compareDates,
   compareNewestFirst,
+  dateRank,
   daysFromEpoch,
   daysOfMonth,
   instantOf,
@@ -141,6 +142,13 @@ test.each([
       expect(compare(a ?? read('9999'), undefined)).toBeLessThan(0)
     }),
   )
+})
+
+test('ranks stand as their dates do, and that of no date before them all', () => {
+  const dates = [undefined, '0001', '1969-12-31', '1970', '1970-01', '1970-01-01', '9999-12-31T23:59:60-14:00']
+  const ranks = dates.map((text) => dateRank(text === undefined ? undefined : read(text)))
+  expect(ranks).toEqual([...new Set(ranks)].toSorted((a, b) => a - b))
+  expect(ranks).toHaveLength(dates.length)
 })
 
 test('times with offsets sort by the moment they mean', () => {

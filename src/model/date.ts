@@ -104,24 +104,24 @@ function sortKey(date: PartialDate): number {
 
 const precisions = ['year', 'month', 'day', 'time']
 
-/** A number that is smaller where a date is earlier. Of the same first second the coarser is, so that the order is total. */
-export function dateRank(date: PartialDate): number {
+/**
+ * A number that is smaller where a date is earlier, and smallest where none is recorded. Of the same first second the
+ * coarser is, so that the order is total.
+ */
+export function dateRank(date: PartialDate | undefined): number {
+  if (date === undefined) return -Number.MAX_SAFE_INTEGER
   return sortKey(date) * precisions.length + precisions.indexOf(date.precision)
-}
-
-function order(a: PartialDate, b: PartialDate): number {
-  return dateRank(a) - dateRank(b)
 }
 
 /** Oldest first; dates that are not recorded come last. */
 export function compareDates(a: PartialDate | undefined, b: PartialDate | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
-  return order(a, b)
+  return dateRank(a) - dateRank(b)
 }
 
 /** Newest first; dates that are not recorded come last here too. */
 export function compareNewestFirst(a: PartialDate | undefined, b: PartialDate | undefined): number {
-  return a === undefined || b === undefined ? compareDates(a, b) : order(b, a)
+  return dateRank(b) - dateRank(a)
 }
 
 /** The reader's own day. */

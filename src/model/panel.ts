@@ -38,17 +38,13 @@ interface Place {
   id: string
 }
 
-/** Before every date there is. */
-const undated = -Number.MAX_SAFE_INTEGER
-
 /** Read once for the many comparisons that sorting makes. */
 const places = new WeakMap<Observation, Place>()
 
 function placeOf(observation: Observation): Place {
   const known = places.get(observation)
   if (known !== undefined) return known
-  const date = observationDate(observation)
-  const place = { rank: date === undefined ? undated : dateRank(date), id: idOf(observation) }
+  const place = { rank: dateRank(observationDate(observation)), id: idOf(observation) }
   places.set(observation, place)
   return place
 }

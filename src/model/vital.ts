@@ -103,18 +103,14 @@ interface Place {
   id: string
 }
 
-/** Before every date there is. */
-const undated = -Number.MAX_SAFE_INTEGER
-
 /** Read once for the many comparisons that sorting makes. */
 const places = new WeakMap<Vital, Place>()
 
 function placeOf(vital: Vital): Place {
   const known = places.get(vital)
   if (known !== undefined) return known
-  const date = observationDate(vital.observation)
   const place = {
-    rank: date === undefined ? undated : dateRank(date),
+    rank: dateRank(observationDate(vital.observation)),
     name: vital.observation.concept.text ?? '',
     id: vital.source.resources[0] ?? '',
   }
