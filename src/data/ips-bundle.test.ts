@@ -4,6 +4,7 @@ import { isObject, parseWireJson, type JsonObject } from '../fhir/json'
 import { releases, type Release } from '../fhir/release'
 import { sectionReading, type SectionState } from '../model/completeness'
 import type { Outline } from '../model/outline'
+import { anOutline } from '../model/testing/an-outline'
 import { ipsBundle } from './ips-bundle'
 import { escaped } from './ips-narrative'
 import { ipsSections } from './ips-sections'
@@ -35,19 +36,10 @@ const records = (release: Release) =>
     ].map((one) => [`${one.resourceType}/${one.id}`, record(one)]),
   )
 
-const outline = (id: string, title: string, group: string): Outline => ({
-  source: { resources: [id] },
-  title: { text: title, from: 'record' },
-  qualifications: [],
-  group,
-  value: [],
-  when: undefined,
-  facts: [],
-  notes: [],
-  concepts: [
-    { text: title, codes: [{ system: 'http://snomed.info/sct', systemName: 'SNOMED CT', code: '1', display: title }] },
-  ],
-})
+const outline = (id: string, title: string, group: string) => {
+  const code = { system: 'http://snomed.info/sct', systemName: 'SNOMED CT', code: '1', display: title }
+  return anOutline(title, { source: { resources: [id] }, group, concepts: [{ text: title, codes: [code] }] })
+}
 
 const section = (name: string, state: SectionState, outlines: Outline[] = []): TakenSection => ({
   name,

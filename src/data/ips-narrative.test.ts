@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 import { readPartialDate } from '../model/date'
 import type { Outline } from '../model/outline'
+import { anOutline } from '../model/testing/an-outline'
 import { escaped, narrative } from './ips-narrative'
 
-const outline = (more: Partial<Outline>): Outline => ({
-  source: { resources: ['Condition/c1'] },
-  title: { text: 'Asthma', from: 'record' },
-  qualifications: [],
-  group: 'active',
-  value: [],
-  when: undefined,
-  facts: [],
-  notes: [],
-  concepts: [],
-  ...more,
-})
+const outline = (more: Partial<Outline>) =>
+  anOutline('Asthma', { source: { resources: ['Condition/c1'] }, group: 'active', ...more })
 
 const div = (inner: string) => `<div xmlns="http://www.w3.org/1999/xhtml">${inner}</div>`
 

@@ -1,22 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { readPartialDate } from '../model/date'
 import type { Outline } from '../model/outline'
+import { anOutline } from '../model/testing/an-outline'
 import { newerRecord } from './ips-older-release'
 
 const subject = { reference: 'https://ehr.test/fhir/Patient/p1' }
 
-const outline = (more: Partial<Outline> = {}): Outline => ({
-  source: { resources: ['Condition/c1'] },
-  title: { text: 'Asthma', from: 'record' },
-  qualifications: [],
-  group: 'active',
-  value: [],
-  when: undefined,
-  facts: [],
-  notes: [],
-  concepts: [],
-  ...more,
-})
+const outline = (more: Partial<Outline> = {}) =>
+  anOutline('Asthma', { source: { resources: ['Condition/c1'] }, group: 'active', ...more })
 
 const of = (resourceType: string, more: Partial<Outline> = {}) =>
   newerRecord({ resourceType, id: 'x1' }, outline(more), subject)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sectionReading, type SectionState } from '../model/completeness'
-import type { Outline } from '../model/outline'
+import { anOutline } from '../model/testing/an-outline'
 import { emptyReason, ipsSections } from './ips-sections'
 import type { TakenSection } from './taken-section'
 
@@ -14,21 +14,11 @@ const section = (state: SectionState): TakenSection => ({
   remark: undefined,
 })
 
-const inGroup = (group: string): Outline => ({
-  source: { resources: [] },
-  title: { text: 'x', from: 'record' },
-  qualifications: [],
-  group,
-  value: [],
-  when: undefined,
-  facts: [],
-  notes: [],
-  concepts: [],
-})
-
 /** The codes of the summary's sections that take an item of this group of a section of the chart. */
 const taking = (name: string, group: string) =>
-  ipsSections.filter(({ from, takes }) => from.includes(name) && takes(inGroup(group))).map(({ code }) => code)
+  ipsSections
+    .filter(({ from, takes }) => from.includes(name) && takes(anOutline('x', { group })))
+    .map(({ code }) => code)
 
 const [problems, past, allergies, medications] = ['11450-4', '11348-0', '48765-2', '10160-0']
 

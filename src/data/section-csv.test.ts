@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sectionReading } from '../model/completeness'
 import { readPartialDate } from '../model/date'
 import type { Outline } from '../model/outline'
+import { anOutline } from '../model/testing/an-outline'
 import { sectionCsv, type CsvHeadings } from './section-csv'
 import type { TakenSection } from './taken-section'
 
@@ -18,18 +19,8 @@ const headings: CsvHeadings = {
   source: 'Source',
 }
 
-const outline = (more: Partial<Outline>): Outline => ({
-  source: { resources: ['Condition/a'] },
-  title: { text: 'Asthma', from: 'record' },
-  qualifications: [],
-  group: 'active',
-  value: [],
-  when: undefined,
-  facts: [],
-  notes: [],
-  concepts: [],
-  ...more,
-})
+const outline = (more: Partial<Outline>) =>
+  anOutline('Asthma', { source: { resources: ['Condition/a'] }, group: 'active', ...more })
 
 const section = (outlines: Outline[], completeness = 'Complete, 1 record.'): TakenSection => ({
   name: 'problems',

@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
 import { sectionReading, type SectionState } from '../model/completeness'
-import type { Outline } from '../model/outline'
+import { anOutline } from '../model/testing/an-outline'
 import { currentOutlines, isWhole, type TakenSection } from './taken-section'
-
-const outline = (title: string, group: string): Outline => ({
-  source: { resources: [] },
-  title: { text: title, from: 'record' },
-  qualifications: [],
-  group,
-  value: [],
-  when: undefined,
-  facts: [],
-  notes: [],
-  concepts: [],
-})
 
 const section = (more: Partial<TakenSection>): TakenSection => ({
   name: 'problems',
@@ -35,11 +23,11 @@ test('what is current is all but what the section folds away, a group that it do
       { key: 'ruled-out', title: 'Ruled out', folded: true },
     ],
     outlines: [
-      outline('asthma', 'active'),
-      outline('measles', 'resolved'),
-      outline('gout', 'inactive'),
-      outline('flu', 'ruled-out'),
-      outline('odd', 'of no group'),
+      anOutline('asthma', { group: 'active' }),
+      anOutline('measles', { group: 'resolved' }),
+      anOutline('gout', { group: 'inactive' }),
+      anOutline('flu', { group: 'ruled-out' }),
+      anOutline('odd', { group: 'of no group' }),
     ],
   })
   expect(currentOutlines(taken).map(({ title }) => title.text)).toEqual(['asthma', 'gout', 'odd'])

@@ -2,21 +2,16 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPartialDate } from './date'
 import { latestOfEach, mergeOutlines } from './merged-outlines'
-import type { Outline } from './outline'
+import { anOutline } from './testing/an-outline'
 
-function outline(id: string, title: string, value: string, date: string | undefined, group = 'current'): Outline {
+function outline(id: string, title: string, value: string, date: string | undefined, group = 'current') {
   const when = date === undefined ? undefined : readPartialDate(date)
-  return {
+  return anOutline(title, {
     source: { resources: [id] },
-    title: { text: title, from: 'record' },
-    qualifications: [],
     group,
     value: [{ text: value, from: 'record' }],
     when: when && { label: 'Written', date: when },
-    facts: [],
-    notes: [],
-    concepts: [],
-  }
+  })
 }
 
 test('the same drug ordered again is one, with every dose, the newest first', () => {

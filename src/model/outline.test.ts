@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
 import { isTimedOtherwise, type ElementPath, type Outline } from './outline'
+import { anOutline } from './testing/an-outline'
 
-const outline = (when: Outline['when'], path: ElementPath): Outline => ({
-  source: { resources: ['Immunization/1'] },
-  title: { text: 'Zoster', from: 'record' },
-  qualifications: [],
-  group: 'given',
-  value: [],
-  when,
-  facts: [{ label: 'Given', value: [{ text: 'in autumn', from: 'record' }], path }],
-  notes: [],
-  concepts: [],
-})
+const outline = (when: Outline['when'], path: ElementPath) =>
+  anOutline('Zoster', { when, facts: [{ label: 'Given', value: [{ text: 'in autumn', from: 'record' }], path }] })
 
 const dated = { label: 'Given', date: { precision: 'year', year: 2024, text: '2024' } } as const
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import type { Outline } from '../model/outline'
 import type { Source } from '../model/provenance'
+import { anOutline } from '../model/testing/an-outline'
 import { fakeReader } from '../ui/testing/fake-reader'
 import { outlineItems, type SectionFace } from './section-face'
 
@@ -11,23 +11,8 @@ interface Item {
 
 const item = (name: string): Item => ({ source: { resources: [name] }, name })
 
-function outlineOf({ source, name }: Item): Outline {
-  return {
-    source,
-    title: { text: name, from: 'record' },
-    qualifications: [],
-    group: '',
-    value: [],
-    when: undefined,
-    facts: [],
-    notes: [],
-    concepts: [],
-    encounter: undefined,
-  }
-}
-
 test('an item is worded once for a reader, and anew for another', () => {
-  const outline = vi.fn<SectionFace<Item>['outline']>(outlineOf)
+  const outline = vi.fn<SectionFace<Item>['outline']>(({ source, name }) => anOutline(name, { source }))
   const compare = () => (a: Item, b: Item) => (a.name < b.name ? -1 : 1)
   const face: SectionFace<Item> = { none: () => '', groups: [], compare, outline }
   const [a, b, c] = [item('a'), item('b'), item('c')]

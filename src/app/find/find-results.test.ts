@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Outline } from '../../model/outline'
 import { sectionReading } from '../../model/completeness'
+import { anOutline } from '../../model/testing/an-outline'
 import { fakeReader } from '../../ui/testing/fake-reader'
 import type { SectionOutlines } from '../chart-outlines'
 import { findableItems, findablePage, findAmong } from './find-results'
-
-function anOutline(id: string, title: string, more: Partial<Outline> = {}): Outline {
-  return {
-    source: { resources: [id] },
-    title: { text: title, from: 'record' },
-    qualifications: [],
-    group: '',
-    value: [],
-    when: undefined,
-    facts: [],
-    notes: [],
-    concepts: [],
-    ...more,
-  }
-}
 
 function aSection(name: 'labs' | 'medications', title: string, outlines: Outline[]): SectionOutlines {
   return { name, title, state: 'complete', reading: sectionReading([]), outlines, groups: [] }
@@ -27,12 +13,15 @@ function aSection(name: 'labs' | 'medications', title: string, outlines: Outline
 const items = findableItems(
   [
     aSection('medications', 'Medications', [
-      anOutline('MedicationRequest/1', 'Insulin glargine', { notes: ['for labile glucose'] }),
-      anOutline('MedicationRequest/2', 'Aspirin'),
+      anOutline('Insulin glargine', { notes: ['for labile glucose'] }),
+      anOutline('Aspirin'),
     ]),
     aSection('labs', 'Labs', [
-      anOutline('Observation/1', 'Fasting glucose', { value: [{ text: '<5 mmol/L', from: 'record' }] }),
-      anOutline('Observation/2', 'Glucose', { qualifications: [{ text: 'high' }] }),
+      anOutline('Fasting glucose', {
+        source: { resources: ['Observation/1'] },
+        value: [{ text: '<5 mmol/L', from: 'record' }],
+      }),
+      anOutline('Glucose', { qualifications: [{ text: 'high' }] }),
     ]),
   ],
   fakeReader(),
@@ -69,7 +58,7 @@ test('a value that is written from right to left, or would turn what follows it,
   const [one] = findableItems(
     [
       aSection('labs', 'Labs', [
-        anOutline('Observation/3', 'Culture', {
+        anOutline('Culture', {
           value: [{ text: 'سلبي', from: 'record' }],
           qualifications: [{ text: '\u2069\u202Ehigh' }],
         }),

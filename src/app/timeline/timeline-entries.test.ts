@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, option, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPartialDate } from '../../model/date'
+import { anOutline } from '../../model/testing/an-outline'
 import type { SectionName } from '../../sections/section'
 import {
   newestFirst,
@@ -18,21 +19,7 @@ interface Given {
 
 function anEntry(id: string, { section = 'problems', date, encounter }: Given = {}): TimelineEntry {
   const read = date === undefined ? undefined : readPartialDate(date)
-  return {
-    section,
-    outline: {
-      source: { resources: [id] },
-      title: { text: id, from: 'record' },
-      qualifications: [],
-      group: '',
-      value: [],
-      when: read && { label: 'Date', date: read },
-      facts: [],
-      notes: [],
-      concepts: [],
-      encounter,
-    },
-  }
+  return { section, outline: anOutline(id, { when: read && { label: 'Date', date: read }, encounter }) }
 }
 
 const timelineOf = (entries: readonly TimelineEntry[], filter: TimelineFilter) =>

@@ -1,23 +1,14 @@
 import { array, assert, integer, property, uniqueArray } from 'fast-check'
 import { expect, test } from 'vitest'
+import { anOutline } from '../../model/testing/an-outline'
 import type { Timeline, TimelineRow } from './timeline-entries'
 import { lineKey, linesOf, shownYears } from './timeline-lines'
 
-function row(id: string): TimelineRow {
-  const outline = {
-    source: { resources: [id] },
-    title: { text: id, from: 'record' as const },
-    qualifications: [],
-    group: '',
-    value: [],
-    when: undefined,
-    facts: [],
-    notes: [],
-    concepts: [],
-    encounter: undefined,
-  }
-  return { entry: { section: 'labs', outline }, isFrame: false, items: [] }
-}
+const row = (id: string): TimelineRow => ({
+  entry: { section: 'labs', outline: anOutline(id) },
+  isFrame: false,
+  items: [],
+})
 
 const rows = (name: string, count: number) => Array.from({ length: count }, (_, at) => row(`${name}-${at}`))
 
