@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { releases } from '../fhir/release'
 import { vendorById, vendorIds } from '../vendors/vendor-by-id'
 import { readConfig } from './schema'
+import { anEntry, goodFile } from './testing/config-files'
 
 const entry = {
   id: 'lakeside',
@@ -200,50 +201,9 @@ test('any value gives a config or mistakes in words', () => {
   )
 })
 
-const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,12}$/)
-const host = fc.constantFrom('ehr.example', 'EHR.example:8443', '127.0.0.1:8001', '[::1]:8001', 'xn--bcher-kva.example')
-const anOrigin = fc
-  .tuple(fc.constantFrom('https', 'http', 'HTTPS'), host)
-  .map(([scheme, name]) => `${scheme}://${name}`)
-const aBase = fc
-  .tuple(
-    anOrigin,
-    fc.constantFrom('', '/', '/fhir', '//FHIR', '/\\fhir', '/R4/fhir-1/'),
-    fc.constantFrom('', '?cust=7'),
-  )
-  .map((parts) => parts.join(''))
-const served = vendorIds.flatMap((vendor) => vendorById(vendor).releases.map((release) => ({ vendor, release })))
-const aRegistration = fc.record(
-  {
-    id: fc.uuid(),
-    name: word,
-    audience: fc.constantFrom('provider', 'patient'),
-    iss: aBase,
-    clientId: fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
-    redirectUri: fc.constantFrom('/', './', 'launch.html', 'index.html?from=x', 'https://app.example/'),
-    scopes: word,
-    tokenVia: fc.constantFrom('direct', 'broker'),
-    origins: fc.array(anOrigin, { maxLength: 3 }),
-  },
-  { requiredKeys: ['id', 'name', 'audience', 'iss', 'clientId', 'redirectUri'] },
-)
-const anEntry = fc
-  .tuple(aRegistration, fc.constantFrom(...served))
-  .map(([registration, product]) => Object.assign(registration, product))
-const aFile = fc.record(
-  {
-    name: word,
-    ehrs: fc.uniqueArray(anEntry, { maxLength: 4, selector: ({ id }) => id }),
-    directory: word,
-    frameAncestors: fc.array(fc.oneof(anOrigin, fc.constantFrom("'self'", 'https://*.ehr.example')), { maxLength: 3 }),
-    idleMinutes: fc.double({ min: 0.5, max: 720, noNaN: true }),
-  },
-  { requiredKeys: ['ehrs'] },
-)
-
 test('every good config is taken as it is', () => {
   fc.assert(
-    fc.property(aFile, (file) => {
+    fc.property(goodFile, (file) => {
       expect(readConfig(file)).toMatchObject({ config: file })
     }),
   )

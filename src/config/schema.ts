@@ -1,75 +1,80 @@
 import * as z from 'zod/mini'
+import { isObject } from '../fhir/json-value'
 import { releases } from '../fhir/release'
 import { vendorById, vendorIds } from '../vendors/vendor-by-id'
 import type { AppConfig, ConfigMistake } from './app-config'
+import {
+  audiences,
+  defaults,
+  isFhirBase,
+  isFrameAncestor,
+  isId,
+  isIdleTime,
+  isOrigin,
+  isRedirectAddress,
+  isText,
+  tokenRoutes,
+} from './rules'
 
 // Shared with the host, which is Node: nothing in here may need a browser.
 
 // zod would try `new Function`, which the app's CSP forbids and reports.
 z.config({ jitless: true })
 
-const text = z.string().check(z.refine((value) => value.trim() !== '', { error: 'This is empty.' }))
+const text = z.string().check(z.refine(isText, { error: 'This is empty.' }))
 
-const id = text.check(
-  z.refine((value) => value.trim() === '' || /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value), {
-    error: 'An id is part of addresses: begin with a letter or a digit, and use only these, “.”, “_” and “-”.',
-  }),
+/** A text that follows a rule. One that is empty breaks every rule, and is told of once. */
+const textThat = (follows: (value: string) => boolean, error: string) =>
+  text.check(z.refine((value) => !isText(value) || follows(value), { error }))
+
+const origin = textThat(
+  isOrigin,
+  'This is not an origin: write scheme and host (and port), such as https://auth.ehr.example.',
 )
 
-const fhirBase = text.check(
-  z.refine((value) => value.trim() === '' || readBase(value) !== undefined, {
-    error:
-      'This is not the URL of a FHIR base: it must begin with https:// (or http://), without a user, a “*” or a “#”.',
-  }),
-)
-
-const origin = text.check(
-  z.refine((value) => value.trim() === '' || isOrigin(value), {
-    error: 'This is not an origin: write scheme and host (and port), such as https://auth.ehr.example.',
-  }),
-)
-
-// A host source of CSP 3, where a wildcard may stand for a subdomain.
-const ancestor = text.check(
-  z.refine((value) => value.trim() === '' || value === "'self'" || isOrigin(value.replace('://*.', '://any.')), {
-    error: "This is not an origin: write scheme and host (and port), such as https://ehr.example, or 'self'.",
-  }),
+const ancestor = textThat(
+  isFrameAncestor,
+  "This is not an origin: write scheme and host (and port), such as https://ehr.example, or 'self'.",
 )
 
 const ehr = z.strictObject({
-  id,
+  id: textThat(
+    isId,
+    'An id is part of addresses: begin with a letter or a digit, and use only these, “.”, “_” and “-”.',
+  ),
   name: text,
   vendor: z.enum(vendorIds),
-  audience: z.enum(['provider', 'patient']),
-  iss: fhirBase,
+  audience: z.enum(audiences),
+  iss: textThat(
+    isFhirBase,
+    'This is not the URL of a FHIR base: it must begin with https:// (or http://), without a user, a “*” or a “#”.',
+  ),
   release: z.enum(releases),
   clientId: text,
-  redirectUri: text.check(
-    z.refine((value) => readBase(value, 'https://app.example/') !== undefined, {
-      error: 'This is neither a web address nor a path of the app, or it has a user or a “#”.',
-    }),
+  redirectUri: textThat(
+    isRedirectAddress,
+    'This is neither a web address nor a path of the app, or it has a user or a “#”.',
   ),
   scopes: z.exactOptional(text),
-  tokenVia: z.prefault(z.enum(['direct', 'broker']), 'direct'),
+  tokenVia: z.prefault(z.enum(tokenRoutes), defaults.tokenVia),
   origins: z.prefault(z.array(origin), []),
 })
 
 const file = z.strictObject({
-  name: z.prefault(text, 'Sightline'),
+  name: z.prefault(text, defaults.name),
   ehrs: z.array(ehr),
   directory: z.exactOptional(text),
   frameAncestors: z.prefault(z.array(ancestor), []),
   idleMinutes: z.prefault(
-    z
-      .number()
-      .check(
-        z.refine((value) => value >= 0.5 && value <= 720, { error: 'This must be between half a minute and 720.' }),
-      ),
-    15,
+    z.number().check(z.refine(isIdleTime, { error: 'This must be between half a minute and 720.' })),
+    defaults.idleMinutes,
   ),
 })
 
-/** Checks the value of a `config.json`: the config with its defaults, or every mistake in it. Never throws. */
+/**
+ * Checks the value of a `config.json`: the config with its defaults, or every mistake in it. Never throws. What this
+ * takes, `readRightConfig` has to take too.
+ */
 export function readConfig(value: unknown): { config: AppConfig } | { mistakes: ConfigMistake[] } {
   const reading = z.safeParse(file, value, { reportInput: true })
   const issues = reading.success ? [] : reading.error.issues
@@ -162,26 +167,4 @@ function pathText(path: readonly PropertyKey[]): string {
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '')
-}
-
-/** A web address without a user or a fragment, whose host is a name or a number and nothing else. */
-function readBase(value: string, base?: string): URL | undefined {
-  // A URL parser drops line ends wherever they are, and other control characters at both ends.
-  if (/\p{Cc}/u.test(value) || !URL.canParse(value, base)) return undefined
-  const url = new URL(value, base)
-  const plain = url.username === '' && url.password === '' && !value.includes('#')
-  return plain && /^https?:$/.test(url.protocol) && hostName.test(url.hostname) ? url : undefined
-}
-
-/** A URL's host may hold `;`, `,` and `*`, each of which would say something else in the CSP that it goes into. */
-const hostName = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/
-
-/** Written as an origin is: no user, path or query, not even an empty one. */
-function isOrigin(value: string): boolean {
-  const url = readBase(value)
-  return url !== undefined && /^https?:\/\/[^/?#@\\\p{Cc}\s]+\/?$/iu.test(value)
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
