@@ -200,6 +200,14 @@ test('every mistake of the config is listed at its path', () => {
   expect(details.map(({ label }) => label)).toEqual(['The whole file', 'ehrs[3].iss'])
 })
 
+test('of a config whose mistakes could not be named, no number and no list is promised', () => {
+  const { details, sentences, remedy, canRetry } = explainFailure({ kind: 'config-invalid', mistakes: [] })
+  expect(sentences[0]).toMatch(/^Something in .* is wrong.* could not be loaded\.$/)
+  expect([...sentences, remedy].join(' ')).not.toMatch(/\d|details/)
+  expect(details).toEqual([])
+  expect(canRetry).toBe(true)
+})
+
 test.each([
   [359, 'about 6 minutes ahead'],
   [-3540, 'about 59 minutes behind'],

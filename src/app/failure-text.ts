@@ -37,7 +37,11 @@ export function explainFailure(failure: LaunchFailure): FailureText {
 
 function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' | 'remedy'> {
   const { kind } = failure
-  const values = { ehr: 'ehr' in failure ? failure.ehr : '', launch: 'sent' in failure ? failure.sent.launch : '' }
+  const values = {
+    ehr: 'ehr' in failure ? failure.ehr : '',
+    launch: 'sent' in failure ? failure.sent.launch : '',
+    count: 'mistakes' in failure ? failure.mistakes.length : 0,
+  }
   const title = tf(`failure.${kind}.title`, values)
   const remedy = tf(`failure.${kind}.remedy`, values)
   switch (failure.kind) {
@@ -45,8 +49,6 @@ function words(failure: LaunchFailure): Pick<FailureText, 'title' | 'sentences' 
       const said = tf(`failure.bad-parameters.${failure.problem}`, { names: failure.names.join(', ') })
       return { title, sentences: [said], remedy }
     }
-    case 'config-invalid':
-      return { title, sentences: [tf('failure.config-invalid.what', { count: failure.mistakes.length })], remedy }
     case 'unknown-iss':
       return { title, sentences: [tf('failure.unknown-iss.what', { iss: failure.iss })], remedy }
     case 'unknown-ehr':

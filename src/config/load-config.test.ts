@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { loadConfig } from './load-config'
 
 const url = new URL('https://app.example/sightline/config.json')
@@ -49,5 +49,40 @@ describe('config.json', () => {
   ])('whose answers go to %s arrive here: %s', async (redirectUri, here) => {
     const loaded = await loadConfig(url, answering(JSON.stringify({ ehrs: [{ ...entry, redirectUri }] })))
     expect(loaded.kind).toBe(here ? 'ok' : 'failed')
+  })
+})
+
+describe('the check that names mistakes', () => {
+  afterEach(() => {
+    vi.doUnmock('./schema')
+    vi.doUnmock('./right-config')
+    vi.resetModules()
+  })
+
+  test('is not needed for a config that is right', async () => {
+    vi.doMock('./schema', () => Promise.reject(new TypeError('Failed to fetch')))
+    vi.resetModules()
+    const { loadConfig: load } = await import('./load-config')
+    expect(await load(url, answering('{"ehrs": []}'))).toMatchObject({ kind: 'ok' })
+  })
+
+  test('where it cannot be loaded, the config is wrong all the same', async () => {
+    vi.doMock('./schema', () => Promise.reject(new TypeError('Failed to fetch')))
+    vi.resetModules()
+    const { loadConfig: load } = await import('./load-config')
+    expect(await load(url, answering('{"ehrs": 7}'))).toEqual({
+      kind: 'failed',
+      reason: { kind: 'config-invalid', mistakes: [] },
+    })
+  })
+
+  test('has the last word', async () => {
+    vi.doMock('./right-config', () => ({ readRightConfig: () => undefined }))
+    vi.resetModules()
+    const { loadConfig: load } = await import('./load-config')
+    expect(await load(url, answering('{"ehrs": [], "name": "Charts"}'))).toMatchObject({
+      kind: 'ok',
+      config: { name: 'Charts' },
+    })
   })
 })

@@ -1,8 +1,9 @@
 import type { AppConfig, ConfigMistake } from './app-config'
-import { readConfig } from './schema'
+import { readRightConfig } from './right-config'
 
 export type ConfigFailure =
   | { kind: 'config-unreachable'; url: string; status: number | undefined }
+  /** No mistakes are named where the check that names them could not be loaded. */
   | { kind: 'config-invalid'; mistakes: ConfigMistake[] }
 
 export type LoadedConfig = { kind: 'ok'; config: AppConfig } | { kind: 'failed'; reason: ConfigFailure }
@@ -28,10 +29,21 @@ export async function loadConfig(url: URL, fetch: typeof globalThis.fetch): Prom
     const said = error instanceof Error ? error.message : ''
     return invalid([{ path: '', message: `This is not JSON: ${said}` }])
   }
-  const reading = readConfig(value)
+  const config = readRightConfig(value)
+  const reading = config === undefined ? await readWithMistakes(value) : { config }
   if ('mistakes' in reading) return invalid(reading.mistakes)
   const astray = redirectsAstray(reading.config, url)
   return astray.length > 0 ? invalid(astray) : { kind: 'ok', config: reading.config }
+}
+
+/** Its code is large, and building its schema takes longer than all else that a launch does: it comes where it is needed. */
+async function readWithMistakes(value: unknown): Promise<{ config: AppConfig } | { mistakes: ConfigMistake[] }> {
+  try {
+    const { readConfig } = await import('./schema')
+    return readConfig(value)
+  } catch {
+    return { mistakes: [] }
+  }
 }
 
 /** The EHR's answer would never arrive here. */
