@@ -1,5 +1,5 @@
 import type { Rolldown } from 'vite'
-import { beginEntry, doctorEntry, launchEntry } from './entries.ts'
+import { beginEntry, doctorEntry, launchEntry, openChartEntry } from './entries.ts'
 
 /**
  * What the first chart is made of, of all that the pages import at once. Left to itself the bundler cuts a chunk for
@@ -42,11 +42,26 @@ function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | n
  * of pages that share a module would compress worse.
  */
 function sharedByLaunch(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const importers = allImporters(id, graph)
+  const isShared = [beginEntry, doctorEntry].some((entry) => importers.has(entry))
+  return /vite\/preload-helper/.test(id) || (importers.has(launchEntry) && isShared) ? 'shared' : null
+}
+
+/**
+ * What sends a chart's first requests, and reads their answers: it runs before the rest of the first chart does. Of the
+ * query library for React, whose one entry names all that it has, only what makes a query is needed for that.
+ */
+function sendsFirst(id: string, graph: Rolldown.ChunkingContext): string | null {
+  if (/\/node_modules\/(react\/|@tanstack\/react-query\/(?!.*\/queryOptions\.))/.test(id)) return null
+  return allImporters(id, graph).has(openChartEntry) ? 'reading' : null
+}
+
+/** All that a module is needed for at once, itself included. */
+function allImporters(id: string, graph: Rolldown.ChunkingContext): ReadonlySet<string> {
   const importers = new Set([id])
   for (const importer of importers)
     for (const next of graph.getModuleInfo(importer)?.importers ?? []) importers.add(next)
-  const isShared = [beginEntry, doctorEntry].some((entry) => importers.has(entry))
-  return /vite\/preload-helper/.test(id) || (importers.has(launchEntry) && isShared) ? 'shared' : null
+  return importers
 }
 
 /** How the pages' code is cut into files. */
@@ -54,6 +69,7 @@ export const codeSplitting: Rolldown.CodeSplittingOptions = {
   includeDependenciesRecursively: false,
   groups: [
     { name: sharedByLaunch, debugName: 'shared' },
+    { name: sendsFirst, debugName: 'reading' },
     { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
     {
       name: recordsOrPages,

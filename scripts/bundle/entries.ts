@@ -6,3 +6,5 @@ export const launchEntry = here('launch.ts')
 export const beginEntry = here('begin.ts')
 export const doctorEntry = here('doctor.ts')
 export const chartEntry = here('main.tsx')
+/** What sends the first requests. */
+export const openChartEntry = here('open-chart.ts')

@@ -26,7 +26,7 @@ function session(key: string, family: string): ActiveSession {
 function show(first: SessionState) {
   const fake = fakeStore(first)
   followSessionAttribute(fake.store, document.documentElement)
-  const openChart = followCharts(fake.store)
+  const { current: openChart } = followCharts(fake.store)
   render(<App store={fake.store} openChart={openChart} base="/" />)
   return { ...fake, openChart }
 }
@@ -303,27 +303,6 @@ test('nobody else can be picked with a session that has ended', async () => {
   set({ kind: 'expired', session: { ...session('k1', 'Adams'), picked: true } })
   expect(screen.queryByRole('button', { name: 'Another patient' })).toBeNull()
 })
-
-test.each<[string | undefined, number | undefined, unknown[]]>([
-  ['reconcile-medications', undefined, ['reconcile-medications']],
-  [undefined, undefined, [undefined]],
-  ['reconcile-medications', 120, []],
-])(
-  'the first chart opens for the intent %s, unless the reader comes back to a place of their own (%s)',
-  (intent, scroll, asked) => {
-    const open = vi.fn<(intent: string | undefined) => void>()
-    const { store, set, returnTo } = fakeStore({ kind: 'launching' })
-    if (scroll !== undefined) returnTo(scroll)
-    const openChart = followCharts(store, open)
-    const base = session('k1', 'Adams')
-    set({ kind: 'ready', session: { ...base, context: { ...base.context, intent } } })
-    expect(open.mock.calls.flat()).toEqual(asked)
-    expect(openChart()?.returnScroll).toBe(scroll)
-    set({ kind: 'picking', access: session('k2', 'Brown') })
-    set({ kind: 'ready', session: { ...session('k3', 'Brown'), context: { ...base.context, intent } } })
-    expect(open.mock.calls).toHaveLength(asked.length)
-  },
-)
 
 test.each<[string | undefined, string]>([
   ['lakeside', 'Read from Example Clinic (practice lakeside)'],

@@ -1,27 +1,39 @@
 import '../ui/base.css'
 import { StrictMode } from 'react'
+import type { SessionStore } from '../session/session-state'
 import { App } from './app'
-import { appBase, isLaunch, store } from './begin'
+import { readCardsAhead } from './cards-ahead'
 import { followClinicStyle } from './follow-clinic-style'
-import { intentSection } from './intent-section'
-import { followCharts } from './open-chart'
+import { openAtIntent } from './open-at-intent'
+import type { Charts } from './open-chart'
 import { numberPages } from './page-numbers'
 import { fetchAddressedPage } from './pages-ahead'
 import { renderBySession } from './render-by-session'
 
-fetchAddressedPage(window.location.pathname, appBase.pathname)
-followClinicStyle(store, document.documentElement)
-numberPages(document)
-const openChart = followCharts(store, (intent) => {
-  const section = isLaunch ? intentSection(intent) : undefined
-  if (section !== undefined) window.history.replaceState(null, '', new URL(`chart/${section}`, appBase))
-})
-const root = document.querySelector('#root')
-if (root === null) throw new Error('index.html has no #root')
-renderBySession(
-  store,
-  root,
-  <StrictMode>
-    <App store={store} openChart={openChart} base={appBase.pathname} />
-  </StrictMode>,
-)
+interface Page {
+  store: SessionStore
+  charts: Charts
+  appBase: URL
+  /** Has an EHR just sent the reader here? A reload, or another patient, goes on where the reader is. */
+  isLaunch: boolean
+}
+
+/** Shows the session: what `index.html` does with all its code at hand. */
+export function showApp({ store, charts, appBase, isLaunch }: Page): void {
+  fetchAddressedPage(window.location.pathname, appBase.pathname)
+  followClinicStyle(store, document.documentElement)
+  numberPages(document)
+  if (isLaunch) {
+    openAtIntent(charts, (section) => window.history.replaceState(null, '', new URL(`chart/${section}`, appBase)))
+  }
+  charts.onOpen(readCardsAhead)
+  const root = document.querySelector('#root')
+  if (root === null) throw new Error('index.html has no #root')
+  renderBySession(
+    store,
+    root,
+    <StrictMode>
+      <App store={store} openChart={charts.current} base={appBase.pathname} />
+    </StrictMode>,
+  )
+}

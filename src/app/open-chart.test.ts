@@ -39,10 +39,10 @@ test.each(releases)(
 test('who looks joins what has been begun, and it stops when nobody looks any more', async () => {
   const { session, asked, traffic } = slowSession()
   const { store, set } = fakeStore({ kind: 'launching' })
-  const openChart = followCharts(store)
+  const charts = followCharts(store)
   set({ kind: 'ready', session })
   await vi.advanceTimersByTimeAsync(100)
-  const open = openChart()
+  const open = charts.current()
   if (open === undefined) throw new Error('no chart')
   const close = new QueryObserver(open.client, patientQuery(open.chart)).subscribe(() => {})
   await vi.advanceTimersByTimeAsync(100)

@@ -1,10 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { allergySources } from '../data/allergy-sources'
 import type { ChartContext } from '../data/chart-context'
+import { problemSources } from '../data/problem-sources'
 import { createChartClient, forgetChart } from '../data/query-client'
-import { sections } from '../sections/registry'
-import type { SectionName } from '../sections/section'
+import { readMedicationsAhead, readPatientAhead, readSectionAhead } from '../data/read-ahead'
 import { hasChart } from '../session/session-machine'
 import type { SessionStore } from '../session/session-state'
+
+// What sends a chart's first requests. Nothing of React is imported here: its code runs while they travel.
 
 /** The chart of the session in force: one session, one patient, one cache. */
 export interface OpenChart {
@@ -16,17 +19,20 @@ export interface OpenChart {
   readonly firstRead: Promise<unknown>
 }
 
+export interface Charts {
+  /** The chart that is open. */
+  current: () => OpenChart | undefined
+  /** Calls `listener` for the chart that is open, and for every one that will be. */
+  onOpen: (listener: (open: OpenChart) => void) => void
+}
+
 /**
  * Follows the session: its chart is made when it starts and forgotten at once when it ends, locks or is replaced.
- * Call it before anything renders, so that no frame of a new session sees the cache of the old one. `openSection` is
- * called before the first chart is there, with what the launch was for.
+ * Call it before anything renders, so that no frame of a new session sees the cache of the old one.
  */
-export function followCharts(
-  store: SessionStore,
-  openSection: (intent: string | undefined) => void = () => undefined,
-): () => OpenChart | undefined {
+export function followCharts(store: SessionStore): Charts {
+  const listeners: ((open: OpenChart) => void)[] = []
   let open: OpenChart | undefined
-  let isFirst = true
   const follow = () => {
     const state = store.getState()
     const session = hasChart(state) ? state.session : undefined
@@ -34,28 +40,29 @@ export function followCharts(
     if (open !== undefined) forgetChart(open.client)
     open = undefined
     if (session === undefined) return
-    const returnScroll = store.takeReturnScroll()
-    // Whoever comes back has a place of their own.
-    if (isFirst && returnScroll === undefined) openSection(session.context.intent)
-    isFirst = false
     const chart = { session }
     const client = createChartClient()
-    open = { chart, client, returnScroll, firstRead: readFirstScreen(client, chart) }
+    const opened = { chart, client, returnScroll: store.takeReturnScroll(), firstRead: readFirst(client, chart) }
+    open = opened
+    for (const listener of listeners) listener(opened)
   }
   follow()
   store.subscribe(follow)
-  return () => open
+  return {
+    current: () => open,
+    onOpen: (listener) => {
+      listeners.push(listener)
+      if (open !== undefined) listener(open)
+    },
+  }
 }
 
 /** Whose chart it is, and what must not be missed in it. */
-const first: readonly SectionName[] = ['patient', 'allergies', 'problems', 'medications']
-
-/** The requests of the first screen are sent before anything of it is rendered; all others as they are rendered. */
-function readFirstScreen(client: QueryClient, chart: ChartContext): Promise<unknown> {
-  const urgent = first.flatMap((name) => sections.filter((section) => section.name === name))
-  const firstRead = Promise.all(urgent.map(({ readAhead }) => readAhead(client, chart)))
-  for (const { card, name, readAhead } of sections) {
-    if (card !== undefined && !first.includes(name)) void readAhead(client, chart)
-  }
-  return firstRead
+function readFirst(client: QueryClient, chart: ChartContext): Promise<unknown> {
+  return Promise.all([
+    readPatientAhead(client, chart),
+    readSectionAhead(client, chart, allergySources),
+    readSectionAhead(client, chart, problemSources),
+    readMedicationsAhead(client, chart),
+  ])
 }

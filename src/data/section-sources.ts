@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import type { PerRelease } from '../fhir/release'
-import { sectionReading, type Need, type SectionReading, type SourceReading } from '../model/completeness'
+import type { Need } from '../model/completeness'
 import type { ChartContext } from './chart-context'
 import { readSearch, type ComingMapper } from './read-search'
 import type { ToItem } from './record-reader'
 import type { DemandableFilter, PatientSearch } from './patient-search'
 import { sourceQuery, type ReadingRun } from './source-query'
-import { emptyReading, type Sourced } from './source-run'
+import type { Sourced } from './source-run'
 
 /** One search by patient that feeds a section. */
 export interface SectionSource<Item extends Sourced> extends PatientSearch {
@@ -64,27 +62,4 @@ async function fetched<Code>(load: () => Promise<Code>): Promise<Code | undefine
   } catch {
     return undefined
   }
-}
-
-/** What has come of a section so far, from all its sources. The number of sources must not change while mounted. */
-export function useSection<Item extends Sourced>(
-  chart: ChartContext,
-  sources: SectionSources<Item>,
-): SectionReading<Item> {
-  const readings: SourceReading<Item>[] = []
-  for (const source of sources[chart.session.ehr.release]) {
-    // The list of sources is a constant of the release, and so the order of these hooks is.
-    const query = sectionSourceQuery(chart, sources.section, source)
-    const { data = emptyReading<Item>(source.resourceType, source.needed) } = useQuery(query)
-    readings.push(data)
-  }
-  return useMemo(
-    () => sectionReading(readings.length > 0 ? readings : [lackingRelease<Item>(sources.of)], sources.assertsAbsence),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the readings are the dependencies, as many as there are
-    readings,
-  )
-}
-
-function lackingRelease<Item>(resourceType: string): SourceReading<Item> {
-  return { ...emptyReading<Item>(resourceType, true), settled: true, shortfall: { kind: 'unsupported' } }
 }

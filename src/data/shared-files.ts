@@ -1,6 +1,7 @@
 import { fileKeys, type Attachment } from '../model/attachment'
 import type { ChartContext } from './chart-context'
-import { useSection, type SectionSources } from './section-sources'
+import type { SectionSources } from './section-sources'
+import { useSection } from './use-section'
 import type { Sourced } from './source-run'
 
 type WithFiles = Sourced & { files: readonly Attachment[] }

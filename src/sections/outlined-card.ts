@@ -1,5 +1,6 @@
 import type { ChartContext } from '../data/chart-context'
-import { useSection, type SectionSources } from '../data/section-sources'
+import type { SectionSources } from '../data/section-sources'
+import { useSection } from '../data/use-section'
 import type { Source } from '../model/provenance'
 import type { ChartWord } from '../words/chart'
 import { laterCard } from './later-card'

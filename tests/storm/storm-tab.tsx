@@ -1,6 +1,7 @@
 import '../../src/session/testing/fhirclient-in-node'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../src/app/app'
+import { readCardsAhead } from '../../src/app/cards-ahead'
 import { followCharts } from '../../src/app/open-chart'
 import { followSessionAttribute } from '../../src/app/session-attribute'
 import { memoryArea } from '../../src/session/oauth-storage'
@@ -41,11 +42,12 @@ export async function openTab(appBase: URL, stored: StoredSession, fetch: typeof
   window.history.replaceState(null, '', new URL('chart', appBase).href)
   const store = createSessionStore(page)
   followSessionAttribute(store, document.documentElement)
-  const openChart = followCharts(store)
+  const charts = followCharts(store)
+  charts.onOpen(readCardsAhead)
   const element = document.createElement('div')
   document.body.append(element)
   const root = createRoot(element)
-  root.render(<App store={store} openChart={openChart} base="/" />)
+  root.render(<App store={store} openChart={charts.current} base="/" />)
   await store.start()
   return {
     store,

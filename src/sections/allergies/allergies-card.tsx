@@ -1,6 +1,6 @@
 import type { ChartContext } from '../../data/chart-context'
 import { allergySources } from '../../data/allergy-sources'
-import { useSection } from '../../data/section-sources'
+import { useSection } from '../../data/use-section'
 import {
   allergyGroup,
   allergyGroups,

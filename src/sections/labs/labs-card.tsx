@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { labSources } from '../../data/observation-sources'
-import { useSection } from '../../data/section-sources'
+import { useSection } from '../../data/use-section'
 import { compareNewestFirst } from '../../model/date'
 import { flagOf, flagUrgency } from '../../model/flag'
 import type { Observation } from '../../model/observation'

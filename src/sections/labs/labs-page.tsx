@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { labSources } from '../../data/observation-sources'
-import { useSection } from '../../data/section-sources'
+import { useSection } from '../../data/use-section'
 import type { Observation } from '../../model/observation'
 import { groupTests, type TestResults } from '../../model/panel'
 import { resultIndex } from '../../model/result-index'

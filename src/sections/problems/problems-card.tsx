@@ -1,6 +1,6 @@
 import type { ChartContext } from '../../data/chart-context'
 import { problemSources } from '../../data/problem-sources'
-import { useSection } from '../../data/section-sources'
+import { useSection } from '../../data/use-section'
 import type { PartialDate } from '../../model/date'
 import {
   compareProblems,

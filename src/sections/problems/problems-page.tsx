@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { problemSources } from '../../data/problem-sources'
-import { useSection } from '../../data/section-sources'
+import { useSection } from '../../data/use-section'
 import { compareProblems, problemGroups, problemList, problemLists, type Problem } from '../../model/problem'
 import type { Outline } from '../../model/outline'
 import { OutlineGroups } from '../../ui/outline-groups'

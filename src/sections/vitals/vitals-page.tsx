@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { vitalSources } from '../../data/observation-sources'
-import { useSection } from '../../data/section-sources'
+import { useSection } from '../../data/use-section'
 import { observationDate } from '../../model/observation-reading'
 import { seriesOf, type VitalSeries } from '../../model/vital'
 import { datedWithAge } from '../../ui/child-age'

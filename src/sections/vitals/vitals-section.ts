@@ -1,5 +1,5 @@
 import { vitalSources } from '../../data/observation-sources'
-import { useSection } from '../../data/section-sources'
+import { useSection } from '../../data/use-section'
 import { laterCard } from '../later-card'
 import { outlinedSection } from '../outlined-section'
 import { rowsWanted } from '../section'
