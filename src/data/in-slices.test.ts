@@ -27,7 +27,7 @@ describe('work in slices', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat({ max: 30 }), { maxLength: 30 }), async (durations) => {
         const done: number[] = []
-        expect(await inSlices(steps(durations, done), never())).toBe('all')
+        expect(await inSlices(steps(durations, done), never(), 'rest')).toBe('all')
         expect(done).toEqual(durations.map((_, nth) => nth))
       }),
     )
@@ -35,7 +35,7 @@ describe('work in slices', () => {
 
   test('short work is done before anything else', async () => {
     const done: number[] = []
-    const finished = inSlices(steps([1, 1, 1], done), never())
+    const finished = inSlices(steps([1, 1, 1], done), never(), 'rest')
     expect(done).toEqual([0, 1, 2])
     await finished
   })
@@ -44,7 +44,7 @@ describe('work in slices', () => {
     const done: number[] = []
     const turns: number[] = []
     const other = setInterval(() => turns.push(done.length), 0)
-    await inSlices(steps(Array<number>(600).fill(3), done), never())
+    await inSlices(steps(Array<number>(600).fill(3), done), never(), 'rest')
     clearInterval(other)
     expect(turns.length).toBeGreaterThan(2)
     // Three steps of three milliseconds fill a slice.
@@ -58,8 +58,29 @@ describe('work in slices', () => {
         clock += 20
         order.push(name)
       })
-    await Promise.all([inSlices(noted('a'), never()), inSlices(noted('b'), never())])
+    await Promise.all([inSlices(noted('a'), never(), 'rest'), inSlices(noted('b'), never(), 'rest')])
     expect(order).toEqual(['a', 'b', 'a', 'b', 'a', 'b'])
+  })
+
+  test('what is more urgent goes on before what is less so, whichever was there first', async () => {
+    const order: string[] = []
+    const noted = (name: string) =>
+      eachOf([1, 2, 3], () => {
+        clock += 20
+        order.push(name)
+      })
+    await Promise.all([
+      inSlices(noted('labs'), never(), 'results'),
+      inSlices(noted('medications'), never(), 'medications'),
+      inSlices(noted('goals'), never(), 'rest'),
+      inSlices(noted('patient'), never(), 'patient'),
+    ])
+    expect(order).toEqual([
+      'labs',
+      'medications',
+      'patient',
+      ...['patient', 'patient', 'medications', 'medications', 'labs', 'labs', 'goals', 'goals', 'goals'],
+    ])
   })
 
   test('what is called off stops where it rests, rejects with the reason, and cleans up', async () => {
@@ -73,7 +94,7 @@ describe('work in slices', () => {
         cleaned = true
       }
     }
-    const finished = inSlices(work(), stop.signal)
+    const finished = inSlices(work(), stop.signal, 'rest')
     stop.abort()
     expect(await rejectionOf(finished)).toBe('AbortError')
     await new Promise((resolve) => setImmediate(resolve))
@@ -83,7 +104,7 @@ describe('work in slices', () => {
 
   test('what is called off already does not begin', async () => {
     const done: number[] = []
-    expect(await rejectionOf(inSlices(steps([1], done), AbortSignal.abort()))).toBe('AbortError')
+    expect(await rejectionOf(inSlices(steps([1], done), AbortSignal.abort(), 'rest'))).toBe('AbortError')
     expect(done).toEqual([])
   })
 
@@ -92,6 +113,6 @@ describe('work in slices', () => {
     const work = eachOf([1], () => {
       throw fault
     })
-    await expect(inSlices(work, never())).rejects.toBe(fault)
+    await expect(inSlices(work, never(), 'rest')).rejects.toBe(fault)
   })
 })

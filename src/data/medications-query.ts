@@ -121,7 +121,7 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
     const take = (record: JsonObject) => {
       if (readRecord(record)) taken.push(record)
     }
-    await inSlices(eachOf(page.matches, take), run.signal)
+    await inSlices(eachOf(page.matches, take), run.signal, priority)
     run.publish()
     for (const record of taken) {
       // Without an id it is not shown, whatever its drug: reading it again would count it again.

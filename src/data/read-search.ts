@@ -2,6 +2,7 @@ import { isOfOtherPatient } from '../fhir/reference'
 import { eachOf, inSlices } from './in-slices'
 import { createRecordReader } from './record-reader'
 import type { ToItem } from './record-reader'
+import { priorityOfLaterPages } from './request-queue'
 import { searchByPatient } from './search'
 import type { SearchPage } from './search'
 import type { PatientSearch } from './patient-search'
@@ -20,6 +21,7 @@ export async function readSearch<Item extends Sourced>(
   search: PatientSearch,
   mapper: ComingMapper<Item>,
 ): Promise<void> {
+  let { priority } = search
   await eachPage(run, search, async ({ matches }) => {
     const toItem = await mapper
     // It came while nobody looked any more.
@@ -29,7 +31,8 @@ export async function readSearch<Item extends Sourced>(
       return 'enough'
     }
     const readRecord = createRecordReader(run, run.session.patientId, toItem)
-    await inSlices(eachOf(matches, readRecord), run.signal)
+    await inSlices(eachOf(matches, readRecord), run.signal, priority)
+    priority = priorityOfLaterPages(search.priority)
     run.publish()
     return undefined
   })

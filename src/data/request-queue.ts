@@ -26,6 +26,11 @@ const rank: Record<RequestPriority, number> = {
   background: 8,
 }
 
+/** The lower, the sooner. */
+export function rankOf(priority: RequestPriority): number {
+  return rank[priority]
+}
+
 /**
  * How the browser is told to share a line that several requests want: over HTTP/2 all that run do, over HTTP/1.1 those
  * that wait for one of its six connections.

@@ -81,14 +81,14 @@ export async function getJson(
 /** Rejects only when the request's signal aborts. */
 async function understand(
   attempt: Attempt,
-  { url, interaction, signal }: JsonRequest,
+  { url, interaction, priority, signal }: JsonRequest,
   { vendor }: FhirAccess,
 ): Promise<ReadAnswer> {
   switch (attempt.kind) {
     case 'received': {
       const contentType = attempt.headers.get('content-type') ?? ''
       const received = { status: attempt.status, contentType, text: attempt.text }
-      return inSlices(readAnswer(received, interaction, vendor.badRequestMayBeTransient), signal)
+      return inSlices(readAnswer(received, interaction, vendor.badRequestMayBeTransient), signal, priority)
     }
     case 'network':
       return { answer: { kind: 'failed', cause: { kind: 'network' }, said: undefined }, transient: true }
