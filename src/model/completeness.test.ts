@@ -167,3 +167,13 @@ test('the order of the sources changes nothing but the order of the items', () =
     }),
   )
 })
+
+test('a list that is the only one is handed on as it is, several become one in the order of their sources', () => {
+  const [filled, more, empty] = [source({ items: 2 }), source({ items: 1, needed: false }), source({})]
+  expect(sectionReading([filled]).items).toBe(filled.items)
+  expect(sectionReading([empty, filled]).items).toBe(filled.items)
+  expect(sectionReading([filled, empty]).items).toBe(filled.items)
+  expect(sectionReading([more, empty, filled]).items).toEqual(['item 0', 'item 0', 'item 1'])
+  expect(sectionReading([filled, more]).items).toEqual(['item 0', 'item 1', 'item 0'])
+  expect(sectionReading([empty]).items).toEqual([])
+})

@@ -133,6 +133,12 @@ function settledState(
   return sources.some(isWithheld) ? 'denied' : 'none'
 }
 
+/** Where one source gave all, its own list: what is made of a list is then made once, for all who ask. */
+function itemsOf<Item>(sources: SourceReading<Item>[]): Item[] {
+  const [only, ...others] = sources.filter(({ items }) => items.length > 0)
+  return only !== undefined && others.length === 0 ? only.items : sources.flatMap(({ items }) => items)
+}
+
 /**
  * Puts a section's sources together, by the rules of the contract. The order of sources changes no state.
  * `assertsAbsence` says of all items together whether they only state that there is nothing: a list that is whole and
@@ -142,7 +148,7 @@ export function sectionReading<Item>(
   sources: SourceReading<Item>[],
   assertsAbsence: (items: readonly Item[]) => boolean = () => false,
 ): SectionReading<Item> {
-  const items = sources.flatMap((source) => source.items)
+  const items = itemsOf(sources)
   const skipped = sources.flatMap((source) => source.skipped)
   const settled = sources.length > 0 && sources.every((source) => source.settled)
   const underway = items.length > 0 ? 'partial' : 'loading'
