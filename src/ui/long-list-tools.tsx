@@ -28,6 +28,7 @@ export function LongListTools({ total, typed, onType, found, isSearching }: Long
         <label className={styles.field}>
           {tg('longList.narrow')}
           <input
+            className={styles.input}
             type="search"
             autoComplete="off"
             spellCheck={false}

@@ -21,6 +21,7 @@ export function TimelineFilters({ choice, onChoose, kinds }: TimelineFiltersProp
         <label className={styles.field}>
           {to('timeline.text')}
           <input
+            className={styles.input}
             type="search"
             autoComplete="off"
             spellCheck={false}
@@ -31,6 +32,7 @@ export function TimelineFilters({ choice, onChoose, kinds }: TimelineFiltersProp
         <label className={styles.field}>
           {to('timeline.period')}
           <select
+            className={styles.input}
             value={choice.period}
             onChange={(event) => {
               const period = periods.find((one) => one === event.currentTarget.value)
@@ -49,6 +51,7 @@ export function TimelineFilters({ choice, onChoose, kinds }: TimelineFiltersProp
             <label key={limit} className={styles.field}>
               {limit === 'from' ? to('timeline.from') : to('timeline.until')}
               <input
+                className={styles.input}
                 type="date"
                 value={choice[limit]}
                 onChange={(event) => onChoose({ ...choice, [limit]: event.currentTarget.value })}

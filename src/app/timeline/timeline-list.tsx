@@ -53,7 +53,7 @@ export function TimelineList({ timeline, titles }: TimelineListProps) {
           {always.length > 1 && (
             <label className={styles.goTo}>
               {to('timeline.goTo')}{' '}
-              <select value="" onChange={(event) => goTo(event.currentTarget.value)}>
+              <select className={styles.input} value="" onChange={(event) => goTo(event.currentTarget.value)}>
                 <option value="">{to('timeline.goToChoose')}</option>
                 {always.map((at) => (
                   <option key={at} value={keyAt(lines, at)}>
