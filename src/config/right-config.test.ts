@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { AppConfig, EhrEntry } from './app-config'
 import { readRightConfig } from './right-config'
 import { readConfig } from './schema'
 import { goodFile } from './testing/config-files'
@@ -12,7 +13,7 @@ function bySchema(value: unknown) {
   return 'config' in reading ? reading.config : undefined
 }
 
-const entry = {
+const entry: Omit<EhrEntry, 'tokenVia' | 'origins'> = {
   id: 'lakeside',
   name: 'Lakeside Clinic',
   vendor: 'smart',
@@ -22,11 +23,18 @@ const entry = {
   clientId: 'sightline',
   redirectUri: '/',
 }
-const full = {
+const fullEntry: Required<EhrEntry> = {
+  ...entry,
+  scopes: 'openid',
+  tokenVia: 'broker',
+  origins: ['https://auth.ehr.example:8443'],
+}
+/** Every field there is: a new one does not compile until it is here, and then has to be read by both. */
+const full: Required<AppConfig> = {
   name: 'Charts',
   ehrs: [
-    { ...entry, scopes: 'openid', tokenVia: 'broker', origins: ['https://auth.ehr.example:8443'] },
-    { ...entry, id: 'other', vendor: 'epic', release: 'dstu2', audience: 'patient', redirectUri: 'launch.html' },
+    fullEntry,
+    { ...fullEntry, id: 'other', vendor: 'epic', release: 'dstu2', audience: 'patient', redirectUri: 'launch.html' },
   ],
   directory: 'directory.json',
   frameAncestors: ['https://*.ehr.example', "'self'"],
@@ -46,7 +54,11 @@ test('what is not written gets its default', () => {
     frameAncestors: [],
     idleMinutes: 15,
   })
-  expect(readRightConfig(full)).toEqual(bySchema(full))
+})
+
+test('what is written is kept, as by the schema', () => {
+  expect(readRightConfig(full)).toEqual(full)
+  expect(bySchema(full)).toEqual(full)
 })
 
 test.each([

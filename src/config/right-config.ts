@@ -1,4 +1,5 @@
 import { isObject } from '../fhir/json-value'
+import { releases } from '../fhir/release'
 import { vendorById, vendorIds } from '../vendors/vendor-by-id'
 import type { AppConfig, EhrEntry } from './app-config'
 import {
@@ -53,10 +54,11 @@ function readEntry(value: unknown): EhrEntry | undefined {
   if (!hasOnly(entryFields, value)) return undefined
   const { id, name, iss, clientId, redirectUri, scopes, tokenVia = defaults.tokenVia, origins = [] } = value
   const vendor = oneOf(vendorIds, value['vendor'])
-  const release = vendor && oneOf(vendorById(vendor).releases, value['release'])
+  const release = oneOf(releases, value['release'])
   const audience = oneOf(audiences, value['audience'])
   const route = oneOf(tokenRoutes, tokenVia)
   if (!vendor || !release || !audience || !route) return undefined
+  if (!vendorById(vendor).releases.includes(release)) return undefined
   if (!isId(id) || !isText(name) || !isFhirBase(iss) || !isText(clientId)) return undefined
   if (!isRedirectAddress(redirectUri) || !isAbsentOrText(scopes) || !isListOf(isOrigin, origins)) return undefined
   return {

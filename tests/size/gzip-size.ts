@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parseAst } from 'vite'
@@ -9,6 +9,13 @@ export function gzipSize(name: string): number {
 }
 
 export const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
+
+/** The scripts of the build in which a text stands. */
+export function scriptsWith(text: string): string[] {
+  return readdirSync('dist/assets')
+    .filter((name) => name.endsWith('.js') && readFileSync(`dist/assets/${name}`, 'utf8').includes(text))
+    .map((name) => `assets/${name}`)
+}
 
 /** What a script of the build imports before it runs; `import()` is not among it. */
 function staticImports(name: string): string[] {
@@ -25,18 +32,22 @@ function staticImports(name: string): string[] {
 
 /** The scripts that a page of the build needs: those it names, to run or to have at hand, and all that they import. */
 export function scriptsOf(page: string): string[] {
-  return withImports(page, /<(?:script|link rel="modulepreload")[^>]*\s(?:src|href)="[^"]*?(assets\/[^"]+)"/g)
+  return withImports(namedIn(page, /<(?:script|link rel="modulepreload")[^>]*\s(?:src|href)="[^"]*?(assets\/[^"]+)"/g))
 }
 
 /** Those of them that run before anything else is fetched. */
 export function firstScriptsOf(page: string): string[] {
-  return withImports(page, /<script[^>]*\ssrc="[^"]*?(assets\/[^"]+)"/g)
+  return withImports(namedIn(page, /<script[^>]*\ssrc="[^"]*?(assets\/[^"]+)"/g))
 }
 
-function withImports(page: string, names: RegExp): string[] {
+function namedIn(page: string, names: RegExp): string[] {
   const html = readFileSync(`dist/${page}`, 'utf8')
-  const named = [...html.matchAll(names)].map(([, name = '']) => name)
-  const found = new Set(named)
+  return [...html.matchAll(names)].map(([, name = '']) => name)
+}
+
+/** Scripts, and all that they import before they run. */
+export function withImports(names: string[]): string[] {
+  const found = new Set(names)
   for (const name of found) for (const imported of staticImports(name)) found.add(imported)
   return [...found]
 }
