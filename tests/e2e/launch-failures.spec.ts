@@ -164,3 +164,22 @@ for (const address of ['', 'launch.html?ehr=smart', 'chart/problems']) {
     await expect(page.locator('body')).not.toContainText('hush')
   })
 }
+
+for (const address of ['', 'launch.html?ehr=smart', 'chart/problems']) {
+  test(`a config.json with mistakes that cannot be named: /${address} says so, and asks nobody`, async ({
+    page,
+    world,
+    wire,
+  }) => {
+    await page.route('**/config.json', (route) => route.fulfill({ json: { ehrs: [{ id: 'smart' }] } }))
+    const check = /\/assets\/schema-.*\.js$/
+    await page.route(check, (route) => route.abort())
+    await page.goto(`${world.appUrl}${address}`)
+    await failsWith(page, /settings have mistakes/, /check that says what could not be loaded/)
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+    expect(wire.addresses().filter((asked) => !asked.startsWith(world.appUrl))).toEqual([])
+    await page.unroute(check)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByText('ehrs[0].iss')).toBeVisible()
+  })
+}
