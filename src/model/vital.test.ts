@@ -78,6 +78,15 @@ test('each name among the others has a latest of its own, however it is capitali
   ])
 })
 
+test('the others stand by name, numbers in it by value', () => {
+  const others = ['Peak flow 10', 'peak flow 2', 'Grip strength'].map((name) =>
+    observationOf(name.replaceAll(' ', '-'), { concept: named(name, '44963-7'), effective: on('2026-02-03') }),
+  )
+  const inOrder = ['Observation/Grip-strength', 'Observation/peak-flow-2', 'Observation/Peak-flow-10']
+  expect(latestIds(others)).toEqual(inOrder)
+  expect(latestIds(others.toReversed())).toEqual(inOrder)
+})
+
 test('the latest stand in the order in which vital signs are read', () => {
   const pulse = observationOf('pulse', { concept: named('Pulse', '8867-4') })
   expect(latestIds([weight('w'), pulse])).toEqual(['Observation/pulse', 'Observation/w'])

@@ -3,6 +3,7 @@ import { dateRank } from './date'
 import { loincCodes, observationDate } from './observation-reading'
 import type { Observation } from './observation'
 import type { Source } from './provenance'
+import { compareWords } from './word-order'
 
 /** What the chart names by itself, in the order in which it is read; `other` by the record's own name. */
 export const measures = [
@@ -121,7 +122,7 @@ function placeOf(vital: Vital): Place {
 /** The newest first; of one moment by name and id, so that the order never depends on that of the answers. */
 function compareVitals(a: Vital, b: Vital): number {
   const [one, other] = [placeOf(a), placeOf(b)]
-  return other.rank - one.rank || one.name.localeCompare(other.name, 'en') || one.id.localeCompare(other.id, 'en')
+  return other.rank - one.rank || compareWords(one.name, other.name) || compareWords(one.id, other.id)
 }
 
 function mergedSource(parts: readonly Observation[]): Source {
@@ -175,7 +176,7 @@ export function vitalSeries(vitals: readonly Vital[]): VitalSeries[] {
   }
   return [...byKey]
     .map(([key, own]) => ({ key, measure: own[0].measure, shown: own.find(isFinding) ?? own[0], vitals: own }))
-    .toSorted((a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure) || a.key.localeCompare(b.key, 'en'))
+    .toSorted((a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure) || compareWords(a.key, b.key))
 }
 
 /** Does it say what was found? An empty panel does not, nor does what was cancelled. */
