@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { browserArgs } from './scripts/browser-args.js'
 import { findBrowser, machineProbes } from './scripts/find-browser.js'
 
 const executablePath = findBrowser(machineProbes(), { mayInstall: false })
@@ -26,14 +27,7 @@ export default defineConfig({
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
+        ...browserArgs,
         // Heap snapshots hold strings as they are: else they would be cut, and what is searched for in them missed.
         '--js-flags=--heap-snapshot-string-limit=100000000',
       ],

@@ -1,10 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { startChild } from '../../scripts/child.js'
+import { freePort } from '../fixtures/free-port'
 
 export type Subject = 'app' | 'floor'
 
@@ -19,16 +18,6 @@ export interface Servers {
 
 const persona = 'smart-2.2'
 const ehrOfDefaultConfig = 'http://localhost:8001'
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
-}
 
 /** `data`: a folder of Bundles, the only patients there are. */
 export async function startServers(data: string): Promise<Servers> {

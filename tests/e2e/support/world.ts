@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as playwright } from '@playwright/test'
 import { build } from 'vite'
 import type { ProductPlan } from '../../../mock-ehr/faults/in-force'
 import { startChild } from '../../../scripts/child.js'
+import { freePort } from '../../fixtures/free-port'
 import { Faults } from './faults'
 import type { Persona } from './persona-facts'
 import { Wire } from './wire'
@@ -66,16 +65,6 @@ export interface WorldOptions {
 }
 
 const ehrOfDefaultConfig = 'http://localhost:8001'
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
-}
 
 function isPatient(value: unknown): value is WorldPatient {
   return (
