@@ -1,7 +1,7 @@
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { z } from 'zod'
 import type { Seen } from './patience'
-import { tellBinding, watchPage, type WatchOrder } from './page-watch'
+import { tellBinding } from './page-watch'
 
 export const profiles = {
   plain: undefined,
@@ -10,36 +10,6 @@ export const profiles = {
 } as const
 
 export type Profile = keyof typeof profiles
-
-export async function openBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
-}
-
-/** A browser's profile with nothing in it. */
-export async function freshContext(browser: Browser, order: WatchOrder): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale: 'en-US',
-    timezoneId: 'America/New_York',
-    viewport: { width: 1280, height: 800 },
-  })
-  await context.addInitScript(watchPage, order)
-  return context
-}
 
 /** Makes the computer and the line slow, for every page that this tab will have. */
 export async function throttle(session: CDPSession, profile: Profile): Promise<void> {

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { freshContext, hear, heapInUse, throttle } from './browser'
+import type { CDPSession, Page } from '@playwright/test'
+import { hear, heapInUse, throttle } from './browser'
+import type { Browsers, OpenBrowser } from './browsers'
 import { familyName, ordinary, patientId, type PatientSize } from './grown-patient'
 import { awaited } from './patience'
 import { banner, settledCard } from './first-screen'
@@ -68,28 +69,29 @@ const sights = (section: Grown['section']): Sight[] => [
 
 const names = ['name', 'medication', 'first screen', 'all']
 
+const rest = 300
+
+/** Not as Playwright clicks, which would put its own script into the page, and wait for the page to rest. */
+async function follow(session: CDPSession, link: string): Promise<void> {
+  const { exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `document.querySelector(${JSON.stringify(link)}).click()`,
+  })
+  if (exceptionDetails !== undefined) throw new Error(`Nothing is at ${link}: ${exceptionDetails.text}`)
+}
+
 async function read(page: Page, url: string, grown: Grown): Promise<GrowthFigures> {
   const session = await page.context().newCDPSession(page)
   const { told, all } = await hear(session)
   await throttle(session, 'throttled')
   await page.goto(url, { waitUntil: 'commit' })
   await awaited(page, all, ['first screen'])
-  // Not as a person clicks: what Playwright does before a click would wait for the page to rest.
-  await page.evaluate((section) => {
-    const link = document.querySelector(`nav a[href$="chart/${section}"]`)
-    if (!(link instanceof HTMLElement)) throw new Error(`Nothing leads to ${section}`)
-    link.click()
-  }, grown.section)
+  await follow(session, `nav a[href$="chart/${grown.section}"]`)
   await awaited(page, all, names, 600)
-  const shown = Number(await page.locator(`[data-view="full"]`).getAttribute('data-shown'))
-  if (shown !== expectedItems(grown)) {
-    throw new Error(
-      `${shown} ${grown.section} are shown of ${expectedItems(grown)}: what is fast and wrong is not measured.`,
-    )
-  }
+  // The browser tells of a task somewhat after it.
+  await page.waitForTimeout(rest)
   const start = told.pages[0]?.begun ?? NaN
   const at = (name: string) => (told.sights.get(name) ?? NaN) - start
-  return {
+  const figures = {
     name: at('name'),
     medication: at('medication'),
     firstScreen: at('first screen'),
@@ -97,10 +99,18 @@ async function read(page: Page, url: string, grown: Grown): Promise<GrowthFigure
     longestTask: Math.max(0, ...told.tasks.map(({ duration }) => duration)),
     heap: await heapInUse(session),
   }
+  // Last, since to look something up is work itself.
+  const shown = Number(await page.locator(`[data-view="full"]`).getAttribute('data-shown'))
+  if (shown !== expectedItems(grown)) {
+    throw new Error(
+      `${shown} ${grown.section} are shown of ${expectedItems(grown)}: what is fast and wrong is not measured.`,
+    )
+  }
+  return figures
 }
 
 interface GrowthOrder {
-  browser: Browser
+  browsers: Browsers
   servers: Servers
   sizes: readonly Grown[]
   runs: number
@@ -109,10 +119,10 @@ interface GrowthOrder {
 
 /** Reads each size in turn, then all of them again, in a browser that knows the app, on a slow computer and line. */
 export async function measureGrowth(order: GrowthOrder): Promise<Map<Grown, GrowthFigures[]>> {
-  const { browser, servers, sizes, runs, progress } = order
+  const { browsers, servers, sizes, runs, progress } = order
   const figures = new Map<Grown, GrowthFigures[]>(sizes.map((grown) => [grown, []]))
-  const contexts = new Map<Grown['section'], BrowserContext>()
-  const readOne = async (context: BrowserContext, grown: Grown) => {
+  const opened = new Map<Grown['section'], OpenBrowser>()
+  const readOne = async ({ context }: OpenBrowser, grown: Grown) => {
     const page = await context.newPage()
     try {
       return await read(page, await servers.launchUrl('app', patientId(grown.size)), grown)
@@ -121,17 +131,17 @@ export async function measureGrowth(order: GrowthOrder): Promise<Map<Grown, Grow
     }
   }
   for (const section of new Set(sizes.map((grown) => grown.section))) {
-    const context = await freshContext(browser, { origin: servers.origins.app, sights: sights(section) })
-    contexts.set(section, context)
+    const browser = await browsers.open({ origin: servers.origins.app, sights: sights(section) })
+    opened.set(section, browser)
     const warming = { ...usual, section }
-    await readOne(context, warming)
-    await readOne(context, warming)
+    await readOne(browser, warming)
+    await readOne(browser, warming)
   }
   for (let run = 0; run < runs; run += 1) {
     for (const grown of sizes) {
-      const context = contexts.get(grown.section)
-      if (context === undefined) continue
-      const measured = await readOne(context, grown)
+      const browser = opened.get(grown.section)
+      if (browser === undefined) continue
+      const measured = await readOne(browser, grown)
       figures.get(grown)?.push(measured)
       progress(
         `growth: ${grown.size.observations} observations, ${grown.size.medications} medications, ${run + 1} of ${runs}: ` +
@@ -139,6 +149,6 @@ export async function measureGrowth(order: GrowthOrder): Promise<Map<Grown, Grow
       )
     }
   }
-  await Promise.all([...contexts.values()].map((context) => context.close()))
+  await Promise.all([...opened.values()].map(({ close }) => close()))
   return figures
 }

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { freshContext, hear, heapInUse, profiles, slowness, throttle, type Profile } from './browser'
+import type { Page } from '@playwright/test'
+import { hear, heapInUse, profiles, slowness, throttle, type Profile } from './browser'
+import type { Browsers, OpenBrowser } from './browsers'
 import { firstScreen } from './first-screen'
 import { recordNetwork } from './network'
 import { awaited } from './patience'
@@ -78,7 +79,7 @@ async function measureLaunch(
 }
 
 interface LaunchOrder {
-  browser: Browser
+  browsers: Browsers
   servers: Servers
   patient: string
   family: string
@@ -94,12 +95,12 @@ const subjects: readonly Subject[] = ['floor', 'app']
 
 /** Launches app and floor in turn; first the one, then the other. */
 export async function measureLaunches(order: LaunchOrder): Promise<Record<Subject, LaunchFigures[]>> {
-  const { browser, servers, patient, family, mode, profile, runs, progress, printRequests } = order
+  const { browsers, servers, patient, family, mode, profile, runs, progress, printRequests } = order
   const figures: Record<Subject, LaunchFigures[]> = { app: [], floor: [] }
   const open = (subject: Subject) =>
-    freshContext(browser, { origin: servers.origins[subject], sights: firstScreen(subject, family) })
+    browsers.open({ origin: servers.origins[subject], sights: firstScreen(subject, family) })
   const known = new Set<Subject>()
-  const launch = async (context: BrowserContext, subject: Subject) => {
+  const launch = async ({ context }: OpenBrowser, subject: Subject) => {
     const page = await context.newPage()
     try {
       const measured = await measureLaunch(
@@ -116,31 +117,31 @@ export async function measureLaunches(order: LaunchOrder): Promise<Record<Subjec
       await page.close()
     }
   }
-  const kept = new Map<Subject, BrowserContext>()
+  const kept = new Map<Subject, OpenBrowser>()
   if (mode === 'warm') {
     for (const subject of subjects) {
-      const context = await open(subject)
-      kept.set(subject, context)
+      const browser = await open(subject)
+      kept.set(subject, browser)
       // Twice: the browser keeps compiled scripts from the second time on that it meets them.
-      await launch(context, subject)
-      await launch(context, subject)
+      await launch(browser, subject)
+      await launch(browser, subject)
     }
   }
   const asked: Record<Subject, string[]> = { app: [], floor: [] }
   for (let run = 0; run < runs; run += 1) {
     for (const subject of run % 2 === 0 ? subjects : subjects.toReversed()) {
-      const context = kept.get(subject) ?? (await open(subject))
-      const { figures: measured, requests, asked: addresses } = await launch(context, subject)
+      const browser = kept.get(subject) ?? (await open(subject))
+      const { figures: measured, requests, asked: addresses } = await launch(browser, subject)
       asked[subject].push(...addresses)
       figures[subject].push(measured)
       if (run === 0) printRequests?.(`${subject}, ${profile}, ${mode}`, requests)
-      if (!kept.has(subject)) await context.close()
+      if (!kept.has(subject)) await browser.close()
     }
     progress(`${profile}, ${mode}: ${run + 1} of ${runs}`)
   }
   // What the app had from the browser's store it need not ask for again; the cold launches compare in full.
   const unlike = mode === 'cold' ? differences(asked.app, asked.floor) : []
   if (unlike.length > 0) throw new Error(`The floor is none for this app: ${unlike.join('; ')}.`)
-  await Promise.all([...kept.values()].map((context) => context.close()))
+  await Promise.all([...kept.values()].map(({ close }) => close()))
   return figures
 }

@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Browser } from '@playwright/test'
 import { build } from 'vite'
 import { readBaseline, regressionLine, regressions, updated, type Baseline } from './baseline'
-import { openBrowser } from './browser'
+import { browsersOf, type Browsers } from './browsers'
 import { readCommandLine, usage, type BenchOrder } from './command-line'
 import { figuresOf, type Results } from './figures'
 import { familyName, grownPatient, ordinary, patientId, type PatientSize } from './grown-patient'
@@ -26,9 +25,11 @@ const printRequests = (title: string, requests: string) => console.log(`${title}
 /** What is to be ended, should this be ended in the middle. */
 const running = new Set<() => Promise<void>>()
 
+let ending: Promise<unknown> | undefined
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    void Promise.allSettled([...running].map((stop) => stop())).then(() => process.exit(1))
+    ending ??= Promise.allSettled([...running].map((stop) => stop())).then(() => process.exit(1))
   })
 }
 
@@ -38,23 +39,24 @@ const fewer = (runs: number) => Math.ceil(runs / 3)
 /** Serves patients of these sizes for as long as something is measured. */
 async function withServers(sizes: readonly PatientSize[], measure: (servers: Servers) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sightline-bench-'))
+  const stops = [() => rm(folder, { recursive: true, force: true })]
+  const stop = async () => {
+    await Promise.all(stops.map((one) => one()))
+  }
+  running.add(stop)
   try {
     for (const size of sizes)
       await writeFile(join(folder, `${patientId(size)}.json`), JSON.stringify(grownPatient(size)))
     const servers = await startServers(folder)
-    running.add(servers.stop)
-    try {
-      await measure(servers)
-    } finally {
-      running.delete(servers.stop)
-      await servers.stop()
-    }
+    stops.push(servers.stop)
+    await measure(servers)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    running.delete(stop)
+    await stop()
   }
 }
 
-async function measure(browser: Browser, order: BenchOrder): Promise<Results> {
+async function measure(browsers: Browsers, order: BenchOrder): Promise<Results> {
   const { parts, runs, observations, modes, profiles } = order
   const results: Results = { launches: [], growth: new Map(), scroll: [] }
   if (parts.includes('launch')) {
@@ -63,7 +65,7 @@ async function measure(browser: Browser, order: BenchOrder): Promise<Results> {
       const show = { progress, printRequests: order.printRequests ? printRequests : undefined }
       for (const profile of profiles) {
         for (const mode of modes) {
-          const figures = await measureLaunches({ browser, servers, ...who, mode, profile, runs, ...show })
+          const figures = await measureLaunches({ browsers, servers, ...who, mode, profile, runs, ...show })
           results.launches.push({ profile, mode, figures })
           console.log(launchTable(`${profile}, ${mode}`, figures))
         }
@@ -78,13 +80,13 @@ async function measure(browser: Browser, order: BenchOrder): Promise<Results> {
     // The ordinary one is read first, for the browser to know the app.
     const patients = [ordinary, ...sizes.map(({ size }) => size)]
     await withServers(patients, async (servers) => {
-      results.growth = await measureGrowth({ browser, servers, sizes, runs: fewer(runs), progress })
+      results.growth = await measureGrowth({ browsers, servers, sizes, runs: fewer(runs), progress })
       console.log(growthTable(results.growth))
     })
   }
   if (parts.includes('scroll')) {
     await withServers([largest.size], async (servers) => {
-      results.scroll = await measureScroll({ browser, servers, runs: fewer(runs), progress })
+      results.scroll = await measureScroll({ browsers, servers, runs: fewer(runs), progress })
       console.log(scrollLine(results.scroll))
     })
   }
@@ -98,10 +100,10 @@ async function storedBaseline(): Promise<Baseline | undefined> {
 
 async function run(order: BenchOrder): Promise<number> {
   if (!order.noBuild || !existsSync('dist/index.html')) await build({ logLevel: 'warn' })
-  const browser = await openBrowser(order.browser)
-  running.add(() => browser.close())
+  const browsers = browsersOf(order.browser)
+  running.add(browsers.close)
   const begun = new Date()
-  const results = await measure(browser, order).finally(() => browser.close())
+  const results = await measure(browsers, order).finally(browsers.close)
   const [load = 0] = loadavg()
   // The bench alone keeps about half of four processors at work.
   if (load > cpus().length * 1.5)
@@ -149,5 +151,10 @@ switch (command.kind) {
     process.exitCode = 2
     break
   case 'run':
-    process.exitCode = await run(command.order)
+    process.exitCode = await run(command.order).catch(async (error: unknown) => {
+      // What fails since it was ended in the middle is no fault, and must not cut short what ends the rest.
+      if (ending === undefined) throw error
+      await ending
+      return 1
+    })
 }

@@ -1,6 +1,7 @@
-import type { Browser, CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { z } from 'zod'
-import { freshContext, hear } from './browser'
+import { hear } from './browser'
+import type { Browsers } from './browsers'
 import { firstScreen, settledCard } from './first-screen'
 import { droppedShare } from './frames'
 import { familyName, patientId } from './grown-patient'
@@ -87,19 +88,19 @@ const plainLines = () =>
   `<ul>${Array.from({ length: expectedItems(largest) }, (_, index) => `<li>Result ${index}: ${index % 97} mg/dL</li>`).join('')}</ul>`
 
 interface ScrollOrder {
-  browser: Browser
+  browsers: Browsers
   servers: Servers
   runs: number
   progress: (words: string) => void
 }
 
 /** Scrolls the whole lab list of the largest record, and a page of plain lines, in turn. */
-export async function measureScroll({ browser, servers, runs, progress }: ScrollOrder): Promise<ScrollFigures[]> {
+export async function measureScroll({ browsers, servers, runs, progress }: ScrollOrder): Promise<ScrollFigures[]> {
   const sights = [
     ...firstScreen('app', familyName),
     { name: 'all', selectors: [`${settledCard('labs')}[data-view="full"]`] },
   ]
-  const context = await freshContext(browser, { origin: servers.origins.app, sights })
+  const { context, close } = await browsers.open({ origin: servers.origins.app, sights })
   try {
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
@@ -124,6 +125,6 @@ export async function measureScroll({ browser, servers, runs, progress }: Scroll
     }
     return figures
   } finally {
-    await context.close()
+    await close()
   }
 }
