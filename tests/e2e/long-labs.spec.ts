@@ -7,7 +7,7 @@ import { expect, type World } from './support/world'
 // Results of which more have come than are in the document at one time.
 
 const test = withLongLabs
-test.use({ ehrArgs: ({ longLabsFolder }, use) => use(['--data', longLabsFolder, '--only-data']) })
+test.use({ ehrArgs: ({ patientFolder }, use) => use(['--data', patientFolder, '--only-data']) })
 test.describe.configure({ timeout: 180_000 })
 
 async function openChart(page: Page, world: World): Promise<void> {

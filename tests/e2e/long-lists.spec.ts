@@ -7,7 +7,7 @@ import { expect, type World } from './support/world'
 // Lists with more rows than are in the document at one time.
 
 const test = withLongChart
-test.use({ ehrArgs: ({ longChartFolder }, use) => use(['--data', longChartFolder, '--only-data']) })
+test.use({ ehrArgs: ({ patientFolder }, use) => use(['--data', patientFolder, '--only-data']) })
 
 async function openChart(page: Page, world: World): Promise<void> {
   await page.goto(await world.launchUrl('smart-2.2', longChart.patientId))

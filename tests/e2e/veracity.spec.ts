@@ -25,7 +25,7 @@ const quirk = cell('veracity', 'quirks')
 const breath = 5_500
 
 const test = withManyDrugs
-test.use({ ehrArgs: ({ drugsFolder }, use) => use(['--data', drugsFolder]) })
+test.use({ ehrArgs: ({ patientFolder }, use) => use(['--data', patientFolder]) })
 
 test.beforeEach(({ faults }) => faults.expect(/status of 400.*MedicationStatement/))
 

@@ -1,7 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test } from './world'
+import { withPatient } from './patient-folder'
 
 const patientId = 'ottilie-brandt'
 const problems = 2_000
@@ -57,18 +54,6 @@ const patient = {
 }
 
 const resources = [patient, ...numbers(problems).map(condition), ...numbers(findings).map(finding)]
-const bundle = { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }
 
 /** The world's tests with a folder for `--data`, which holds that patient. */
-export const withLongChart = test.extend<object, { longChartFolder: string }>({
-  longChartFolder: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'sightline-long-'))
-      await writeFile(join(folder, `${patientId}.json`), JSON.stringify(bundle))
-      await use(folder)
-      await rm(folder, { recursive: true })
-    },
-    { scope: 'worker' },
-  ],
-})
+export const withLongChart = withPatient(resources)

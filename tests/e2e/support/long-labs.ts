@@ -1,7 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test } from './world'
+import { withPatient } from './patient-folder'
 
 const patientId = 'leonor-vidal'
 const glucoses = 600
@@ -84,18 +81,6 @@ const resources = [
   ...numbers(pulses).map(pulse),
   ...numbers(pressures).flatMap(pressure),
 ]
-const bundle = { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }
 
 /** The world's tests with a folder for `--data`, which holds that patient. */
-export const withLongLabs = test.extend<object, { longLabsFolder: string }>({
-  longLabsFolder: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'sightline-labs-'))
-      await writeFile(join(folder, `${patientId}.json`), JSON.stringify(bundle))
-      await use(folder)
-      await rm(folder, { recursive: true })
-    },
-    { scope: 'worker' },
-  ],
-})
+export const withLongLabs = withPatient(resources)
