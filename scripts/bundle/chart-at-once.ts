@@ -46,6 +46,6 @@ export function notYetThere(
   needed: string[],
   { hostId, hostType }: { hostId: string; hostType: 'html' | 'js' },
 ) {
-  const isThere = /\/(rolldown-runtime|shared|shown-text|index|reading|chart)-[\w-]+\.js$/
+  const isThere = /\/(rolldown-runtime|shared|shown-text|begin|reading|chart)-[\w-]+\.js$/
   return hostType === 'js' && /\/(reading|chart)-/.test(hostId) ? needed.filter((name) => !isThere.test(name)) : needed
 }

@@ -47,6 +47,11 @@ function sharedByLaunch(id: string, graph: Rolldown.ChunkingContext): string | n
   return /vite\/preload-helper/.test(id) || (importers.has(launchEntry) && isShared) ? 'shared' : null
 }
 
+/** What asks for the token, before all else of the page. */
+function asksForToken(id: string, graph: Rolldown.ChunkingContext): string | null {
+  return allImporters(id, graph).has(beginEntry) ? 'begin' : null
+}
+
 /**
  * What sends a chart's first requests, and reads their answers: it runs before the rest of the first chart does. Of the
  * query library for React, whose one entry names all that it has, only what makes a query is needed for that.
@@ -69,6 +74,7 @@ export const codeSplitting: Rolldown.CodeSplittingOptions = {
   includeDependenciesRecursively: false,
   groups: [
     { name: sharedByLaunch, debugName: 'shared' },
+    { name: asksForToken, debugName: 'begin' },
     { name: sendsFirst, debugName: 'reading' },
     { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
     {
