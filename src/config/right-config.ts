@@ -1,6 +1,6 @@
 import { isObject } from '../fhir/json-value'
 import { releases } from '../fhir/release'
-import { vendorById, vendorIds } from '../vendors/vendor-by-id'
+import { vendorIds } from '../vendors/vendor-by-id'
 import type { AppConfig, EhrEntry } from './app-config'
 import {
   audiences,
@@ -11,6 +11,7 @@ import {
   isIdleTime,
   isOrigin,
   isRedirectAddress,
+  isServed,
   isText,
   tokenRoutes,
 } from './rules'
@@ -46,7 +47,7 @@ export function readRightConfig(value: unknown): AppConfig | undefined {
 function readEntries(value: unknown): EhrEntry[] | undefined {
   if (!Array.isArray(value)) return undefined
   const entries = value.flatMap((one) => readEntry(one) ?? [])
-  const ids = new Set(entries.map(({ id }) => id))
+  const ids = new Set(entries.map((entry) => entry.id))
   return ids.size === value.length ? entries : undefined
 }
 
@@ -58,7 +59,7 @@ function readEntry(value: unknown): EhrEntry | undefined {
   const audience = oneOf(audiences, value['audience'])
   const route = oneOf(tokenRoutes, tokenVia)
   if (!vendor || !release || !audience || !route) return undefined
-  if (!vendorById(vendor).releases.includes(release)) return undefined
+  if (!isServed(release, vendor)) return undefined
   if (!isId(id) || !isText(name) || !isFhirBase(iss) || !isText(clientId)) return undefined
   if (!isRedirectAddress(redirectUri) || !isAbsentOrText(scopes) || !isListOf(isOrigin, origins)) return undefined
   return {

@@ -1,3 +1,7 @@
+import type { Release } from '../fhir/release'
+import { vendorById } from '../vendors/vendor-by-id'
+import type { VendorId } from '../vendors/vendor-record'
+
 // Both readers of `config.json` judge by these. One of them is the host's too: nothing in here may need a browser.
 
 export const audiences = ['provider', 'patient'] as const
@@ -33,6 +37,11 @@ export function isFrameAncestor(value: unknown): value is string {
 /** A web address or a path of the app. Whether it leads to the app is for whoever knows where that is. */
 export function isRedirectAddress(value: unknown): value is string {
   return isText(value) && isWebAddress(value, 'https://app.example/')
+}
+
+/** Does what this vendor makes serve that release? */
+export function isServed(release: Release, vendor: VendorId): boolean {
+  return vendorById(vendor).releases.includes(release)
 }
 
 export function isIdleTime(minutes: unknown): minutes is number {

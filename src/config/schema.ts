@@ -12,6 +12,7 @@ import {
   isIdleTime,
   isOrigin,
   isRedirectAddress,
+  isServed,
   isText,
   tokenRoutes,
 } from './rules'
@@ -154,7 +155,7 @@ function mistakesAcross(value: unknown): ConfigMistake[] {
     }
     const vendor = vendorIds.find((known) => known === entry['vendor'])
     const release = releases.find((known) => known === entry['release'])
-    if (vendor !== undefined && release !== undefined && !vendorById(vendor).releases.includes(release)) {
+    if (vendor !== undefined && release !== undefined && !isServed(release, vendor)) {
       const message = `${vendorById(vendor).name} does not serve this release.`
       mistakes.push({ path: `${at}.release`, message })
     }
