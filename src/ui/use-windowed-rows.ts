@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useMemo, useRef, type RefObject } from 'react'
+import { useEndKeys } from './use-end-keys'
 import { useKeptRows } from './use-kept-rows'
 import { gapsBetween, useHeldPlace, useListTop, useMargins } from './windowed-layout'
 
@@ -51,6 +52,7 @@ export function useWindowedRows<Container extends HTMLElement>(given: RowsGiven)
   const isLong = count > wholeAtMost && typeof ResizeObserver !== 'undefined'
   const isWhole = !isLong || isPrinting
   const container = useRef<Container>(null)
+  useEndKeys(isLong)
   const listTop = useListTop(container, isLong)
   const { used, focused, keep } = useKeptRows(container, isLong, keyOf)
   const kept = useMemo(() => keptIndexes(used, focused, count, keyOf), [used, focused, count, keyOf])

@@ -143,15 +143,30 @@ test('what was opened in a row is open when one comes back to it', async ({ page
   await expect(complaint(page, 2).getByText('90000002')).toBeVisible()
 })
 
-test('keys go to the end of the list and back', async ({ page, world }) => {
+test('keys go to the very end of the list and back', async ({ page, world }) => {
+  const toEnds = () =>
+    page.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.documentElement
+      return { above: Math.round(window.scrollY), below: Math.round(scrollHeight - clientHeight - window.scrollY) }
+    })
   await openLong(page, world, 'problems')
   await page.keyboard.press('End')
   // The last of those that are resolved.
-  await expect(complaint(page, 1996)).toBeAttached()
+  await expect(complaint(page, 1996)).toBeInViewport()
+  await expect.poll(toEnds).toMatchObject({ below: 0 })
   await page.keyboard.press('Home')
   await expect(complaint(page, 1)).toBeInViewport()
+  expect(await toEnds()).toMatchObject({ above: 0 })
   await page.keyboard.press('PageDown')
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300)
+})
+
+test('in a field of text the same keys move in the text', async ({ page, world }) => {
+  await openLong(page, world, 'problems')
+  await narrow(page).fill('complaint')
+  await narrow(page).press('Home')
+  await page.keyboard.type('a ')
+  await expect(narrow(page)).toHaveValue('a complaint')
 })
 
 test('the list is narrowed by words, which changes nothing of what the section says it holds', async ({
