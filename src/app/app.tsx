@@ -19,7 +19,8 @@ import {
   useMissingCode,
   type CodeRecovery,
 } from './code-recovery'
-import type { OpenChart } from './open-chart'
+import { followClinicStyle } from './follow-clinic-style'
+import { worthShowing, type OpenChart } from './open-chart'
 import { Shell } from './shell'
 import { StatusPage } from './status-page'
 import { InTurns } from './turns'
@@ -42,10 +43,12 @@ interface AppProps {
 }
 
 export function App({ store, openChart, base }: AppProps) {
-  const subscribe = useMemo(() => requestsFirst(store), [store])
+  const subscribe = useMemo(() => whenWorthShowing(store, openChart), [store, openChart])
   const state = useSyncExternalStore(subscribe, store.getState)
   const recovery = useMemo(() => recoveryFor(store, base), [store, base])
   useEffect(forgetFailedStyles, [])
+  // Looks come when there is something to look at.
+  useEffect(() => followClinicStyle(store, document.documentElement), [store])
   return (
     <CodeRecoveryContext value={recovery}>
       <ErrorBoundary renderInstead={(error, tryAgain) => <Broken error={error} onTryAgain={tryAgain} />}>
@@ -55,18 +58,19 @@ export function App({ store, openChart, base }: AppProps) {
   )
 }
 
-/**
- * A chart that has just been opened is rendered only when its first requests are on their way: React would render it
- * before the browser comes to send them. What takes a chart from the screen is heard at once.
- */
-function requestsFirst({ subscribe, getState }: SessionStore): SessionStore['subscribe'] {
+/** Tells of a chart that has just been opened when it is worth showing; of what takes one from the screen, at once. */
+function whenWorthShowing(
+  { subscribe, getState }: SessionStore,
+  openChart: AppProps['openChart'],
+): SessionStore['subscribe'] {
   return (listener) => {
     let shown = hasChart(getState())
     return subscribe(() => {
       const isOpening = !shown && hasChart(getState())
       shown = hasChart(getState())
-      if (isOpening) setTimeout(listener)
-      else listener()
+      const open = isOpening ? openChart() : undefined
+      if (open === undefined) listener()
+      else void worthShowing(open).then(listener)
     })
   }
 }
@@ -142,14 +146,14 @@ interface ChartProps {
 }
 
 function Chart({ open, store, expired, base }: ChartProps) {
-  const { chart, client, returnScroll, firstRead } = open
+  const { chart, client, returnScroll } = open
   const { audience, name: ehrName } = chart.session.ehr
   return (
     <QueryClientProvider client={client}>
       <ReadBy audience={audience} ehrName={ehrName}>
         <ReadOfPatient chart={chart}>
           <BrowserRouter basename={base}>
-            <InTurns firstRead={firstRead}>
+            <InTurns>
               <Shell store={store} chart={chart} returnScroll={returnScroll} expired={expired}>
                 <ChartRoutes chart={chart} />
               </Shell>

@@ -25,7 +25,7 @@ async function show(): Promise<void> {
   await Promise.race([store.start(), delay(patienceWithEhr)])
   await requestsSent()
   const { showApp } = await import('./main')
-  showApp({ store, charts, appBase, isLaunch })
+  await showApp({ store, charts, appBase, isLaunch })
 }
 
 /** The browser sends what a task has asked for when that is over, and the code that is next would keep it waiting. */

@@ -14,9 +14,9 @@ export type ClinicProperty = (typeof clinicProperties)[number]
 
 /**
  * Dresses `root` as the EHR of the session would like it (`smart_style_url`), where it says so. Whatever was put on is
- * taken off at once when the session ends or is replaced.
+ * taken off at once when the session ends or is replaced. Returns what ends that.
  */
-export function followClinicStyle(store: SessionStore, root: HTMLElement): void {
+export function followClinicStyle(store: SessionStore, root: HTMLElement): () => void {
   let dressed: string | undefined
   const follow = () => {
     const state = store.getState()
@@ -29,7 +29,7 @@ export function followClinicStyle(store: SessionStore, root: HTMLElement): void 
     }
   }
   follow()
-  store.subscribe(follow)
+  return store.subscribe(follow)
 }
 
 async function dress(...parameters: Parameters<typeof import('./apply-clinic-style').applyClinicStyle>): Promise<void> {

@@ -2,10 +2,8 @@ import '../ui/base.css'
 import { StrictMode } from 'react'
 import type { SessionStore } from '../session/session-state'
 import { App } from './app'
-import { readCardsAhead } from './cards-ahead'
-import { followClinicStyle } from './follow-clinic-style'
 import { openAtIntent } from './open-at-intent'
-import type { Charts } from './open-chart'
+import { worthShowing, type Charts } from './open-chart'
 import { numberPages } from './page-numbers'
 import { fetchAddressedPage } from './pages-ahead'
 import { renderBySession } from './render-by-session'
@@ -19,14 +17,14 @@ interface Page {
 }
 
 /** Shows the session: what `index.html` does with all its code at hand. */
-export function showApp({ store, charts, appBase, isLaunch }: Page): void {
+export async function showApp({ store, charts, appBase, isLaunch }: Page): Promise<void> {
   fetchAddressedPage(window.location.pathname, appBase.pathname)
-  followClinicStyle(store, document.documentElement)
   numberPages(document)
   if (isLaunch) {
     openAtIntent(charts, (section) => window.history.replaceState(null, '', new URL(`chart/${section}`, appBase)))
   }
-  charts.onOpen(readCardsAhead)
+  const open = charts.current()
+  if (open !== undefined) await worthShowing(open)
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
   renderBySession(

@@ -3,7 +3,7 @@ import { QueryObserver } from '@tanstack/react-query'
 import { patientQuery } from '../data/patient-query'
 import { fakeSession, json } from '../data/testing/fake-session'
 import { releases } from '../fhir/release'
-import { followCharts } from './open-chart'
+import { followCharts, worthShowing } from './open-chart'
 import { fakeStore } from './testing/fake-store'
 
 beforeEach(() => vi.useFakeTimers())
@@ -75,4 +75,42 @@ test('a chart that ends stops what it has begun, and asks nothing more', async (
   await vi.advanceTimersByTimeAsync(60_000)
   expect(traffic.running).toBe(0)
   expect(asked).toHaveLength(count)
+})
+
+/** Milliseconds until a chart is worth showing. */
+async function timeUntilShown(respond: Parameters<typeof fakeSession>[0]): Promise<number> {
+  const { store } = fakeStore({ kind: 'ready', session: fakeSession(respond).session })
+  const open = followCharts(store).current()
+  if (open === undefined) throw new Error('no chart')
+  const shown = vi.fn<() => void>()
+  void worthShowing(open).then(shown)
+  let passed = 0
+  for (; shown.mock.calls.length === 0 && passed < 2000; passed += 1) await vi.advanceTimersByTimeAsync(1)
+  return passed
+}
+
+/** Answers to everything, for one type after 60 ms. */
+const slowFor = (type: string) => async (url: URL) => {
+  if (url.pathname.includes(type)) await new Promise((resolve) => setTimeout(resolve, 60))
+  return json(url.pathname.includes('/Patient/') ? { resourceType: 'Patient', id: 'p1' } : searchset)
+}
+
+test.each(['Patient', 'AllergyIntolerance', 'Condition', 'MedicationRequest'])(
+  'a chart is worth showing as soon as all that is looked at first has come, %s too',
+  async (type) => {
+    const waited = await timeUntilShown(slowFor(type))
+    expect(waited).toBeGreaterThanOrEqual(60)
+    expect(waited).toBeLessThan(100)
+  },
+)
+
+test('it does not wait for anything else, nor for what is refused', async () => {
+  expect(await timeUntilShown(slowFor('metadata'))).toBeLessThan(50)
+  expect(await timeUntilShown(() => new Response('', { status: 403 }))).toBeLessThan(50)
+})
+
+test('an EHR that keeps us waiting has its chart shown all the same, as loading', async () => {
+  const waited = await timeUntilShown(() => new Promise(() => {}))
+  expect(waited).toBeGreaterThan(100)
+  expect(waited).toBeLessThan(200)
 })

@@ -2,8 +2,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import { allergySources } from '../data/allergy-sources'
 import type { ChartContext } from '../data/chart-context'
 import { problemSources } from '../data/problem-sources'
+import { medicationOrdersQuery } from '../data/medications-query'
+import { patientQuery } from '../data/patient-query'
 import { createChartClient, forgetChart } from '../data/query-client'
-import { readMedicationsAhead, readPatientAhead, readSectionAhead } from '../data/read-ahead'
+import { sectionSourceQuery, type SectionSources } from '../data/section-sources'
+import type { Sourced } from '../data/source-run'
 import { hasChart } from '../session/session-machine'
 import type { SessionStore } from '../session/session-state'
 
@@ -15,7 +18,7 @@ export interface OpenChart {
   readonly client: QueryClient
   /** Where a reader who had to sign in again was, in pixels; `undefined` for everybody else. */
   readonly returnScroll: number | undefined
-  /** Kept when what a reader looks at first has been read. */
+  /** Kept when what a reader looks at first has been read, to whatever end. */
   readonly firstRead: Promise<unknown>
 }
 
@@ -57,12 +60,38 @@ export function followCharts(store: SessionStore): Charts {
   }
 }
 
-/** Whose chart it is, and what must not be missed in it. */
+/**
+ * Begins to read whose chart it is, and what must not be missed in it: who shows it later joins the reading, and with the
+ * last of them it stops as ever.
+ */
 function readFirst(client: QueryClient, chart: ChartContext): Promise<unknown> {
   return Promise.all([
-    readPatientAhead(client, chart),
-    readSectionAhead(client, chart, allergySources),
-    readSectionAhead(client, chart, problemSources),
-    readMedicationsAhead(client, chart),
+    client.prefetchQuery(patientQuery(chart)),
+    readSection(client, chart, allergySources),
+    readSection(client, chart, problemSources),
+    client.prefetchQuery(medicationOrdersQuery(chart)),
   ])
+}
+
+function readSection<Item extends Sourced>(
+  client: QueryClient,
+  chart: ChartContext,
+  sources: SectionSources<Item>,
+): Promise<unknown> {
+  return Promise.all(
+    sources[chart.session.ehr.release].map((source) =>
+      client.prefetchQuery(sectionSourceQuery(chart, sources.section, source)),
+    ),
+  )
+}
+
+/** Milliseconds. An EHR that takes longer leaves time enough to show the chart's frame, and is asked for the rest. */
+const patience = 150
+
+/**
+ * Kept when there is something to show of a chart: rendering costs more than reading, and rendering an empty frame first
+ * would keep what has come in the meantime from the screen.
+ */
+export function worthShowing({ firstRead }: OpenChart): Promise<unknown> {
+  return Promise.race([firstRead, new Promise((resolve) => setTimeout(resolve, patience))])
 }

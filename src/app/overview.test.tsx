@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
-import { cleanup } from '@testing-library/react'
+import { act, cleanup } from '@testing-library/react'
 import { Profiler } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { bundle, fakeSession, json } from '../data/testing/fake-session'
 import { renderInChart, settledSection } from '../sections/chart-fixture'
 import type { SectionDefinition } from '../sections/section'
 import { Overview } from './overview'
+import { InTurns } from './turns'
 
 const rendered = vi.hoisted(() => new Map<string, number>())
 
@@ -33,7 +34,11 @@ vi.mock('../sections/registry', async (importOriginal) => {
   return { sections: sections.map((section) => counted(section, rendered)) }
 })
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const held: Record<string, readonly object[]> = {
   Condition: [{ resourceType: 'Condition', id: 'c1', code: { text: 'Asthma' } }],
@@ -64,4 +69,24 @@ test('a card is not rendered anew when another section has come', async () => {
   const came = await settledSection(view, 'encounters')
   expect(came.querySelector('[data-item="Encounter/e1"]')).not.toBeNull()
   expect(others.map((name) => rendered.get(name))).toEqual(before)
+})
+
+test('what stands in the further cards is asked for when their turn has come', async () => {
+  const paints: FrameRequestCallback[] = []
+  vi.useFakeTimers()
+  vi.stubGlobal('requestAnimationFrame', (paint: FrameRequestCallback) => paints.push(paint))
+  const { session, asked } = fakeSession(() => json(bundle([])))
+  const typesAsked = () => new Set(asked.map((url) => new URL(url).pathname.split('/').at(-1)))
+  renderInChart(
+    <InTurns>
+      <Overview chart={{ session }} />
+    </InTurns>,
+  )
+  await act(() => vi.advanceTimersByTimeAsync(50))
+  expect(typesAsked()).toEqual(
+    new Set(['AllergyIntolerance', 'Condition', 'MedicationRequest', 'MedicationStatement', 'metadata']),
+  )
+  for (const paint of paints.splice(0)) paint(0)
+  await act(() => vi.advanceTimersByTimeAsync(50))
+  expect(typesAsked()).toContain('Observation')
 })

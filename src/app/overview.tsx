@@ -16,13 +16,13 @@ import { useTitle } from './use-title'
 const roomOf = { main: 12, side: 14, patient: 32 }
 
 /** How many rows the card of each section may list: those of a column share what it has room for. */
-function useRows(chart: ChartContext, audience: Audience): ReadonlyMap<SectionName, number> {
+function useRows(chart: ChartContext, audience: Audience, isWhole: boolean): ReadonlyMap<SectionName, number> {
   const claims = new Map<SectionName, RowClaim>()
   for (const { name, card } of carded) {
     if (card.rows === undefined) continue
     const { least, useWanted } = card.rows
     // oxlint-disable-next-line react/rules-of-hooks -- the list never changes, and so the order of these hooks does not
-    const wanted = useWanted(chart)
+    const wanted = useWanted(chart, isWhole)
     // What has yet to come is kept room for, so that little moves when it does.
     claims.set(name, { wanted: wanted ?? Math.min(least, 4), least })
   }
@@ -72,8 +72,8 @@ const firstForPatient = 2
 export function Overview({ chart }: { chart: ChartContext }) {
   const audience = useAudience()
   useTitle(t('overview.pageTitle'))
-  const rows = useRows(chart, audience)
   const isWhole = useTurn('further-cards')
+  const rows = useRows(chart, audience, isWhole)
   return (
     <>
       <h1 className={audience === 'patient' ? styles.title : 'visually-hidden'} tabIndex={-1}>

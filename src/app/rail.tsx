@@ -17,7 +17,7 @@ interface RailProps {
   chart: ChartContext
   onFind: () => void
   /** Where it is said, to those who do not see it, how each section ended. */
-  announcements: HTMLElement | null
+  announcements: HTMLElement
 }
 
 /** All sections, each with its count and whether that count is all there is; and what goes across them. */
@@ -170,7 +170,7 @@ function railItem({
           <SectionMark state={reading.state} />
           <span className="visually-hidden">{state}</span>
         </RouteLink>
-        {isSettled && announcements !== null && createPortal(announced({ title: words, state, count }), announcements)}
+        {isSettled && createPortal(announced({ title: words, state, count }), announcements)}
       </li>
     )
   })

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { startTransition, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { hasChart } from '../session/session-machine'
 import type { FhirAccess } from '../session/session'
@@ -18,7 +18,8 @@ function readThrough(state: SessionState): FhirAccess | undefined {
 export function renderBySession(store: SessionStore, place: Element, app: ReactNode): void {
   const begin = () => {
     const root = createRoot(place)
-    root.render(app)
+    // In slices: a whole screen in one task would keep keys and answers waiting.
+    startTransition(() => root.render(app))
     return root
   }
   let root = begin()

@@ -34,7 +34,7 @@ interface ShellProps {
 export function Shell({ store, chart, returnScroll, expired, children }: ShellProps) {
   const audience = useAudience()
   const { pathname } = useLocation()
-  const [announcements, setAnnouncements] = useState<HTMLElement | null>(null)
+  const [announcements] = useState(announcer)
   useReturnScroll(returnScroll)
   useFocusOnNavigation()
   const { openSource, openFind, dialog } = useChartTools(chart)
@@ -65,13 +65,20 @@ export function Shell({ store, chart, returnScroll, expired, children }: ShellPr
           <footer className={styles.foot}>
             <Origin chart={chart} />
           </footer>
-          <output ref={setAnnouncements} className="visually-hidden" />
+          <div ref={(place) => place?.append(announcements)} />
           <PagesAhead />
           {dialog}
         </div>
       </FindOpener>
     </SourceOpener>
   )
+}
+
+/** What is put into it is said to those who do not see it. It is there before what is rendered into it. */
+function announcer(): HTMLElement {
+  const element = document.createElement('output')
+  element.className = 'visually-hidden'
+  return element
 }
 
 /** Where the chart is read from, and by whom. An EHR may serve several practices at one address. */

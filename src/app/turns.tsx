@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { createContext, startTransition, useContext, useEffect, useState, type ReactNode } from 'react'
 
 /**
  * What a chart's screen is made of beside whose it is and what a reader looks at first, in the order in which it comes:
@@ -11,30 +11,16 @@ type Turn = (typeof turns)[number]
 /** How many have come. Outside of a chart nothing is waited for. */
 const TurnsContext = createContext<number>(turns.length)
 
-/** Milliseconds that the rest waits, at most, for what is looked at first to be read. None of its requests does. */
-const patience = 300
-
 /**
- * Around a chart: lets its parts come in turns, once, from when `firstRead` is kept. A page that is opened later comes
- * whole.
+ * Around a chart: lets its parts come in turns, once, each when what came before it has been painted. A page that is
+ * opened later comes whole.
  */
-export function InTurns({ firstRead, children }: { firstRead: Promise<unknown>; children: ReactNode }) {
+export function InTurns({ children }: { children: ReactNode }) {
   const [come, setCome] = useState(0)
   useEffect(() => {
     if (come >= turns.length) return undefined
-    let callOff: (() => void) | undefined
-    const due = () => {
-      callOff ??= afterPaint(() => setCome(come + 1))
-    }
-    const timer = setTimeout(due, patience)
-    if (come > 0) due()
-    else void firstRead.then(due)
-    return () => {
-      clearTimeout(timer)
-      callOff?.()
-      callOff = () => undefined
-    }
-  }, [come, firstRead])
+    return afterPaint(() => startTransition(() => setCome(come + 1)))
+  }, [come])
   return <TurnsContext value={come}>{children}</TurnsContext>
 }
 

@@ -22,11 +22,11 @@ interface OutlinedCardOf<Item extends { source: Source }> {
 /** The overview's card of a section that is read by searches alone: its newest items, as its face words them. */
 export function outlinedCard<Item extends { source: Source }>(given: OutlinedCardOf<Item>): SectionCard {
   const { name, title, what, sources, face, provider, patientOrder, rows } = given
-  const useReading = (chart: ChartContext) => useSection(chart, sources)
+  const useReading = (chart: ChartContext, isDue?: boolean) => useSection(chart, sources, isDue)
   return {
     provider,
     patientOrder,
-    rows: { least: rows.least, useWanted: (chart) => rowsWanted(useReading(chart), rows.most) },
+    rows: { least: rows.least, useWanted: (chart, isDue) => rowsWanted(useReading(chart, isDue), rows.most) },
     Card: laterCard({
       name,
       title,

@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
-import { readSectionAhead } from '../data/read-ahead'
 import type { SectionSources } from '../data/section-sources'
 import { useSection } from '../data/use-section'
 import type { Source } from '../model/provenance'
@@ -34,7 +33,6 @@ export function outlinedSection<Item extends { source: Source }>(given: Outlined
     what,
     counted: true,
     useReading,
-    readAhead: (client, chart) => readSectionAhead(client, chart, sources),
     card: given.card,
     page:
       given.page ??

@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { ChartContext } from '../data/chart-context'
 import type { SectionReading } from '../model/completeness'
@@ -35,8 +34,11 @@ export type SectionName =
 export interface SectionRows {
   /** Given before any card has more. */
   least: number
-  /** A hook: how many rows' room the card would fill, if it could; `undefined` while nothing has come. */
-  useWanted: (chart: ChartContext) => number | undefined
+  /**
+   * A hook: how many rows' room the card would fill, if it could; `undefined` while nothing has come. Until the card
+   * `isDue`, nothing is asked for on its account.
+   */
+  useWanted: (chart: ChartContext, isDue: boolean) => number | undefined
 }
 
 /** The rows that a card would fill that lists `most` items at most, one in each. */
@@ -55,8 +57,6 @@ export interface SectionDefinition {
   counted: boolean
   /** A hook: the section's reading so far, for the rail's count and mark. */
   useReading: (chart: ChartContext) => SectionReading<{ source: Source }>
-  /** Begins what `useReading` reads, before anything is rendered. */
-  readAhead: (client: QueryClient, chart: ChartContext) => Promise<unknown>
   /** The overview's card; `undefined` where the section has none. */
   card: SectionCard | undefined
   /** The section in full. */

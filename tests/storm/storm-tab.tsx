@@ -1,7 +1,6 @@
 import '../../src/session/testing/fhirclient-in-node'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../src/app/app'
-import { readCardsAhead } from '../../src/app/cards-ahead'
 import { followCharts } from '../../src/app/open-chart'
 import { followSessionAttribute } from '../../src/app/session-attribute'
 import { memoryArea } from '../../src/session/oauth-storage'
@@ -43,7 +42,6 @@ export async function openTab(appBase: URL, stored: StoredSession, fetch: typeof
   const store = createSessionStore(page)
   followSessionAttribute(store, document.documentElement)
   const charts = followCharts(store)
-  charts.onOpen(readCardsAhead)
   const element = document.createElement('div')
   document.body.append(element)
   const root = createRoot(element)

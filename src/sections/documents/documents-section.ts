@@ -15,7 +15,7 @@ export const documentsSection = outlinedSection({
     // A clinician finds documents by the rail and the timeline.
     provider: undefined,
     patientOrder: 7,
-    rows: { least: 3, useWanted: (chart) => rowsWanted(useSection(chart, documentSources), 5) },
+    rows: { least: 3, useWanted: (chart, isDue) => rowsWanted(useSection(chart, documentSources, isDue), 5) },
     Card: laterCard({
       ...words,
       load: async () => {

@@ -14,7 +14,7 @@ export const labsSection = outlinedSection({
   card: {
     provider: { column: 'side', order: 3 },
     patientOrder: 2,
-    rows: { least: 2, useWanted: (chart) => rowsWanted(useSection(chart, labSources), 6) },
+    rows: { least: 2, useWanted: (chart, isDue) => rowsWanted(useSection(chart, labSources, isDue), 6) },
     Card: laterCard({ ...named, load: async () => (await import('./labs-card')).LabsCard }),
   },
   page: sectionPage(async () => (await import('./labs-page')).LabsPage),

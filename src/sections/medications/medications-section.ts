@@ -1,4 +1,3 @@
-import { readMedicationsAhead } from '../../data/read-ahead'
 import { useMedications } from '../../data/use-medications'
 import type { SectionDefinition } from '../section'
 import { once, outlinesOf } from '../section-face'
@@ -11,7 +10,6 @@ export const medicationsSection: SectionDefinition = {
   what: 'medications.what',
   counted: true,
   useReading: useMedications,
-  readAhead: readMedicationsAhead,
   card: {
     provider: { column: 'main', order: 2 },
     patientOrder: 1,

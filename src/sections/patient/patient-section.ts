@@ -1,4 +1,3 @@
-import { readPatientAhead } from '../../data/read-ahead'
 import { usePatient } from '../../data/use-patient'
 import type { SectionDefinition } from '../section'
 import { laterCard } from '../later-card'
@@ -11,7 +10,6 @@ export const patientSection: SectionDefinition = {
   ...words,
   counted: false,
   useReading: usePatient,
-  readAhead: readPatientAhead,
   // The banner says it all already: the card stands below what a clinician has to see at once.
   card: {
     provider: { column: 'side', order: 9 },

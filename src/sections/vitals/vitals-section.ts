@@ -14,7 +14,7 @@ export const vitalsSection = outlinedSection({
   card: {
     provider: { column: 'side', order: 2 },
     patientOrder: 8,
-    rows: { least: 2, useWanted: (chart) => rowsWanted(useSection(chart, vitalSources), 8) },
+    rows: { least: 2, useWanted: (chart, isDue) => rowsWanted(useSection(chart, vitalSources, isDue), 8) },
     Card: laterCard({ ...named, load: async () => (await import('./vitals-card')).VitalsCard }),
   },
   page: sectionPage(async () => (await import('./vitals-page')).VitalsPage),
