@@ -6,7 +6,7 @@ import type { Mode } from './launch'
 export const usage = `Usage: npm run bench [-- OPTIONS]
 
   --only PART       launch, growth or scroll alone (repeatable; all three by default)
-  --runs N          launches of each, app and floor (9)
+  --runs N          launches of each: app, stack, floor (9)
   --observations N  growth of the record with N observations alone (repeatable; all sizes)
   --mode MODE       cold or warm alone (both)
   --profile NAME    plain or throttled alone (both)

@@ -35,26 +35,40 @@ function cell(unit: Row['unit'], values: readonly number[]): string {
   return `${said(unit, median)}${unit === '' ? '' : ` ${unit}`} [${said(unit, least)}–${said(unit, most)}]`
 }
 
-/** By how much the app's median is above the floor's, by figure; those of which that says something. */
-export function launchRatios(figures: Record<Subject, readonly LaunchFigures[]>): Map<keyof LaunchFigures, number> {
-  const of = (subject: Subject, figure: keyof LaunchFigures) => median(figures[subject].map((run) => run[figure]))
+function ratioCell(ratio: number | undefined): string {
+  return (ratio === undefined ? '' : `× ${ratio.toFixed(2)}`).padEnd(13)
+}
+
+const middle = (runs: readonly LaunchFigures[], figure: keyof LaunchFigures) => median(runs.map((run) => run[figure]))
+
+/** By how much the median of one is above the floor's, by figure; those of which that says something. */
+export function launchRatios(
+  { floor, ...others }: Record<Subject, readonly LaunchFigures[]>,
+  of: keyof typeof others = 'app',
+): Map<keyof LaunchFigures, number> {
   return new Map(
-    rows.filter(({ compared }) => compared).map(({ figure }) => [figure, of('app', figure) / of('floor', figure)]),
+    rows
+      .filter(({ compared }) => compared)
+      .map(({ figure }) => [figure, middle(others[of], figure) / middle(floor, figure)]),
   )
 }
 
-/** A line for each figure: app, floor, and the ratio of the two. */
+/** A line for each figure: app, stack and floor, and what the first two are to the third. */
 export function launchTable(title: string, figures: Record<Subject, readonly LaunchFigures[]>): string {
-  const ratios = launchRatios(figures)
+  const [ofApp, ofStack] = [launchRatios(figures), launchRatios(figures, 'stack')]
   const lines = rows.map(({ figure, words, unit }) => {
-    const cells = [figures.app, figures.floor].map((runs) =>
+    const cells = [figures.app, figures.stack, figures.floor].map((runs) =>
       cell(
         unit,
         runs.map((run) => run[figure]),
       ).padEnd(26),
     )
-    const ratio = ratios.get(figure)
-    return `  ${words.padEnd(46)}${cells.join('')}${ratio === undefined ? '' : `× ${ratio.toFixed(2)}`}`.trimEnd()
+    const ratios = [ofApp, ofStack].map((of) => ratioCell(of.get(figure)))
+    return `  ${words.padEnd(46)}${cells.join('')}${ratios.join('')}`.trimEnd()
   })
-  return [`${title.padEnd(48)}${'app'.padEnd(26)}${'floor'.padEnd(26)}app / floor`, ...lines, ''].join('\n')
+  return [
+    `${title.padEnd(48)}${['app', 'stack', 'floor'].map((name) => name.padEnd(26)).join('')}app / floor  stack / floor`,
+    ...lines,
+    '',
+  ].join('\n')
 }

@@ -91,12 +91,12 @@ interface LaunchOrder {
   printRequests: ((title: string, requests: string) => void) | undefined
 }
 
-const subjects: readonly Subject[] = ['floor', 'app']
+const subjects: readonly Subject[] = ['floor', 'stack', 'app']
 
-/** Launches app and floor in turn; first the one, then the other. */
+/** Launches all in turn; from the first to the last, then back. */
 export async function measureLaunches(order: LaunchOrder): Promise<Record<Subject, LaunchFigures[]>> {
   const { browsers, servers, patient, family, mode, profile, runs, progress, printRequests } = order
-  const figures: Record<Subject, LaunchFigures[]> = { app: [], floor: [] }
+  const figures: Record<Subject, LaunchFigures[]> = { app: [], stack: [], floor: [] }
   const open = (subject: Subject) =>
     browsers.open({ origin: servers.origins[subject], sights: firstScreen(subject, family) })
   const known = new Set<Subject>()
@@ -127,7 +127,7 @@ export async function measureLaunches(order: LaunchOrder): Promise<Record<Subjec
       await launch(browser, subject)
     }
   }
-  const asked: Record<Subject, string[]> = { app: [], floor: [] }
+  const asked: Record<Subject, string[]> = { app: [], stack: [], floor: [] }
   for (let run = 0; run < runs; run += 1) {
     for (const subject of run % 2 === 0 ? subjects : subjects.toReversed()) {
       const browser = kept.get(subject) ?? (await open(subject))

@@ -15,6 +15,7 @@ import { launchTable } from './launch-table'
 import { measureScroll } from './scroll'
 import { scrollLine } from './scroll-line'
 import { startServers, type Servers } from './servers'
+import { buildStack, stackDist } from './stack/build-stack'
 import { judge, verdictLine } from './targets'
 
 const baselineFile = 'tests/bench/baseline.json'
@@ -100,6 +101,7 @@ async function storedBaseline(): Promise<Baseline | undefined> {
 
 async function run(order: BenchOrder): Promise<number> {
   if (!order.noBuild || !existsSync('dist/index.html')) await build({ logLevel: 'warn' })
+  if (!order.noBuild || !existsSync(`${stackDist}/index.html`)) await buildStack()
   const browsers = browsersOf(order.browser)
   running.add(browsers.close)
   const begun = new Date()

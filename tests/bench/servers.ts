@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { startChild } from '../../scripts/child.js'
 import { freePort } from '../fixtures/free-port'
+import { stackDist } from './stack/build-stack'
 
-export type Subject = 'app' | 'floor'
+/** The app; a page made with its libraries alone; a page made with none. */
+export type Subject = 'app' | 'stack' | 'floor'
 
-/** The bundled EHR, the app's host and the floor, each a process of its own, on free ports. */
+/** The bundled EHR and whatever serves the pages of each subject: a process each, on free ports. */
 export interface Servers {
   /** Where the pages of each are. */
   origins: Record<Subject, string>
@@ -34,16 +36,23 @@ export async function startServers(data: string): Promise<Servers> {
     const folder = await mkdtemp(join(tmpdir(), 'sightline-bench-'))
     stops.push(() => rm(folder, { recursive: true, force: true }))
     const floor = await start(['build/floor.js', 'tests/bench/floor'])
-    const port = await freePort()
-    const apps = ['--app', `http://localhost:${port}/`, '--app', floor.href]
+    const hosted = { app: { port: await freePort(), dist: 'dist' }, stack: { port: await freePort(), dist: stackDist } }
+    const apps = [...Object.values(hosted).map(({ port }) => `http://localhost:${port}/`), floor.href]
     const ehr = await start(
-      ['build/ehr.js', '--port', '0', '--persona', persona, '--data', data, '--only-data'].concat(apps),
+      ['build/ehr.js', '--port', '0', '--persona', persona, '--data', data, '--only-data'].concat(
+        apps.flatMap((app) => ['--app', app]),
+      ),
     )
     const config = join(folder, 'config.json')
     const text = await readFile('public/config.json', 'utf8')
     await writeFile(config, text.replaceAll(ehrOfDefaultConfig, ehr.origin))
-    const host = await start(['build/host.js', '--port', String(port), '--dist', 'dist', '--config', config])
-    const origins = { app: host.origin, floor: floor.origin }
+    const host = ({ port, dist }: (typeof hosted)['app']) =>
+      start(['build/host.js', '--port', String(port), '--dist', dist, '--config', config])
+    const origins = {
+      app: (await host(hosted.app)).origin,
+      stack: (await host(hosted.stack)).origin,
+      floor: floor.origin,
+    }
     return {
       origins,
       async launchUrl(subject, patient) {

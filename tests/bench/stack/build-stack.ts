@@ -1,0 +1,24 @@
+import { join, resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+
+const folder = 'tests/bench/stack'
+
+/** Where the built pages are. */
+export const stackDist = 'build/stack'
+
+/** Builds the pages made with the libraries alone. */
+export async function buildStack(): Promise<void> {
+  await build({
+    configFile: false,
+    root: folder,
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      outDir: resolve(stackDist),
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: { input: ['index.html', 'launch.html'].map((page) => join(folder, page)) },
+    },
+  })
+}
