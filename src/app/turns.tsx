@@ -1,4 +1,4 @@
-import { createContext, startTransition, useContext, useEffect, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 
 /**
  * What a chart's screen is made of beside whose it is and what a reader looks at first, in the order in which it comes:
@@ -19,7 +19,7 @@ export function InTurns({ children }: { children: ReactNode }) {
   const [come, setCome] = useState(0)
   useEffect(() => {
     if (come >= turns.length) return undefined
-    return afterPaint(() => startTransition(() => setCome(come + 1)))
+    return afterPaint(() => setCome(come + 1))
   }, [come])
   return <TurnsContext value={come}>{children}</TurnsContext>
 }

@@ -51,6 +51,9 @@ export function expectedItems({ size, section }: Grown): number {
 
 const someResult = '[data-section="labs"] [data-item]'
 
+/** The way to the page of a section, which comes after the first screen. */
+const wayTo = (section: Grown['section']) => `nav a[href$="chart/${section}"]`
+
 /** The first screen is there when what is read in one page is there in full, and of the rest the first. */
 const sights = (section: Grown['section']): Sight[] => [
   { name: 'name', selectors: [`${banner}[data-state="complete"]`], text: familyName },
@@ -64,10 +67,11 @@ const sights = (section: Grown['section']): Sight[] => [
       someResult,
     ],
   },
+  { name: 'way', selectors: [wayTo(section)] },
   { name: 'all', selectors: [`${settledCard(section)}[data-view="full"]`] },
 ]
 
-const names = ['name', 'medication', 'first screen', 'all']
+const names = ['name', 'medication', 'first screen', 'way', 'all']
 
 const rest = 300
 
@@ -84,8 +88,8 @@ async function read(page: Page, url: string, grown: Grown): Promise<GrowthFigure
   const { told, all } = await hear(session)
   await throttle(session, 'throttled')
   await page.goto(url, { waitUntil: 'commit' })
-  await awaited(page, all, ['first screen'])
-  await follow(session, `nav a[href$="chart/${grown.section}"]`)
+  await awaited(page, all, ['first screen', 'way'])
+  await follow(session, wayTo(grown.section))
   await awaited(page, all, names, 600)
   // The browser tells of a task somewhat after it.
   await page.waitForTimeout(rest)
