@@ -22,14 +22,10 @@ function isOfFirstChart(id: string): boolean {
  * (patient finder, taking along, charts, narrative) stays apart.
  */
 function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | null {
-  const importers = new Set([id])
-  for (const importer of importers) {
-    const module = graph.getModuleInfo(importer)
-    const isAskedFor = module !== null && module.dynamicImporters.length > 0
-    if (isAskedFor && /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/.test(importer))
-      return 'records'
-    for (const next of module?.importers ?? []) importers.add(next)
-  }
+  const isAskedFor = (importer: string) => (graph.getModuleInfo(importer)?.dynamicImporters.length ?? 0) > 0
+  const ofRecords = /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/
+  if ([...allImporters(id, graph)].some((importer) => ofRecords.test(importer) && isAskedFor(importer)))
+    return 'records'
   const askedFor =
     /\/src\/(fhir\/(visible-text|patient-link|narrative|cda)|data\/(patient-(finder|questions)|use-patient-finder|section-csv|received-bundle|ips-|taken-section|source-)|model\/(patient-match|merged-outlines|growth)|ui\/(narrative|attachment|trend|result-history))/
   return /\/src\/((data|fhir|model|ui)\/|sections\/[\w-]+\.)|\/@tanstack\//.test(id) && !askedFor.test(id)
