@@ -2,21 +2,11 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AppConfig } from '../src/config/app-config'
 import { readConfig } from '../src/config/schema'
+import { aConfig, anEhr } from '../src/config/testing/samples'
 import { contentSecurityPolicy, ehrOrigins, securityHeaders, type Page } from './security-headers'
 
-const ehr: AppConfig['ehrs'][number] = {
-  id: 'lakeside',
-  name: 'Lakeside Clinic',
-  vendor: 'smart',
-  audience: 'provider',
-  iss: 'https://ehr.example/tenant/fhir?cust=7',
-  release: 'r4',
-  clientId: 'sightline',
-  redirectUri: '/',
-  tokenVia: 'direct',
-  origins: ['https://auth.ehr.example'],
-}
-const config: AppConfig = { name: 'Sightline', ehrs: [ehr], frameAncestors: [], idleMinutes: 15 }
+const ehr = anEhr({ iss: 'https://ehr.example/tenant/fhir?cust=7', origins: ['https://auth.ehr.example'] })
+const config = aConfig(ehr)
 
 function directive(name: string, from: AppConfig, page: Page = 'app'): string | undefined {
   return contentSecurityPolicy(from, page)

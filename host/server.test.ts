@@ -5,20 +5,11 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { leastEntry as ehr } from '../src/config/testing/samples'
 import { ConfigFileError } from './config-file'
 import { encode } from './encoding'
 import { createHost, NoBuildError, PortError, type Host } from './server'
 
-const ehr = {
-  id: 'lakeside',
-  name: 'Lakeside Clinic',
-  vendor: 'smart',
-  audience: 'provider',
-  iss: 'https://ehr.example/fhir',
-  release: 'r4',
-  clientId: 'sightline',
-  redirectUri: '/',
-}
 const config = (iss: string) => JSON.stringify({ name: 'Sightline', ehrs: [{ ...ehr, iss }], frameAncestors: [] })
 
 let folder = ''

@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { leastEntry } from '../../src/config/testing/samples'
 import { createHost, type Host } from '../server'
 import { BrokerSetupError } from './setup'
 
@@ -45,17 +46,7 @@ beforeAll(async () => {
   ehrUrl = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
   await mkdir(join(folder, 'dist'))
   await writeFile(join(folder, 'dist', 'index.html'), '<script type="module" src="/charts/assets/i.js"></script>')
-  const entry = {
-    id: 'lakeside',
-    name: 'Lakeside Clinic',
-    vendor: 'smart',
-    audience: 'provider',
-    iss: `${ehrUrl}/fhir`,
-    release: 'r4',
-    clientId: 'c',
-    redirectUri: './',
-    tokenVia: 'broker',
-  }
+  const entry = { ...leastEntry, iss: `${ehrUrl}/fhir`, clientId: 'c', redirectUri: './', tokenVia: 'broker' }
   await writeFile(join(folder, 'config.json'), JSON.stringify({ ehrs: [entry] }))
   const credentials = { lakeside: { method: 'client_secret_post', secretEnv: 'LAKESIDE' } }
   await writeFile(join(folder, 'credentials.json'), JSON.stringify(credentials))

@@ -1,17 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { loadConfig } from './load-config'
+import { leastEntry } from './testing/samples'
 
 const url = new URL('https://app.example/sightline/config.json')
 const answering = (body: string, init?: ResponseInit) => () => Promise.resolve(new Response(body, init))
-const entry = {
-  id: 'lakeside',
-  name: 'Lakeside Clinic',
-  vendor: 'smart',
-  audience: 'provider',
-  iss: 'https://ehr.example/fhir',
-  release: 'r4',
-  clientId: 'sightline',
-}
 
 describe('config.json', () => {
   test('is read, also with a byte order mark', async () => {
@@ -47,7 +39,7 @@ describe('config.json', () => {
     ['https://other.example/', false],
     ['//other.example/', false],
   ])('whose answers go to %s arrive here: %s', async (redirectUri, here) => {
-    const loaded = await loadConfig(url, answering(JSON.stringify({ ehrs: [{ ...entry, redirectUri }] })))
+    const loaded = await loadConfig(url, answering(JSON.stringify({ ehrs: [{ ...leastEntry, redirectUri }] })))
     expect(loaded.kind).toBe(here ? 'ok' : 'failed')
   })
 })

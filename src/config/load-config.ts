@@ -36,7 +36,7 @@ export async function loadConfig(url: URL, fetch: typeof globalThis.fetch): Prom
   return astray.length > 0 ? invalid(astray) : { kind: 'ok', config: reading.config }
 }
 
-/** Its code is large, and building its schema takes longer than all else that a launch does: it comes where it is needed. */
+/** Most of the code that reads a config is the schema that names mistakes: it comes where there is one. */
 async function readWithMistakes(value: unknown): Promise<{ config: AppConfig } | { mistakes: ConfigMistake[] }> {
   try {
     const { readConfig } = await import('./schema')

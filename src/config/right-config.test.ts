@@ -5,6 +5,7 @@ import type { AppConfig, EhrEntry } from './app-config'
 import { readRightConfig } from './right-config'
 import { readConfig } from './schema'
 import { goodFile } from './testing/config-files'
+import { leastEntry as entry } from './testing/samples'
 import { changedAt, oddValues, placesIn, withSlips } from './testing/slips'
 
 /** What the schema makes of it: the measure of the other reader. */
@@ -13,16 +14,6 @@ function bySchema(value: unknown) {
   return 'config' in reading ? reading.config : undefined
 }
 
-const entry: Omit<EhrEntry, 'tokenVia' | 'origins'> = {
-  id: 'lakeside',
-  name: 'Lakeside Clinic',
-  vendor: 'smart',
-  audience: 'provider',
-  iss: 'https://ehr.example/fhir',
-  release: 'r4',
-  clientId: 'sightline',
-  redirectUri: '/',
-}
 const fullEntry: Required<EhrEntry> = {
   ...entry,
   scopes: 'openid',

@@ -5,17 +5,7 @@ import { releases } from '../fhir/release'
 import { vendorById, vendorIds } from '../vendors/vendor-by-id'
 import { readConfig } from './schema'
 import { anEntry, goodFile } from './testing/config-files'
-
-const entry = {
-  id: 'lakeside',
-  name: 'Lakeside Clinic',
-  vendor: 'smart',
-  audience: 'provider',
-  iss: 'https://ehr.example/fhir',
-  release: 'r4',
-  clientId: 'sightline',
-  redirectUri: '/',
-}
+import { leastEntry as entry } from './testing/samples'
 
 function mistakes(value: unknown): Record<string, string> {
   const reading = readConfig(value)
