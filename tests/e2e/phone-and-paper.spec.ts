@@ -41,6 +41,31 @@ test('on a phone the rail can be laid open, every link of it in sight, until one
   await expect(all).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('on a phone the day of a measurement stands beneath its name', async ({ page, world }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(await world.launchUrl('smart-2.2', 'maya-castellanos'))
+  await sessionReady(page)
+  await sectionsSettled(page)
+  for (const name of ['vitals', 'labs']) {
+    const rows = section(page, name, 'card').locator('[data-item]')
+    const starts = await rows.evaluateAll((items) =>
+      items.map((item) => {
+        const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT)
+        const found: { text: string; left: number }[] = []
+        for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+          const range = document.createRange()
+          range.selectNodeContents(node)
+          found.push({ text: node.textContent ?? '', left: Math.round(range.getBoundingClientRect().left) })
+        }
+        const day = found.find(({ text }) => /^\d{2}-[A-Z][a-z]{2}-\d{4}$/.test(text))
+        return { name: found[0]?.left, day: day?.left }
+      }),
+    )
+    expect(starts.length, name).toBeGreaterThan(0)
+    for (const start of starts) expect(start.day, name).toBe(start.name)
+  }
+})
+
 test('on a wide screen of 800 pixels every link of the rail is in sight', async ({ page, world }) => {
   await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
   await sessionReady(page)
