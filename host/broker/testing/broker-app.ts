@@ -57,3 +57,20 @@ export const refreshForm = (placeholder: unknown, change: Record<string, string>
   client_id: 'sightline app',
   ...change,
 })
+
+/** What the app sends to sign out. */
+export const signOutForm = (token: unknown, hint = 'refresh_token') => ({
+  token: String(token),
+  token_type_hint: hint,
+  client_id: 'sightline app',
+})
+
+/** Where the broker of the one registration takes codes and refresh tokens. */
+export const tokenPath = 'token/lakeside'
+
+/** Signs a browser in as this patient; returns the placeholder of its refresh token. */
+export async function signedIn(patient: string, { browser }: ReturnType<typeof brokerWorld>, path = tokenPath) {
+  const { status, body } = await browser.post(path, codeForm(patient))
+  if (status !== 200) throw new Error(`Signing in was answered ${status}.`)
+  return String(body['refresh_token'])
+}
