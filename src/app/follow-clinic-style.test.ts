@@ -50,6 +50,18 @@ test('a look that comes late is not put on another session', async () => {
   expect(ink()).toBe('')
 })
 
+test('who stops following takes the look off, and one that comes later is not put on', async () => {
+  const { store } = fakeStore({ kind: 'ready', session: session('k1', styleUrl) })
+  const stop = followClinicStyle(store, root)
+  await vi.waitFor(() => expect(ink()).toBe('#112233'))
+  stop()
+  expect(root.getAttribute('style') ?? '').toBe('')
+  followClinicStyle(store, root)()
+  await vi.waitFor(() => expect(fetching).toHaveBeenCalledTimes(2))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(ink()).toBe('')
+})
+
 test('an EHR that names no look is asked for none', async () => {
   const { store, set } = fakeStore({ kind: 'launching' })
   followClinicStyle(store, root)

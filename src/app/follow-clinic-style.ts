@@ -14,22 +14,30 @@ export type ClinicProperty = (typeof clinicProperties)[number]
 
 /**
  * Dresses `root` as the EHR of the session would like it (`smart_style_url`), where it says so. Whatever was put on is
- * taken off at once when the session ends or is replaced. Returns what ends that.
+ * taken off at once when the session ends or is replaced. Returns what ends that, and takes it off too.
  */
 export function followClinicStyle(store: SessionStore, root: HTMLElement): () => void {
   let dressed: string | undefined
+  const undress = () => {
+    dressed = undefined
+    for (const property of clinicProperties) root.style.removeProperty(property)
+  }
   const follow = () => {
     const state = store.getState()
     const session = hasChart(state) ? state.session : undefined
     if (session?.key === dressed) return
-    for (const property of clinicProperties) root.style.removeProperty(property)
+    undress()
     dressed = session?.key
     if (session?.context.styleUrl !== undefined) {
       void dress(session, root, () => dressed === session.key)
     }
   }
   follow()
-  return store.subscribe(follow)
+  const leave = store.subscribe(follow)
+  return () => {
+    leave()
+    undress()
+  }
 }
 
 async function dress(...parameters: Parameters<typeof import('./apply-clinic-style').applyClinicStyle>): Promise<void> {
