@@ -94,6 +94,15 @@ test('an item that is asked for comes into the document, from a closed group and
   act(() => expect(seekItem('Condition/elsewhere')).toBe(false))
 })
 
+test('an item that is asked for while words are still being searched is not hidden by what is found', async () => {
+  show([group('active', 500), group('resolved', 300, true)])
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'active 1' } })
+  act(() => expect(seekItem('Condition/resolved 200')).toBe(true))
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  expect(rowOf('resolved 200')).toBeTruthy()
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('')
+})
+
 test('the row with the focus and those that were used stay in the document', () => {
   show([group('active', 500)])
   const used = rowOf('active 5')

@@ -37,7 +37,8 @@ export function GroupedRows({ groups }: { groups: readonly RowGroup[] }) {
       for (const { key, items } of groups) {
         const item = items.find(({ ids }) => ids.includes(id))
         if (item === undefined) continue
-        if (matches !== undefined && !matches.has(item)) setTyped('')
+        // A search that is still under way may come to hide it.
+        if (matches?.has(item) !== true) setTyped('')
         setToggled((known) => (known.get(key) === true ? known : new Map([...known, [key, true]])))
         keep(item.key)
         return true
