@@ -7,9 +7,17 @@ export function createChartClient(): QueryClient {
   return new QueryClient()
 }
 
-/** Stops every request of the chart and forgets everything that was read. Call it when the session ends or locks. */
+/**
+ * Stops every request of the chart and forgets everything that was read, for good: the client keeps nothing any more. Call
+ * it when the session ends or locks.
+ */
 export function forgetChart(client: QueryClient): void {
   client.clear()
+  // What was rendered of the chart may begin to watch it only now, and would be given its queries anew.
+  const cache = client.getQueryCache()
+  cache.subscribe(({ type, query }) => {
+    if (type === 'added') cache.remove(query)
+  })
   forgetMedications(client)
   forgetReceived(client)
   forgetLastMatch()
