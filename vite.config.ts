@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { chartAtOnce, notYetThere } from './scripts/bundle/chart-at-once.ts'
 import { codeSplitting } from './scripts/bundle/chunks.ts'
+import { compiledAhead } from './scripts/bundle/compile-hints.ts'
 import { chartEntry } from './scripts/bundle/entries.ts'
 import { signalsWithoutGetter, unusedRouterParts } from './scripts/bundle/library-parts.ts'
 import { unusedReactParts } from './scripts/react/unused-react-parts.ts'
@@ -11,7 +12,15 @@ import { words } from './src/words/plugin.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  plugins: [react(), words(), unusedReactParts, unusedRouterParts, signalsWithoutGetter, chartAtOnce()],
+  plugins: [
+    react(),
+    words(),
+    unusedReactParts,
+    unusedRouterParts,
+    signalsWithoutGetter,
+    chartAtOnce(),
+    compiledAhead(),
+  ],
   resolve: {
     alias: [
       // fhirclient discovers by itself and cannot be told what is known already: it gets the session's fetch.

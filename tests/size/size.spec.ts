@@ -31,6 +31,12 @@ test('the first chart (banner, problems, medications, allergies) needs at most 1
   expect(size).toBeLessThanOrEqual(chartLimit)
 })
 
+test('all that every launch runs is compiled before it is called, and nothing else', () => {
+  const launch = new Set([...scriptsOf('launch.html'), ...scriptsOf('index.html')])
+  const compiledAhead = [...launch].filter((name) => gzipSize(name) > 1000)
+  expect(scriptsWith('//# allFunctionsCalledOnLoad\n').toSorted()).toEqual(compiledAhead.toSorted())
+})
+
 test('what names the mistakes of a config.json is not among what a launch needs, and brings nothing else', () => {
   // A property of every schema of zod, which no minifier renames.
   const checks = scriptsWith('_zod')
