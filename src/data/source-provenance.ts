@@ -10,12 +10,10 @@ import type { Ask } from './patient-search'
 import { showRecord } from './record-reader'
 import { readPages } from './search'
 import { sourceQuery, type ReadingRun } from './source-query'
-import { emptyReading } from './source-run'
 import { getJson } from './transport'
 
 const resourceType = 'Provenance'
 const pageCap = 20
-const notAsked = emptyReading<ProvenanceRecord>(resourceType, true)
 
 /** Who had a hand in a record (`ResourceType/id`): asked for when a reader wants to know. */
 export function useProvenance(chart: ChartContext, id: string): SectionReading<ProvenanceRecord> {
@@ -26,7 +24,7 @@ export function useProvenance(chart: ChartContext, id: string): SectionReading<P
     needed: true,
     read: (run) => readProvenance(run, id),
   })
-  const { data: source = notAsked } = useQuery(query)
+  const { data: source } = useQuery(query)
   return useMemo(() => sectionReading([source]), [source])
 }
 

@@ -63,6 +63,20 @@ describe('reading', () => {
     screen.close()
   })
 
+  test('to ask shows nothing: what is on screen changes with what comes', async () => {
+    const { chart, client, asked } = open(slowPages(1))
+    const [source] = problemSources.r4
+    if (source === undefined) throw new Error('Problems have a source in each release.')
+    const observer = new QueryObserver(client, sectionSourceQuery(chart, problemSources.section, source))
+    const first = observer.getCurrentResult().data
+    expect(first).toMatchObject({ settled: false, items: [] })
+    const close = observer.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(900)
+    expect(asked).toHaveLength(1)
+    expect(observer.getCurrentResult().data).toBe(first)
+    close()
+  })
+
   test('a page that was mapped once is not mapped again', async () => {
     const { look } = open(slowPages(4))
     const screen = look()

@@ -44,21 +44,19 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
   const source = category === undefined ? resourceType : `${resourceType}?category=${category}`
   const queryKey = ['chart', session.key, section, source] as const
   const missingScope = session.missingScope(resourceType, category)
+  const notAsked = emptyReading<Item>(source, needed)
   const denied: SourceReading<Item> | undefined =
     missingScope === undefined
       ? undefined
-      : {
-          ...emptyReading<Item>(source, needed),
-          settled: true,
-          shortfall: { kind: 'denied', scope: missingScope },
-        }
+      : { ...notAsked, settled: true, shortfall: { kind: 'denied', scope: missingScope } }
   // The server answers such a search without a word about what it left out.
   const limit = session.limitedScope(resourceType, category)?.split('?').at(0)
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }): Promise<SourceReading<Item>> => {
       if (denied !== undefined) return denied
-      const run = startRun<Item>(source, needed, client.getQueryData<SourceReading<Item>>(queryKey))
+      const before = client.getQueryData<SourceReading<Item>>(queryKey)
+      const run = startRun<Item>(source, needed, before)
       const show = () => {
         // A chart that was forgotten while a page was on its way must not come back with it.
         if (!signal.aborted) client.setQueryData<SourceReading<Item>>(queryKey, run.reading(false))
@@ -67,7 +65,8 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
       const keep = (record: JsonObject) => {
         if (!signal.aborted) keepReceived(client, record)
       }
-      show()
+      // What had come to its end is under way again. All else stands there as it is.
+      if (before?.settled === true) show()
       try {
         if (askFirst && !(await offersSearch(session, client, resourceType, signal))) {
           run.fallShort({ kind: 'unsupported' })
@@ -86,7 +85,7 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
       if (limit !== undefined) run.fallShort({ kind: 'denied', scope: limit })
       return run.reading(true)
     },
-    ...(denied === undefined ? {} : { initialData: denied }),
+    initialData: denied ?? notAsked,
     // Cancelling keeps the pages that had come, and TanStack Query takes any data for a finished answer.
     staleTime: (query) => (query.state.data?.settled === true ? Infinity : 0),
     // The transport tries again by itself, and says what it gave up on.

@@ -3,10 +3,6 @@ import { sectionReading, type SectionReading, type SourceReading } from '../mode
 import type { Medication } from '../model/medication'
 import type { ChartContext } from './chart-context'
 import { medicationOrdersQuery, medicationStatementsQuery } from './medications-query'
-import { emptyReading } from './source-run'
-
-const noOrdersYet = emptyReading<Medication>('MedicationRequest', true)
-const noStatementsYet = emptyReading<Medication>('MedicationStatement', false)
 
 type Combined = WeakMap<SourceReading<Medication>, SectionReading<Medication>>
 
@@ -24,7 +20,7 @@ function combine(orders: SourceReading<Medication>, statements: SourceReading<Me
 
 /** All orders and statements that have come so far, whatever their status. */
 export function useMedications(chart: ChartContext): SectionReading<Medication> {
-  const { data: orders = noOrdersYet } = useQuery(medicationOrdersQuery(chart))
-  const { data: statements = noStatementsYet } = useQuery(medicationStatementsQuery(chart))
+  const { data: orders } = useQuery(medicationOrdersQuery(chart))
+  const { data: statements } = useQuery(medicationStatementsQuery(chart))
   return combine(orders, statements)
 }

@@ -18,7 +18,7 @@ export function useSection<Item extends Sourced>(
   for (const source of sources[chart.session.ehr.release]) {
     // The list of sources is a constant of the release, and so the order of these hooks is.
     const query = sectionSourceQuery(chart, sources.section, source)
-    const { data = emptyReading<Item>(source.resourceType, source.needed) } = useQuery({ ...query, enabled: isDue })
+    const { data } = useQuery({ ...query, enabled: isDue })
     readings.push(data)
   }
   return useMemo(
