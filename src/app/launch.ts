@@ -5,6 +5,7 @@ import { startLaunch } from '../session/launch'
 import type { LaunchFailure } from '../session/launch-failure'
 import { launchPage } from '../session/launch-page'
 import { chooseEhr, readLaunchAddress, type LaunchRequest } from '../session/launch-request'
+import { drawPkceAhead } from '../session/pkce'
 import { tl } from '../words/launch'
 import { element } from './element'
 import { launchView } from './launch-view'
@@ -36,6 +37,7 @@ async function run(root: HTMLElement): Promise<void> {
     return window.location.replace(`${indexUrl.href}${window.location.search}`)
   }
 
+  drawPkceAhead()
   const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
   if (loaded.kind === 'failed') return fail(loaded.reason)
   const choice = chooseEhr(address, loaded.config)
@@ -51,9 +53,9 @@ async function run(root: HTMLElement): Promise<void> {
   async function open(request: LaunchRequest, ehr: EhrEntry): Promise<void> {
     view.showProgress(tl('launch.openingAt', { ehr: ehr.name }))
     const slow = setTimeout(() => view.showProgress(tl('launch.slow', { ehr: ehr.name })), patience)
-    const starting = startLaunch(request, ehr, page)
-    void warmCache(indexUrl, page.fetch)
-    const start = await starting
+    // While the EHR is asked for its endpoints; where they are known, once the way there has begun.
+    setTimeout(() => void warmCache(indexUrl, page.fetch))
+    const start = await startLaunch(request, ehr, page)
     clearTimeout(slow)
     if (start.kind === 'failed') return fail(start.reason)
     view.showProgress(tl('launch.leaving', { ehr: ehr.name }))

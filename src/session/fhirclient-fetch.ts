@@ -29,7 +29,7 @@ const tokenTimeLimit = 30_000
 
 /** Answers fhirclient's discovery from ours and sends its token requests; it has no business with anything else. */
 export async function fetch(input: string | URL, init: RequestInit & Partial<KnownDiscovery> = {}): Promise<Response> {
-  if (init.known !== undefined) return Response.json(init.known)
+  if (init.known !== undefined) return atHand(init.known)
   if (init.method !== 'POST') throw new Error('fhirclient may send token requests only')
   const response = await globalThis.fetch(input, {
     ...init,
@@ -40,7 +40,7 @@ export async function fetch(input: string | URL, init: RequestInit & Partial<Kno
   })
   const body = parseJson(await response.text())
   // Some servers call the answer text/html; fhirclient would then not read it.
-  if (response.ok && isObject(body)) return Response.json(body)
+  if (response.ok && isObject(body)) return atHand(body)
   const told = isObject(body) ? body : {}
   throw Object.assign(new Error(`The token endpoint answered ${response.status}`), {
     code: 'token-refused',
@@ -50,6 +50,12 @@ export async function fetch(input: string | URL, init: RequestInit & Partial<Kno
     description: readText(told['error_description']),
     otherPatient: told['other_patient'] === true,
   })
+}
+
+/** An answer that is read at once: what a Response holds comes a task later, after all that waits already. */
+function atHand(value: object): Response {
+  const text = JSON.stringify(value)
+  return Object.assign(Response.json(value), { text: () => Promise.resolve(text) })
 }
 
 export default fetch
