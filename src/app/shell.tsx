@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useLocation } from 'react-router-dom'
 import type { ChartContext } from '../data/chart-context'
 import { usePatient } from '../data/use-patient'
@@ -19,8 +19,9 @@ import { PartInstead } from './part-instead'
 import { Rail } from './rail'
 import { SessionNotice } from './session-notice'
 import styles from './shell.module.css'
-import { useReturnScroll } from './use-return-scroll'
 import { followTopSize } from './top-size'
+import { useTurn } from './turns'
+import { useReturnScroll } from './use-return-scroll'
 
 interface ShellProps {
   store: SessionStore
@@ -35,6 +36,7 @@ export function Shell({ store, chart, returnScroll, expired, children }: ShellPr
   const audience = useAudience()
   const { pathname } = useLocation()
   const [announcements] = useState(announcer)
+  const top = useRef<HTMLElement>(null)
   useReturnScroll(returnScroll)
   useFocusOnNavigation()
   const { openSource, openFind, dialog } = useChartTools(chart)
@@ -45,7 +47,7 @@ export function Shell({ store, chart, returnScroll, expired, children }: ShellPr
           <a className={styles.skip} href="#chart" onClick={focusChart}>
             {t('app.skip')}
           </a>
-          <header ref={followTopSize} className={styles.top}>
+          <header ref={top} className={styles.top}>
             <Banner chart={chart} store={store} expired={expired} />
             <SessionNotice store={store} expired={expired} />
             <NetworkNotice />
@@ -66,12 +68,20 @@ export function Shell({ store, chart, returnScroll, expired, children }: ShellPr
             <Origin chart={chart} />
           </footer>
           <div ref={(place) => place?.append(announcements)} />
+          <TopSize top={top} />
           <PagesAhead />
           {dialog}
         </div>
       </FindOpener>
     </SourceOpener>
   )
+}
+
+/** What is beneath the top is styled anew when its size is told, so it comes with what needs it. */
+function TopSize({ top }: { top: RefObject<HTMLElement | null> }) {
+  const isNeeded = useTurn('rail')
+  useEffect(() => (isNeeded ? followTopSize(top.current) : undefined), [isNeeded, top])
+  return null
 }
 
 /** What is put into it is said to those who do not see it. It is there before what is rendered into it. */
