@@ -62,7 +62,7 @@ export function outlineCard<Item extends { source: Source }>(
         </ul>
         <CardRest
           parts={
-            outlines.length > listed.length ? [tg('outlineCard.more', { count: outlines.length - listed.length })] : []
+            outlines.length > listed.length ? [t('group.more', { count: outlines.length - listed.length })] : []
           }
         />
       </SectionFrame>

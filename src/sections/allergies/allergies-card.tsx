@@ -118,5 +118,5 @@ function restWords(sorted: readonly Allergy[], listed: readonly Allergy[], reade
     .map((group) => ({ group, count: left.filter((allergy) => allergyGroup(allergy) === group).length }))
     .filter(({ count }) => count > 0)
     .map(({ group, count }) => t('group.others', { group: allergyGroupWords(group, reader), count }))
-  return [...(more > 0 ? [t('allergies.more', { count: more })] : []), ...others]
+  return [...(more > 0 ? [t('group.more', { count: more })] : []), ...others]
 }

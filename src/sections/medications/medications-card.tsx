@@ -96,7 +96,7 @@ function prohibitionFirst(row: MedicationRow): number {
 
 function restWords({ rows, listable, current }: Glance, listed: number, reader: Reader): string[] {
   const more = listable.length - listed
-  const unlisted = more > 0 ? [t('medications.more', { count: more })] : []
+  const unlisted = more > 0 ? [t('group.more', { count: more })] : []
   if (current === 0) return unlisted
   const others = medicationGroups
     .filter((group) => !cardGroups.has(group))

@@ -101,7 +101,7 @@ function whenWords(problem: Problem, reader: Reader): string {
 /** What is left out, by number; and that diagnoses of visits stand in for the problem list, if they do. */
 function restWords(sorted: Problem[], current: Problem[], listed: Problem[], reader: Reader): string[] {
   const more = (current.length === 0 ? sorted : current).length - listed.length
-  const unlisted = more > 0 ? [t('problems.more', { count: more })] : []
+  const unlisted = more > 0 ? [t('group.more', { count: more })] : []
   if (current.length === 0) return unlisted
   const { audience } = reader
   const isOfVisits = current.every((problem) => problemList(problem) === 'encounter-diagnoses')
