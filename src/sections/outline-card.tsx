@@ -61,9 +61,7 @@ export function outlineCard<Item extends { source: Source }>(
           ))}
         </ul>
         <CardRest
-          parts={
-            outlines.length > listed.length ? [t('group.more', { count: outlines.length - listed.length })] : []
-          }
+          parts={outlines.length > listed.length ? [t('group.more', { count: outlines.length - listed.length })] : []}
         />
       </SectionFrame>
     )
