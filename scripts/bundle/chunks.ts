@@ -1,12 +1,16 @@
 import type { Rolldown } from 'vite'
 import { beginEntry, doctorEntry, launchEntry, openChartEntry } from './entries.ts'
 
+/** What is received is written again only for who asks for it. Its library names all that it has in one file. */
+const writesJson = /\/lossless-json\/.*\/stringify\./
+
 /**
  * What the first chart is made of, of all that the pages import at once. Left to itself the bundler cuts a chunk for
  * every set of pages that share a module, and small chunks compress badly. What `launch.html` needs as well must stay
  * out, or it would load all of the chart.
  */
 function isOfFirstChart(id: string): boolean {
+  if (writesJson.test(id)) return false
   if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
     return true
   const ofLaunch =
@@ -53,7 +57,8 @@ function asksForToken(id: string, graph: Rolldown.ChunkingContext): string | nul
  * query library for React, whose one entry names all that it has, only what makes a query is needed for that.
  */
 function sendsFirst(id: string, graph: Rolldown.ChunkingContext): string | null {
-  if (/\/node_modules\/(react\/|@tanstack\/react-query\/(?!.*\/queryOptions\.))/.test(id)) return null
+  if (/\/node_modules\/(react\/|@tanstack\/react-query\/(?!.*\/queryOptions\.))/.test(id) || writesJson.test(id))
+    return null
   return allImporters(id, graph).has(openChartEntry) ? 'reading' : null
 }
 

@@ -3,8 +3,8 @@ import type { Plugin } from 'vite'
 /**
  * The router's routes and its components for data routers are of no use here, a tenth of the first chart's code. Nothing
  * refers to them, but as its build stands no bundler may know that: the calls that make components are not said to be
- * pure, and their names for developer tools and their contexts are writes. Should its build change, the limit on sizes
- * tells.
+ * pure, nor what is made of a list, and their names for developer tools and their contexts are writes. Should its build
+ * change, the limit on sizes tells.
  */
 export const unusedRouterParts: Plugin = {
   name: 'sightline-unused-router-parts',
@@ -14,7 +14,10 @@ export const unusedRouterParts: Plugin = {
       code: code
         .replaceAll(/^\w+\.(?:displayName|contextType) = .*;$/gm, '')
         .replaceAll(/= (React\d*\.(?:forwardRef|createContext|memo)\()/g, '= /* @__PURE__ */ $1')
-        .replaceAll(/^(var \w+ = )(class extends [^]*?^\});$/gm, '$1/* @__PURE__ */ (() => $2)();'),
+        .replaceAll(
+          /^(var \w+ = )(class extends [^]*?^\}|new Set\(.*\)|Object\.getOwnPropertyNames\(.*\));$/gm,
+          '$1/* @__PURE__ */ (() => $2)();',
+        ),
       map: null,
     }),
   },
