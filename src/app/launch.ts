@@ -1,5 +1,5 @@
 import './launch-page.css'
-import type { EhrEntry } from '../config/app-config'
+import type { AppConfig, EhrEntry } from '../config/app-config'
 import { loadConfig } from '../config/load-config'
 import { startLaunch } from '../session/launch'
 import type { LaunchFailure } from '../session/launch-failure'
@@ -40,22 +40,23 @@ async function run(root: HTMLElement): Promise<void> {
   drawPkceAhead()
   const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
   if (loaded.kind === 'failed') return fail(loaded.reason)
-  const choice = chooseEhr(address, loaded.config)
+  const { config } = loaded
+  const choice = chooseEhr(address, config)
   switch (choice.kind) {
     case 'failed':
       return fail(choice.reason)
     case 'several':
-      return view.showChoice(choice.ehrs, (ehr) => void open(address, ehr))
+      return view.showChoice(choice.ehrs, (ehr) => void open(address, ehr, config))
     case 'one':
-      return open(address, choice.ehr)
+      return open(address, choice.ehr, config)
   }
 
-  async function open(request: LaunchRequest, ehr: EhrEntry): Promise<void> {
+  async function open(request: LaunchRequest, ehr: EhrEntry, config: AppConfig): Promise<void> {
     view.showProgress(tl('launch.openingAt', { ehr: ehr.name }))
     const slow = setTimeout(() => view.showProgress(tl('launch.slow', { ehr: ehr.name })), patience)
-    // While the EHR is asked for its endpoints; where they are known, once the way there has begun.
-    setTimeout(() => void warmCache(indexUrl, page.fetch))
-    const start = await startLaunch(request, ehr, page)
+    // Where the endpoints are known a launch has loaded it all before, and on the way to the EHR it would hold up the next page.
+    const asking = () => void warmCache(indexUrl, page.fetch)
+    const start = await startLaunch(request, ehr, config, { ...page, asking })
     clearTimeout(slow)
     if (start.kind === 'failed') return fail(start.reason)
     view.showProgress(tl('launch.leaving', { ehr: ehr.name }))

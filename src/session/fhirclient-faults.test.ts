@@ -42,7 +42,7 @@ async function plainAuthorize(options: Options, address = 'https://app.example/'
 function ourLaunch(fetch: typeof globalThis.fetch, iss: string, vendor: 'smart' | 'touchworks' = 'smart') {
   fhirclientUses('ours')
   const page = { appBase, secure: true, fetch, storage: () => area, memory: memoryArea, now: () => 0 }
-  return startLaunch({ kind: 'ehr', iss, launch: '1' }, anEhr({ iss, vendor }), page)
+  return startLaunch({ kind: 'ehr', iss, launch: '1' }, anEhr({ iss, vendor }), aConfig(anEhr({ iss, vendor })), page)
 }
 
 function parameters(start: LaunchStart): URLSearchParams {

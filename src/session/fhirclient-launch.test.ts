@@ -7,7 +7,7 @@ import { fakeFetch, json, never, type Answer } from '../config/testing/fake-fetc
 import { fhirclientUses } from './testing/fhirclient-in-node'
 import { authorization, authorizeUrl, pageOf, wellKnown, wellKnownUrl } from './testing/launching'
 import { plainAdapter } from './testing/plain-fhirclient'
-import { anEhr, base } from '../config/testing/samples'
+import { aConfig, anEhr, base } from '../config/testing/samples'
 
 let area: StorageArea
 
@@ -76,7 +76,7 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
     expect(plain.asked).toEqual(['https://ehr.example/FHIR?cust=7/.well-known/smart-configuration'])
 
     const launched = pageOf(area, answers)
-    await startLaunch({ kind: 'standalone', ehrId: 'lakeside' }, anEhr({ iss }), launched)
+    await startLaunch({ kind: 'standalone', ehrId: 'lakeside' }, anEhr({ iss }), aConfig(anEhr({ iss })), launched)
     expect(launched.asked()).toEqual(['https://ehr.example/FHIR/.well-known/smart-configuration?cust=7'])
   })
 
@@ -87,7 +87,7 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
     expect(await Promise.race([plain, waited])).toBe('still waiting')
 
     vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort(new DOMException('', 'TimeoutError')))
-    const start = await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), pageOf(area, hanging))
+    const start = await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), aConfig(), pageOf(area, hanging))
     expect(start).toMatchObject({ kind: 'failed', reason: { kind: 'discovery' } })
   })
 
@@ -97,7 +97,7 @@ describe('where fhirclient 2.6.3 goes wrong', () => {
     const plain = await plainAuthorization('https://app.example/', options, answers)
     expect(plain.url).toMatch(/^https:\/\/app\.example\/\?state=/)
 
-    const start = await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), pageOf(area, answers))
+    const start = await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), aConfig(), pageOf(area, answers))
     expect(start).toMatchObject({ kind: 'failed', reason: { kind: 'discovery' } })
   })
 

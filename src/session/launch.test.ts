@@ -2,6 +2,7 @@ import './testing/fhirclient-in-node'
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { startLaunch } from './launch'
+import { readLaunchedConfig } from './launched-config'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import { readPending, readSession, writeSession } from './stored-session'
 import { writeReturnPlace } from './stored-tab'
@@ -149,7 +150,7 @@ describe('a launch', () => {
       writeSession(area, held)
       const { fetch, sent } = fakeFetch({ [wellKnownUrl]: json(wellKnown), [revocationEndpoint]: answer })
       const request = { kind: 'ehr', iss: base, launch: '1' } as const
-      const start = await startLaunch(request, anEhr(), { ...pageOf(area, {}), fetch })
+      const start = await startLaunch(request, anEhr(), aConfig(), { ...pageOf(area, {}), fetch })
       expect(start.kind).toBe('redirect')
       const revoked = sent.filter(({ url }) => url.href === revocationEndpoint)
       expect(revoked.map(({ form }) => Object.fromEntries(form))).toEqual([
@@ -163,21 +164,29 @@ describe('a launch', () => {
     test('but sends nothing where there is no endpoint for it', async () => {
       writeSession(area, aStoredSession({ refreshToken: 'refresh-1' }))
       const launched = pageOf(area, { [wellKnownUrl]: json(wellKnown) })
-      await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), launched)
+      await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), aConfig(), launched)
       expect(launched.asked()).toEqual([wellKnownUrl])
     })
   })
 
+  test('keeps the config that it was made with, once it can leave', async () => {
+    const request = { kind: 'ehr', iss: base, launch: '1' } as const
+    await startLaunch(request, anEhr(), aConfig(), pageOf(area, {}))
+    expect(readLaunchedConfig(area)).toBeUndefined()
+    await startLaunch(request, anEhr(), aConfig(), pageOf(area, { [wellKnownUrl]: json(wellKnown) }))
+    expect(readLaunchedConfig(area)).toEqual(aConfig())
+  })
+
   test('ends the session also when it fails itself', async () => {
     writeSession(area, aStoredSession())
-    await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), pageOf(area, {}))
+    await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, anEhr(), aConfig(), pageOf(area, {}))
     expect(readSession(area)).toBeUndefined()
   })
 
   test('says so where the browser refuses storage, or has no cryptography', async () => {
     const request = { kind: 'standalone', ehrId: 'lakeside' } as const
     const [ehr = anEhr()] = aConfig().ehrs
-    expect(await startLaunch(request, ehr, { ...pageOf(area, {}), storage: refusingStorage })).toEqual({
+    expect(await startLaunch(request, ehr, aConfig(ehr), { ...pageOf(area, {}), storage: refusingStorage })).toEqual({
       kind: 'failed',
       reason: { kind: 'storage-refused' },
     })
@@ -189,10 +198,15 @@ describe('a launch', () => {
       },
     }
     expect(
-      await startLaunch(request, ehr, { ...pageOf(area, { [wellKnownUrl]: json(wellKnown) }), storage: () => full }),
+      await startLaunch(request, ehr, aConfig(ehr), {
+        ...pageOf(area, { [wellKnownUrl]: json(wellKnown) }),
+        storage: () => full,
+      }),
     ).toEqual({ kind: 'failed', reason: { kind: 'storage-refused' } })
     const insecure = { ...pageOf(area, {}), secure: false }
-    expect(await startLaunch(request, ehr, insecure)).toMatchObject({ reason: { kind: 'insecure-context' } })
+    expect(await startLaunch(request, ehr, aConfig(ehr), insecure)).toMatchObject({
+      reason: { kind: 'insecure-context' },
+    })
     expect(insecure.asked()).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
-import type { EhrEntry } from '../config/app-config'
+import type { AppConfig, EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
 import { discover } from '../config/discovery'
 import { authorizationUrl } from './fhirclient-authorize'
 import type { LaunchFailure } from './launch-failure'
+import { keepLaunchedConfig } from './launched-config'
 import type { LaunchRequest } from './launch-request'
 import type { StorageArea } from './oauth-storage'
 import { noteEndpoints, takeEndpoints } from './remembered-endpoints'
@@ -24,15 +25,22 @@ export interface LaunchPage {
   memory: () => StorageArea
   /** Milliseconds since the epoch. */
   now: () => number
+  /** Called once the EHR has been asked for its endpoints, where they are not known. */
+  asking?: () => void
 }
 
 export type LaunchStart = { kind: 'redirect'; url: URL } | { kind: 'failed'; reason: LaunchFailure }
 
 /**
- * Ends the session that this tab may hold, finds the EHR's endpoints and makes the authorization request. The caller
- * goes to `url`. Never throws.
+ * Ends the session that this tab may hold, finds the EHR's endpoints and makes the authorization request. `ehr` is of
+ * `config`. The caller goes to `url`. Never throws.
  */
-export async function startLaunch(request: LaunchRequest, ehr: EhrEntry, page: LaunchPage): Promise<LaunchStart> {
+export async function startLaunch(
+  request: LaunchRequest,
+  ehr: EhrEntry,
+  config: AppConfig,
+  page: LaunchPage,
+): Promise<LaunchStart> {
   if (!page.secure) {
     return { kind: 'failed', reason: { kind: 'insecure-context', origin: page.appBase.origin } }
   }
@@ -47,7 +55,9 @@ export async function startLaunch(request: LaunchRequest, ehr: EhrEntry, page: L
     return { kind: 'failed', reason: { kind: 'storage-refused' } }
   }
   try {
-    return await authorizeAt(request, ehr, page, area)
+    const start = await authorizeAt(request, ehr, page, area)
+    if (start.kind === 'redirect') keepLaunchedConfig(area, config)
+    return start
   } catch (error) {
     // Some browsers let a page look at its storage and have no room in it.
     if (error instanceof DOMException && error.name === 'QuotaExceededError') {
@@ -67,7 +77,9 @@ async function authorizeAt(
   let found = takeEndpoints(ehr, page)
   let offers: readonly string[] | undefined
   if (found === undefined) {
-    const discovery = await discover(ehr, page.fetch)
+    const discovering = discover(ehr, page.fetch)
+    page.asking?.()
+    const discovery = await discovering
     if (discovery.kind === 'failed') {
       const { attempts } = discovery
       return { kind: 'failed', reason: { kind: 'discovery', ehr: ehr.name, iss: ehr.iss, attempts } }

@@ -1,10 +1,12 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
-import { loadConfig } from '../config/load-config'
+import { loadConfig, type LoadedConfig } from '../config/load-config'
 import { sameFhirBase } from '../fhir/fhir-base'
 import { completeCallback, isCallback } from './callback'
 import type { LaunchFailure } from './launch-failure'
+import { readLaunchedConfig } from './launched-config'
 import type { StorageArea } from './oauth-storage'
 import { keepNoted } from './remembered-endpoints'
+import { revokeTokens } from './revoke'
 import type { SessionPage } from './session-page'
 import { forgetAll, forgetForLaunch, readSession, writeSession, type StoredSession } from './stored-session'
 import { steadyArea } from './steady-area'
@@ -57,18 +59,23 @@ export async function openSession(page: SessionPage, launching: () => void): Pro
   } catch {
     return { kind: 'failed', reason: { kind: 'storage-refused' } }
   }
-  const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
-  if (loaded.kind === 'failed') return loaded
-  return answered ? answer(parameters, loaded.config, area, page) : restore(loaded.config, area, page)
+  const loading = loadConfig(new URL('config.json', page.appBase), page.fetch)
+  if (answered) return answer(parameters, loading, area, page)
+  const loaded = await loading
+  return loaded.kind === 'failed' ? loaded : restore(loaded.config, area, page)
 }
 
+/** The code is good for a minute, and exchanged by the config of its launch; a session is opened by the config of now. */
 async function answer(
   parameters: URLSearchParams,
-  config: AppConfig,
+  loading: Promise<LoadedConfig>,
   area: StorageArea,
   page: SessionPage,
 ): Promise<Opening> {
-  const outcome = await completeCallback(parameters, config, area, page)
+  const launched = readLaunchedConfig(area)
+  const known: LoadedConfig = launched === undefined ? await loading : { kind: 'ok', config: launched }
+  if (known.kind === 'failed') return known
+  const outcome = await completeCallback(parameters, known.config, area, page)
   if (outcome.kind === 'failed') {
     // An answer that was not ours says nothing about the session that may be there.
     const { kind } = outcome.reason
@@ -76,6 +83,16 @@ async function answer(
     return outcome
   }
   const { session } = outcome
+  const loaded = await loading
+  const opening = loaded.kind === 'failed' ? loaded : begin(session, loaded.config, area, page)
+  if (opening.kind === 'session') return opening
+  forgetForLaunch(area)
+  void revokeTokens(session, page.fetch)
+  // The id has come to name another EHR than the one that was launched.
+  return opening.kind === 'locked' ? { kind: 'failed', reason: { kind: 'state-mismatch' } } : opening
+}
+
+function begin(session: StoredSession, config: AppConfig, area: StorageArea, page: SessionPage): Opening {
   const ehr = config.ehrs.find(({ id }) => id === session.ehrId)
   const asksEndpoints = ehr !== undefined && !keepNoted(ehr, area, page)
   if (session.patientId === undefined) {

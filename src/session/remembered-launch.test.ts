@@ -27,9 +27,14 @@ beforeEach(() => {
 /** A launch as far as the EHR's sign-in page. */
 async function leave(area: StorageArea, answers = { [wellKnownUrl]: json(wellKnown) }) {
   const page = pageOf(area, answers, { memory, now: Date.now() })
-  const start = await startLaunch({ kind: 'ehr', iss: base, launch: '1' }, ehr, page)
+  const asking = vi.fn<() => void>()
+  const request = { kind: 'ehr', iss: base, launch: '1' } as const
+  const start = await startLaunch(request, ehr, aConfig(ehr), { ...page, asking })
   if (start.kind !== 'redirect') throw new Error(JSON.stringify(start))
-  return { to: `${start.url.origin}${start.url.pathname}`, asked: page.asked() }
+  const asked = page.asked()
+  // The page has something to do meanwhile.
+  expect(asking).toHaveBeenCalledTimes(asked.length)
+  return { to: `${start.url.origin}${start.url.pathname}`, asked }
 }
 
 /** The EHR's answer in the same tab. */

@@ -3,7 +3,7 @@ import { startLaunch, type LaunchPage } from '../launch'
 import { memoryArea, type StorageArea } from '../oauth-storage'
 import { fakeFetch, json, type Answer } from '../../config/testing/fake-fetch'
 import { fhirclientUses } from './fhirclient-in-node'
-import { anEhr, base } from '../../config/testing/samples'
+import { aConfig, anEhr, base } from '../../config/testing/samples'
 import { appBase } from './samples'
 
 export const wellKnownUrl = `${base}/.well-known/smart-configuration`
@@ -29,7 +29,7 @@ export async function authorization(
   ehr = anEhr(),
   request: Parameters<typeof startLaunch>[0] = { kind: 'ehr', iss: base, launch: '54520' },
 ): Promise<URL> {
-  const start = await startLaunch(request, ehr, pageOf(area, answers))
+  const start = await startLaunch(request, ehr, aConfig(ehr), pageOf(area, answers))
   if (start.kind !== 'redirect') throw new Error(JSON.stringify(start))
   return start.url
 }
