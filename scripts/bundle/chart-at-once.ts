@@ -46,6 +46,6 @@ export function notYetThere(
   needed: string[],
   { hostId, hostType }: { hostId: string; hostType: 'html' | 'js' },
 ) {
-  const isThere = /\/(rolldown-runtime|shared|shown-text|begin|reading|chart)-[\w-]+\.js$/
-  return hostType === 'js' && /\/(reading|chart)-/.test(hostId) ? needed.filter((name) => !isThere.test(name)) : needed
+  const isThere = /\/(rolldown-runtime|shared|begin|reading|main)-[\w-]+\.js$/
+  return hostType === 'js' && /\/(reading|main)-/.test(hostId) ? needed.filter((name) => !isThere.test(name)) : needed
 }

@@ -14,7 +14,7 @@ function isOfFirstChart(id: string): boolean {
   if (/\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@tanstack|lossless-json)\//.test(id))
     return true
   const ofLaunch =
-    /\/src\/(app\/(main|begin|session-attribute|launch|doctor|failure|element|warm-cache)|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
+    /\/src\/(app\/(begin|session-attribute|launch|doctor|failure|element|warm-cache)|fhir\/(release|json-value|fhir-base|smart-endpoints|visible-text))/
   return (
     /\/src\/(app|data|fhir|model|sections|ui)\/|virtual:words\/chart|\/src\/words\/chart/.test(id) && !ofLaunch.test(id)
   )
@@ -44,7 +44,9 @@ function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | n
 function sharedByLaunch(id: string, graph: Rolldown.ChunkingContext): string | null {
   const importers = allImporters(id, graph)
   const isShared = [beginEntry, doctorEntry].some((entry) => importers.has(entry))
-  return /vite\/preload-helper/.test(id) || (importers.has(launchEntry) && isShared) ? 'shared' : null
+  return /vite\/preload-helper|\/src\/words\/shown-text/.test(id) || (importers.has(launchEntry) && isShared)
+    ? 'shared'
+    : null
 }
 
 /** What asks for the token, before all else of the page. */
@@ -77,11 +79,11 @@ export const codeSplitting: Rolldown.CodeSplittingOptions = {
     { name: sharedByLaunch, debugName: 'shared' },
     { name: asksForToken, debugName: 'begin' },
     { name: sendsFirst, debugName: 'reading' },
-    { name: 'chart', test: isOfFirstChart, tags: ['$initial'] },
+    { name: 'main', test: isOfFirstChart, tags: ['$initial'] },
     {
       name: recordsOrPages,
       debugName: 'records and pages',
-      test: /\/src\/(?!words\/shown-text)|virtual:words|\/@tanstack\//,
+      test: /\/src\/|virtual:words|\/@tanstack\//,
     },
   ],
 }

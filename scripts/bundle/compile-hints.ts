@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 
 /** The chunks of which a launch runs most, up to the first chart. Others are too small to be worth its bytes. */
-const ofLaunch = new Set(['shared', 'launch', 'begin', 'reading', 'chart'])
+const ofLaunch = new Set(['shared', 'launch', 'begin', 'reading', 'main'])
 
 /**
  * Engines compile a function when it is called first, on the thread that has to call it. With this comment above all else

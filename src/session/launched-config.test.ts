@@ -51,7 +51,7 @@ describe('the config of a launch', () => {
 
 describe('a callback', () => {
   test('is exchanged while the config of now is asked for, and is no session before that came', async () => {
-    let come = () => {}
+    let come: (() => void) | undefined
     const answer = new Promise<Response>((resolve) => {
       come = () => resolve(Response.json(aConfig()))
     })
@@ -62,7 +62,7 @@ describe('a callback', () => {
     expect(tab.sent.map(({ url }) => url.href)).toEqual([configUrl, tokenEndpoint])
     expect(tab.history).toEqual(['launching'])
     expect(readSession(area)).toBeUndefined()
-    come()
+    come?.()
     await started
     expect(tab.history).toEqual(['launching', 'ready'])
     expect(readLaunchedConfig(area)).toBeUndefined()
