@@ -109,8 +109,10 @@ test('a page whose code is not there yet says so without a network, and is there
     await expect(shown).toContainText('could not be fetched')
     await expect(page.getByRole('banner')).toContainText('OKAFOR, Walter')
   }
-  // A reload now would leave nothing but the browser's own page.
+  // A reload now would leave nothing but the browser's own page: the host is asked first, and found away.
+  const asked = page.waitForEvent('requestfailed', (request) => new URL(request.url()).pathname === '/')
   await section(page, 'labs', 'full').getByRole('button', { name: 'Reload' }).click()
+  await asked
   await expect(section(page, 'labs', 'full')).toHaveAttribute('data-state', 'failed')
   await context.setOffline(false)
   await expect(section(page, 'labs', 'full')).toHaveAttribute('data-state', 'complete')
