@@ -10,8 +10,10 @@ const home = new URL('https://app.example/')
 let view: LaunchView
 
 beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
   document.body.innerHTML = '<main id="root"></main>'
   view = launchView(screen.getByRole('main'))
+  return () => vi.useRealTimers()
 })
 
 function entry(id: string, name: string, audience: EhrEntry['audience']): EhrEntry {
@@ -23,11 +25,34 @@ const session = () => document.documentElement.dataset['session']
 
 test('progress is one status that changes, so that it is read out', () => {
   view.showProgress('Opening…')
+  expect(session()).toBe('launching')
+  vi.advanceTimersByTime(400)
   const status = screen.getByRole('status')
+  expect(status.textContent).toBe('Opening…')
   view.showProgress('Leaving…')
   expect(screen.getByRole('status')).toBe(status)
   expect(status.textContent).toBe('Leaving…')
   expect(session()).toBe('launching')
+})
+
+test('progress is said only to who is still there to read it, and as it is then', () => {
+  view.showProgress('Opening…')
+  vi.advanceTimersByTime(399)
+  view.showProgress('Leaving…')
+  expect(screen.queryByRole('status')).toBeNull()
+  vi.advanceTimersByTime(1)
+  expect(screen.getByRole('status').textContent).toBe('Leaving…')
+})
+
+test('what has come to an end is not taken for under way again', () => {
+  view.showProgress('Opening…')
+  view.showChoice([entry('a', 'North practice', 'provider')], () => {})
+  vi.advanceTimersByTime(10_000)
+  expect(session()).toBe('choosing')
+  expect(screen.queryByRole('status')).toBeNull()
+  view.showProgress('Opening North practice…')
+  // Who has just chosen sees that at once.
+  expect(screen.getByRole('status').textContent).toBe('Opening North practice…')
 })
 
 test('a choice lists the EHRs with whom they are for, and hands back the one chosen', async () => {
@@ -43,6 +68,8 @@ test('a choice lists the EHRs with whom they are for, and hands back the one cho
 
 test('a failure takes the place of the progress, gets the focus, and offers what helps', async () => {
   view.showProgress('Opening…')
+  vi.advanceTimersByTime(400)
+  expect(screen.getByRole('status').textContent).toBe('Opening…')
   const retry = vi.fn<() => void>()
   showFailure(view, { kind: 'config-unreachable', url: 'https://app.example/config.json', status: 404 }, home, retry)
   expect(session()).toBe('failed')

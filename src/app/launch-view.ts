@@ -4,16 +4,24 @@ import { element } from './element'
 
 /** What `launch.html` shows. By hand: a framework would cost more than the whole page may weigh. */
 export interface LaunchView {
+  /** What is under way, should it take longer than a moment. */
   showProgress: (text: string) => void
   showChoice: (ehrs: readonly EhrEntry[], choose: (ehr: EhrEntry) => void) => void
   /** Puts a new page in place; a screen reader hears it from its heading on. */
   present: (session: 'choosing' | 'failed', heading: string, ...content: (Node | string)[]) => void
 }
 
+/** Milliseconds. Most launches have left by then: their words would only flash by, and rendering them holds up the next page. */
+const unnoticed = 400
+
 export function launchView(root: HTMLElement): LaunchView {
   const page = root.ownerDocument.documentElement
+  let progress = ''
+  let showing: ReturnType<typeof setTimeout> | undefined
 
   const present: LaunchView['present'] = (session, heading, ...content) => {
+    clearTimeout(showing)
+    showing = undefined
     const title = element('h1', heading)
     title.tabIndex = -1
     page.dataset['session'] = session
@@ -24,9 +32,16 @@ export function launchView(root: HTMLElement): LaunchView {
   return {
     present,
     showProgress: (text) => {
+      progress = text
+      // Who has just chosen sees at once that it is under way.
+      const isChosen = page.dataset['session'] === 'choosing'
       page.dataset['session'] = 'launching'
-      const status = root.querySelector('[role=status]') ?? waiting(root)
-      status.textContent = text
+      const status = root.querySelector('[role=status]') ?? (isChosen ? waiting(root) : undefined)
+      if (status !== undefined) status.textContent = progress
+      else
+        showing ??= setTimeout(() => {
+          waiting(root).textContent = progress
+        }, unnoticed)
     },
     showChoice: (ehrs, choose) => {
       const list = element('ul')
