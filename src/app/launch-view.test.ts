@@ -44,6 +44,15 @@ test('progress is said only to who is still there to read it, and as it is then'
   expect(screen.getByRole('status').textContent).toBe('Leaving…')
 })
 
+test('what is said at once is said once', () => {
+  view.showProgress('Opening…')
+  view.showProgress('Leaving…', 'atOnce')
+  const status = screen.getByRole('status')
+  expect(status.textContent).toBe('Leaving…')
+  vi.advanceTimersByTime(400)
+  expect(screen.getByRole('status')).toBe(status)
+})
+
 test('what has come to an end is not taken for under way again', () => {
   view.showProgress('Opening…')
   view.showChoice([entry('a', 'North practice', 'provider')], () => {})

@@ -4,14 +4,14 @@ import { element } from './element'
 
 /** What `launch.html` shows. By hand: a framework would cost more than the whole page may weigh. */
 export interface LaunchView {
-  /** What is under way, should it take longer than a moment. */
-  showProgress: (text: string) => void
+  /** What is under way: `atOnce`, or should it take longer than a moment. */
+  showProgress: (text: string, atOnce?: 'atOnce') => void
   showChoice: (ehrs: readonly EhrEntry[], choose: (ehr: EhrEntry) => void) => void
   /** Puts a new page in place; a screen reader hears it from its heading on. */
   present: (session: 'choosing' | 'failed', heading: string, ...content: (Node | string)[]) => void
 }
 
-/** Milliseconds. Most launches have left by then: their words would only flash by, and rendering them holds up the next page. */
+/** Milliseconds. Most launches are on their way by then, and rendering words would have held them up. */
 const unnoticed = 400
 
 export function launchView(root: HTMLElement): LaunchView {
@@ -31,17 +31,17 @@ export function launchView(root: HTMLElement): LaunchView {
 
   return {
     present,
-    showProgress: (text) => {
+    showProgress: (text, atOnce) => {
       progress = text
-      // Who has just chosen sees at once that it is under way.
-      const isChosen = page.dataset['session'] === 'choosing'
+      // Who has just chosen sees that it is under way.
+      const isDue = atOnce !== undefined || page.dataset['session'] === 'choosing'
       page.dataset['session'] = 'launching'
-      const status = root.querySelector('[role=status]') ?? (isChosen ? waiting(root) : undefined)
-      if (status !== undefined) status.textContent = progress
-      else
-        showing ??= setTimeout(() => {
-          waiting(root).textContent = progress
-        }, unnoticed)
+      const status = root.querySelector('[role=status]') ?? (isDue ? waiting(root) : undefined)
+      if (status === undefined) showing ??= setTimeout(() => (waiting(root).textContent = progress), unnoticed)
+      else {
+        clearTimeout(showing)
+        status.textContent = progress
+      }
     },
     showChoice: (ehrs, choose) => {
       const list = element('ul')

@@ -59,13 +59,14 @@ async function run(root: HTMLElement): Promise<void> {
     const start = await startLaunch(request, ehr, config, { ...page, asking })
     clearTimeout(slow)
     if (start.kind === 'failed') return fail(start.reason)
-    view.showProgress(tl('launch.leaving', { ehr: ehr.name }))
     // Who comes back to this page as it was left had no answer from the EHR: the app says what that may mean.
     window.addEventListener('pageshow', ({ persisted }) => {
       if (persisted) window.location.replace(indexUrl)
     })
     // The launch value is good for one use: going back must not lead here again.
     window.location.replace(start.url)
+    // Now there is time: until the EHR answers, the browser fetches the letters that the chart needs too.
+    view.showProgress(tl('launch.leaving', { ehr: ehr.name }), 'atOnce')
   }
 }
 
