@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { chartAtOnce, notYetThere } from './scripts/bundle/chart-at-once.ts'
-import { codeSplitting } from './scripts/bundle/chunks.ts'
+import { chunksOfLaunch, codeSplitting } from './scripts/bundle/chunks.ts'
 import { compiledAhead } from './scripts/bundle/compile-hints.ts'
 import { chartEntry } from './scripts/bundle/entries.ts'
 import { signalsWithoutGetter, unusedRouterParts } from './scripts/bundle/library-parts.ts'
@@ -18,8 +18,8 @@ export default defineConfig({
     unusedReactParts,
     unusedRouterParts,
     signalsWithoutGetter,
-    chartAtOnce(),
-    compiledAhead(),
+    chartAtOnce(chartEntry),
+    compiledAhead(chunksOfLaunch),
   ],
   resolve: {
     alias: [

@@ -1,11 +1,10 @@
 import type { Plugin } from 'vite'
-import { chartEntry } from './entries.ts'
 
 /**
  * `begin.ts` asks for the chart's code only when it has sent what it can; the page itself has it fetched at once, with
- * all that it imports and its looks.
+ * all that it imports and its looks. `chartEntry` is its module.
  */
-export function chartAtOnce(): Plugin {
+export function chartAtOnce(chartEntry: string): Plugin {
   let base = '/'
   return {
     name: 'sightline-chart-at-once',

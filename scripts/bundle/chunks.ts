@@ -72,6 +72,9 @@ function allImporters(id: string, graph: Rolldown.ChunkingContext): ReadonlySet<
   return importers
 }
 
+/** The chunks of which a launch runs most, up to the first chart. */
+export const chunksOfLaunch = ['shared', 'launch', 'begin', 'reading', 'main']
+
 /** How the pages' code is cut into files. */
 export const codeSplitting: Rolldown.CodeSplittingOptions = {
   includeDependenciesRecursively: false,

@@ -1,8 +1,5 @@
 import type { Plugin } from 'vite'
 
-/** The chunks of which a launch runs most, up to the first chart. Others are too small to be worth its bytes. */
-const ofLaunch = new Set(['shared', 'launch', 'begin', 'reading', 'main'])
-
 /**
  * Engines compile a function when it is called first, on the thread that has to call it. With this comment above all else
  * of a file V8 compiles all its functions beside that thread, while the file comes
@@ -10,8 +7,8 @@ const ofLaunch = new Set(['shared', 'launch', 'begin', 'reading', 'main'])
  */
 const hint = '//# allFunctionsCalledOnLoad\n'
 
-/** Has the code that every launch runs compiled before it is called. */
-export function compiledAhead(): Plugin {
+/** Has all code of these chunks compiled before it is called. */
+export function compiledAhead(names: readonly string[]): Plugin {
   return {
     name: 'sightline-compiled-ahead',
     generateBundle: {
@@ -19,7 +16,7 @@ export function compiledAhead(): Plugin {
       order: 'post',
       handler: (_, bundle) => {
         for (const one of Object.values(bundle))
-          if (one.type === 'chunk' && ofLaunch.has(one.name)) one.code = hint + one.code
+          if (one.type === 'chunk' && names.includes(one.name)) one.code = hint + one.code
       },
     },
   }

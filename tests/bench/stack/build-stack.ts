@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { chartAtOnce } from '../../../scripts/bundle/chart-at-once'
+import { compiledAhead } from '../../../scripts/bundle/compile-hints'
 
 const folder = 'tests/bench/stack'
 
@@ -13,7 +15,11 @@ export async function buildStack(): Promise<void> {
     configFile: false,
     root: folder,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [
+      react(),
+      chartAtOnce(resolve(folder, 'chart.tsx')),
+      compiledAhead(['index', 'launch', 'chart', 'browser']),
+    ],
     build: {
       outDir: resolve(stackDist),
       emptyOutDir: true,

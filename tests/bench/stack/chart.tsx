@@ -1,79 +1,24 @@
-// The floor's chart, made with the libraries that the app is made with, and with nothing else.
+// The floor's lists, made with the libraries that the app is made with, and with nothing else.
 import { QueryClient, QueryClientProvider, queryOptions, useQuery } from '@tanstack/react-query'
-import { oauth2 } from 'fhirclient'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Route, Routes } from 'react-router-dom'
-
-interface Concept {
-  text?: string
-  coding?: { display?: string; code?: string }[]
-}
-
-/** What the two lists and the name say, of the three types. */
-interface Resource {
-  resourceType: string
-  id: string
-  name?: { family?: string; given?: string[] }[]
-  birthDate?: string
-  gender?: string
-  code?: Concept
-  clinicalStatus?: Concept
-  status?: string
-  medicationCodeableConcept?: Concept
-  medicationReference?: { display?: string }
-  dosageInstruction?: { text?: string }[]
-}
-
-interface Page {
-  entry?: { resource: Resource; search?: { mode?: string } }[]
-  link?: { relation: string; url: string }[]
-}
-
-const smart = await oauth2.ready()
-const { serverUrl, tokenResponse } = smart.state
-const headers = {
-  Accept: 'application/fhir+json',
-  Authorization: `Bearer ${tokenResponse?.access_token ?? ''}`,
-}
-
-async function get<Answer>(address: string): Promise<Answer> {
-  const answer: Answer = await (await fetch(address, { headers })).json()
-  return answer
-}
-
-async function readAll(search: string): Promise<Resource[]> {
-  const found: Resource[] = []
-  let next: string | undefined = `${serverUrl}/${search}`
-  while (next !== undefined) {
-    const page: Page = await get<Page>(next)
-    found.push(...(page.entry ?? []).filter((one) => one.search?.mode !== 'include').map(({ resource }) => resource))
-    next = page.link?.find(({ relation }) => relation === 'next')?.url
-  }
-  return found
-}
-
-const patient = smart.patient.id ?? ''
-const patientQuery = queryOptions({
-  queryKey: ['patient'],
-  queryFn: () => get<Resource>(`${serverUrl}/Patient/${patient}`),
-})
-const searches = {
-  problems: `Condition?patient=${patient}&_count=50`,
-  medications: `MedicationRequest?patient=${patient}&_include=MedicationRequest%3Amedication&_count=50`,
-}
-const listQuery = (section: keyof typeof searches) =>
-  queryOptions({ queryKey: [section], queryFn: () => readAll(searches[section]) })
-
-const client = new QueryClient()
-void client.prefetchQuery(patientQuery)
-void client.prefetchQuery(listQuery('problems'))
-void client.prefetchQuery(listQuery('medications'))
+import type { Concept, Records, Resource } from './records'
 
 const read = (concept: Concept | undefined) =>
   concept?.text ?? concept?.coding?.[0]?.display ?? concept?.coding?.[0]?.code
 
-function Banner() {
-  const { data } = useQuery(patientQuery)
+function queriesOf({ patient, problems, medications }: Records) {
+  return {
+    patient: queryOptions({ queryKey: ['patient'], queryFn: () => patient }),
+    problems: queryOptions({ queryKey: ['problems'], queryFn: () => problems }),
+    medications: queryOptions({ queryKey: ['medications'], queryFn: () => medications }),
+  }
+}
+
+type Queries = ReturnType<typeof queriesOf>
+
+function Banner({ queries }: { queries: Queries }) {
+  const { data } = useQuery(queries.patient)
   const name = data?.name?.[0]
   return (
     <header aria-label="Patient banner" data-state={data === undefined ? 'loading' : 'complete'}>
@@ -83,13 +28,14 @@ function Banner() {
 }
 
 interface ListProps {
-  section: keyof typeof searches
+  queries: Queries
+  section: 'problems' | 'medications'
   title: string
   words: (resource: Resource) => (string | undefined)[]
 }
 
-function List({ section, title, words }: ListProps) {
-  const { data } = useQuery(listQuery(section))
+function List({ queries, section, title, words }: ListProps) {
+  const { data } = useQuery(queries[section])
   return (
     <section data-section={section} data-state={data === undefined ? 'loading' : 'complete'}>
       <h2>{title}</h2>
@@ -104,16 +50,18 @@ function List({ section, title, words }: ListProps) {
   )
 }
 
-function Chart() {
+function Chart({ queries }: { queries: Queries }) {
   return (
     <>
-      <Banner />
+      <Banner queries={queries} />
       <List
+        queries={queries}
         section="problems"
         title="Problems"
         words={({ code, clinicalStatus }) => [read(code), read(clinicalStatus)]}
       />
       <List
+        queries={queries}
         section="medications"
         title="Medications"
         words={({ medicationCodeableConcept, medicationReference, status, dosageInstruction }) => [
@@ -126,14 +74,24 @@ function Chart() {
   )
 }
 
-const root = document.querySelector('#root')
-if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <QueryClientProvider client={client}>
-    <BrowserRouter>
-      <Routes>
-        <Route path="*" element={<Chart />} />
-      </Routes>
-    </BrowserRouter>
-  </QueryClientProvider>,
-)
+/** Shows what was read, once all of it has come: the app does not render for less either. */
+export async function showChart(records: Records): Promise<void> {
+  const client = new QueryClient()
+  const queries = queriesOf(records)
+  await Promise.all([
+    client.prefetchQuery(queries.patient),
+    client.prefetchQuery(queries.problems),
+    client.prefetchQuery(queries.medications),
+  ])
+  const root = document.querySelector('#root')
+  if (root === null) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <QueryClientProvider client={client}>
+      <BrowserRouter>
+        <Routes>
+          <Route path="*" element={<Chart queries={queries} />} />
+        </Routes>
+      </BrowserRouter>
+    </QueryClientProvider>,
+  )
+}
