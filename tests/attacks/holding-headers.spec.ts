@@ -97,7 +97,7 @@ test('on disk the browser keeps nothing of a record, and no address that was ask
       // Chromium writes text in one byte or in two.
       const text = bytes.toString('latin1') + bytes.toString('utf16le')
       // To show that what is cached can be read here.
-      if (/[/]assets[/]chart-/.test(text)) cached += 1
+      if (/[/]assets[/]main-/.test(text)) cached += 1
       for (const word of ['Okafor', 'metformin', 'fhir/Condition?', 'patient=walter'])
         if (text.includes(word)) traces.push(`${word} in ${file.slice(profile.length)}`)
     }

@@ -129,7 +129,7 @@ test('the choice of providers comes back by itself, once', async ({ page, world,
 
 for (const [what, path, root] of [
   ['the app', '', /assets\/begin-.*\.js/],
-  ['the chart', 'chart', /assets\/chart-.*\.js/],
+  ['the chart', 'chart', /assets\/main-.*\.js/],
   ['the launch page', 'launch.html?ehr=smart-2.2', /assets\/launch-.*\.js/],
   ['the doctor', 'doctor.html', /assets\/doctor-.*\.js/],
 ] as const) {
