@@ -1,5 +1,5 @@
 import './launch-page.css'
-import type { AppConfig, EhrEntry } from '../config/app-config'
+import type { EhrEntry } from '../config/app-config'
 import { loadConfig } from '../config/load-config'
 import { startLaunch } from '../session/launch'
 import type { LaunchFailure } from '../session/launch-failure'
@@ -46,12 +46,12 @@ async function run(root: HTMLElement): Promise<void> {
     case 'failed':
       return fail(choice.reason)
     case 'several':
-      return view.showChoice(choice.ehrs, (ehr) => void open(address, ehr, config))
+      return view.showChoice(choice.ehrs, (ehr) => void open(address, ehr))
     case 'one':
-      return open(address, choice.ehr, config)
+      return open(address, choice.ehr)
   }
 
-  async function open(request: LaunchRequest, ehr: EhrEntry, config: AppConfig): Promise<void> {
+  async function open(request: LaunchRequest, ehr: EhrEntry): Promise<void> {
     view.showProgress(tl('launch.openingAt', { ehr: ehr.name }))
     const slow = setTimeout(() => view.showProgress(tl('launch.slow', { ehr: ehr.name })), patience)
     // Where the endpoints are known a launch has loaded it all before, and on the way to the EHR it would hold up the next page.
