@@ -27,6 +27,25 @@ test('a key opens it, words find an item, Enter goes to it, opens its fold and m
   expect(kept).not.toMatch(/Condition|pain/i)
 })
 
+test('Enter in the moment of the last letter goes to what the words find, not to what was found before', async ({
+  page,
+  world,
+}) => {
+  await openChart(page, world)
+  await page.keyboard.press('Control+k')
+  await box(page).fill('timeline')
+  await expect(options(page).first()).toContainText('Timeline')
+  await box(page).evaluate((input: HTMLInputElement) => {
+    // Past React's own way to see a change; both events come before anything is searched.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'pain low')
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  })
+  await expect(page).toHaveURL(/\/chart\/problems$/)
+  const item = section(page, 'problems', 'full').locator('[data-item]').filter({ hasText: 'Low back pain' })
+  await expect(item).toBeFocused()
+})
+
 test('a code finds what it codes, by its number alone and with its system', async ({ page, world }) => {
   await openChart(page, world)
   await page.getByRole('button', { name: /^Find/ }).click()

@@ -1,4 +1,13 @@
-import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  useCallback,
+  useDeferredValue,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react'
 import { useNavigate } from 'react-router-dom'
 import type { ChartContext } from '../../data/chart-context'
 import { PhraseText } from '../../ui/phrase'
@@ -27,9 +36,11 @@ export function FindDialog({ chart, onClose }: { chart: ChartContext; onClose: (
   const [at, setAt] = useState(0)
   const query = useDeferredValue(typed)
   const sections = useChartOutlines(chart)
-  const found = useFound(chart, sections, query)
+  const find = useFind(chart, sections)
+  const found = useMemo(() => find(query), [find, query])
   const shown = found.slice(0, shownAtMost)
-  const active = shown[Math.min(at, shown.length - 1)]
+  const activeAmong = (list: readonly Findable[]) => list[Math.min(at, list.length - 1)]
+  const active = activeAmong(shown)
   // Before React takes the dialog away, so that the focus goes back to where it came from.
   useLayoutEffect(() => {
     const element = dialog.current
@@ -45,7 +56,15 @@ export function FindDialog({ chart, onClose }: { chart: ChartContext; onClose: (
     if (item !== undefined) revealItem(item.section, item.id)
   }
 
+  function enter(): void {
+    // What is typed and not yet searched for must not open what was found before.
+    const asked = query === typed ? active : activeAmong(find(typed))
+    if (asked !== undefined) go(asked)
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
+    // These keys are the input method's until it has made its letters.
+    if (event.nativeEvent.isComposing) return
     const last = shown.length - 1
     const now = Math.min(at, last)
     switch (event.key) {
@@ -56,8 +75,7 @@ export function FindDialog({ chart, onClose }: { chart: ChartContext; onClose: (
         setAt(now <= 0 ? last : now - 1)
         break
       case 'Enter':
-        // What is typed and not yet searched for must not open what was found before.
-        if (active !== undefined && query === typed) go(active)
+        enter()
         break
       default:
         return
@@ -122,8 +140,10 @@ function countWords(query: string, count: number): string {
   return to('find.count', { count })
 }
 
+type Find = (query: string) => readonly Findable[]
+
 /** Before anything is typed: where one has been, and the pages. */
-function useFound(chart: ChartContext, sections: readonly SectionOutlines[], query: string): readonly Findable[] {
+function useFind(chart: ChartContext, sections: readonly SectionOutlines[]): Find {
   const reader = useReader()
   const { audience } = reader
   const pages = useMemo(
@@ -145,11 +165,14 @@ function useFound(chart: ChartContext, sections: readonly SectionOutlines[], que
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `sections` is a new list each time, of the same parts
     [pages, reader, ...parts],
   )
-  return useMemo(() => {
-    if (query.trim() !== '') return findAmong(all, query)
-    const recent = (recentOf.get(chart) ?? []).flatMap((key) => all.find((one) => one.key === key) ?? [])
-    return [...recent, ...all.filter((one) => one.item === undefined && !recent.includes(one))]
-  }, [chart, all, query])
+  return useCallback(
+    (query) => {
+      if (query.trim() !== '') return findAmong(all, query)
+      const recent = (recentOf.get(chart) ?? []).flatMap((key) => all.find((one) => one.key === key) ?? [])
+      return [...recent, ...all.filter((one) => one.item === undefined && !recent.includes(one))]
+    },
+    [chart, all],
+  )
 }
 
 interface OptionProps {
