@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useWindowVirtualizer, type Range, type Virtualiz
 import { useCallback, useMemo, useRef, type RefObject } from 'react'
 import { useEndKeys } from './use-end-keys'
 import { useKeptRows } from './use-kept-rows'
-import { gapsBetween, useHeldPlace, useListTop, useMargins } from './windowed-layout'
+import { gapsBetween, movesWhatIsRead, scrollFromHere, useHeldPlace, useListTop, useMargins } from './windowed-layout'
 
 /** Rows that a list may have and still be whole in the document, for the browser's own find, for paper and for copying. */
 export const wholeAtMost = 200
@@ -74,7 +74,9 @@ export function useWindowedRows<Container extends HTMLElement>(given: RowsGiven)
     enabled: isLong,
     // A sheet of paper has another width than the screen.
     measureElement: isPrinting ? knownSize : sizeOf,
+    scrollToFn: scrollFromHere,
   })
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = movesWhatIsRead
   const items = virtualizer.getVirtualItems()
   const mounted = useMemo(() => {
     if (isWhole) return Array.from({ length: isLong ? Math.min(count, printedAtMost) : count }, (_, index) => index)

@@ -1,4 +1,4 @@
-import type { VirtualItem } from '@tanstack/react-virtual'
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 // How the rows that are in the document stand in the page as if all were.
@@ -73,4 +73,33 @@ export function useHeldPlace(
     const start = startOf(String(seen.key))
     if (start !== undefined && start !== seen.start) window.scrollBy(0, start - seen.start)
   })
+}
+
+type WindowVirtualizer = Virtualizer<Window, HTMLElement>
+
+/** Pixels by which a browser may round the place it is scrolled to, and a little more. */
+const rounding = 2
+
+/**
+ * Scrolls the page for a virtualizer. It counts a correction from where the last `scroll` event found the page; who was
+ * led elsewhere since then would be thrown back, so that the correction is one of the place where the page is now.
+ */
+export function scrollFromHere(offset: number, { adjustments }: { adjustments?: number }): void {
+  if (adjustments === undefined || Math.abs(window.scrollY - offset) < rounding)
+    window.scrollTo({ top: offset + (adjustments ?? 0) })
+  else window.scrollBy({ top: adjustments })
+}
+
+/**
+ * Does a row that turns out to have another height move what is read? The virtualizer's own rule, by where the page is
+ * and not by where the last `scroll` event found it.
+ */
+export function movesWhatIsRead(
+  { key, start, size }: VirtualItem,
+  _growth: number,
+  { itemSizeCache, scrollDirection }: WindowVirtualizer,
+): boolean {
+  // The whole of what was only estimated stood above.
+  if (!itemSizeCache.has(key)) return start < window.scrollY
+  return start + size <= window.scrollY && scrollDirection !== 'backward'
 }

@@ -194,6 +194,24 @@ for (const name of ['Latest by test', 'All by date', 'Table'])
     }
   })
 
+test('who is led elsewhere while rows are being measured stays there', async ({ page, world }) => {
+  await openLabs(page, world)
+  await history(page).locator('summary').first().click()
+  await expect(glucose(page, 1)).toBeVisible()
+  const [led, after] = await page.evaluate(async () => {
+    const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
+    // The rows there are made before this frame's callbacks, and measured after them.
+    window.scrollTo(0, 20_000)
+    await frame()
+    window.scrollTo(0, 3_000)
+    const led = window.scrollY
+    for (let frames = 0; frames < 10; frames += 1) await frame()
+    return [led, window.scrollY]
+  })
+  // The rows above take their true height.
+  expect(Math.abs((after ?? 0) - (led ?? 0))).toBeLessThan(400)
+})
+
 test('vital signs of hundreds of measurements: every one comes by scrolling, both halves of a pressure', async ({
   page,
   world,
