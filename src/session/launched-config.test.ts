@@ -5,6 +5,7 @@ import { aConfig, anEhr } from '../config/testing/samples'
 import { keepLaunchedConfig, readLaunchedConfig } from './launched-config'
 import { memoryArea, type StorageArea } from './oauth-storage'
 import { readSession } from './stored-session'
+import { takeReturnPlace, writeReturnPlace } from './stored-tab'
 import { openTab } from './testing/open-tab'
 import { leavePending } from './testing/pending-launch'
 import { appBase, tokenEndpoint } from './testing/samples'
@@ -85,13 +86,18 @@ describe('a callback', () => {
     ['has another registration', json(aConfig(anEhr({ clientId: 'another' }))), 'state-mismatch'],
   ])('whose config %s by now: no session, and the token is given back', async (_what, config, kind) => {
     const area = left()
+    const place = { ehrId: 'lakeside', path: 'chart/labs', scroll: 40 }
+    writeReturnPlace(area, place)
     const tab = openTab(area, callback, { [configUrl]: config, [revocationEndpoint]: json({}) })
     await tab.store.start()
+    expect(tab.address()).toBe(appBase.href)
     expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind } })
     expect(readSession(area)).toBeUndefined()
     expect(tab.sent.filter(({ headers }) => headers.has('authorization'))).toEqual([])
     const revoked = tab.sent.filter(({ url }) => url.href === revocationEndpoint)
     expect(revoked.map(({ form }) => form.get('token'))).toEqual(['access-1'])
+    // It waits for the next launch.
+    expect(takeReturnPlace(area, 'lakeside')).toEqual(place)
     expect(area.length).toBe(0)
   })
 

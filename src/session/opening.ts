@@ -85,27 +85,30 @@ async function answer(
   const { session } = outcome
   const loaded = await loading
   const opening = loaded.kind === 'failed' ? loaded : begin(session, loaded.config, area, page)
-  if (opening.kind === 'session') return opening
-  forgetForLaunch(area)
-  void revokeTokens(session, page.fetch)
-  // The id has come to name another EHR than the one that was launched.
-  return opening.kind === 'locked' ? { kind: 'failed', reason: { kind: 'state-mismatch' } } : opening
+  if (opening.kind === 'failed') {
+    // Of the launch alone: the place to come back to is there for the next one.
+    forgetForLaunch(area)
+    void revokeTokens(session, page.fetch)
+  }
+  return opening
 }
 
-function begin(session: StoredSession, config: AppConfig, area: StorageArea, page: SessionPage): Opening {
-  const ehr = config.ehrs.find(({ id }) => id === session.ehrId)
-  const asksEndpoints = ehr !== undefined && !keepNoted(ehr, area, page)
-  if (session.patientId === undefined) {
-    // The place to come back to waits until a patient is picked.
-    forgetForLaunch(area)
-    writeSession(area, session)
-    return opened(session, config, area, { lastActive: page.now(), returnScroll: undefined, asksEndpoints })
-  }
-  const place = takeReturnPlace(area, session.ehrId)
-  forgetAll(area)
-  writeSession(area, session)
-  page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
-  return opened(session, config, area, { lastActive: page.now(), returnScroll: place?.scroll, asksEndpoints })
+function begin(stored: StoredSession, config: AppConfig, area: StorageArea, page: SessionPage): Opening {
+  const found = findEhr(stored, config)
+  if (found.kind === 'unknown') return unknownEhr(stored)
+  // The id has come to name another EHR than the one that was launched.
+  if (found.kind === 'another') return { kind: 'failed', reason: { kind: 'state-mismatch' } }
+  const { ehr } = found
+  const asksEndpoints = !keepNoted(ehr, area, page)
+  const isPicking = stored.patientId === undefined
+  // Until a patient is picked it waits.
+  const place = isPicking ? undefined : takeReturnPlace(area, stored.ehrId)
+  if (isPicking) forgetForLaunch(area)
+  else forgetAll(area)
+  writeSession(area, stored)
+  if (!isPicking) page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
+  const lastActive = page.now()
+  return opened(stored, ehr, config, area, { lastActive, returnScroll: place?.scroll, asksEndpoints })
 }
 
 function restore(config: AppConfig, area: StorageArea, page: SessionPage): Opening {
@@ -126,30 +129,45 @@ function restore(config: AppConfig, area: StorageArea, page: SessionPage): Openi
     writeOver(area, session)
     return { kind: 'locked', ehrId: session.ehrId }
   }
+  const found = findEhr(session, config)
+  if (found.kind === 'unknown') {
+    forgetAll(area)
+    return unknownEhr(session)
+  }
+  if (found.kind === 'another') {
+    writeOver(area, session)
+    return { kind: 'locked', ehrId: session.ehrId }
+  }
   // Going back in the history may have left the address of a chart that is no longer open.
   if (session.patientId === undefined) page.showAddress(page.appBase)
   // The app reloaded itself for the sake of its code; whoever reloads by hand has the browser's own place.
   const place = session.patientId === undefined ? undefined : takeReturnPlace(area, session.ehrId)
   const isHere = place !== undefined && new URL(place.path, page.appBase).pathname === page.address().pathname
   const returnScroll = isHere ? place.scroll : undefined
-  return opened(session, config, area, { lastActive, returnScroll, asksEndpoints: false })
+  return opened(session, found.ehr, config, area, { lastActive, returnScroll, asksEndpoints: false })
+}
+
+/** The EHR of a session by its id, which may by now be another one's, or of another registration of the app. */
+function findEhr(
+  { ehrId, iss, clientId }: StoredSession,
+  { ehrs }: AppConfig,
+): { kind: 'same'; ehr: EhrEntry } | { kind: 'another' } | { kind: 'unknown' } {
+  const ehr = ehrs.find(({ id }) => id === ehrId)
+  if (ehr === undefined) return { kind: 'unknown' }
+  return sameFhirBase(ehr.iss, iss) && ehr.clientId === clientId ? { kind: 'same', ehr } : { kind: 'another' }
+}
+
+function unknownEhr({ ehrId }: StoredSession): Opening {
+  return { kind: 'failed', reason: { kind: 'unknown-ehr', id: ehrId } }
 }
 
 function opened(
   stored: StoredSession,
+  ehr: EhrEntry,
   config: AppConfig,
   area: StorageArea,
   more: Pick<OpenedSession, 'lastActive' | 'returnScroll' | 'asksEndpoints'>,
 ): Opening {
-  const ehr = config.ehrs.find(({ id }) => id === stored.ehrId)
-  if (ehr === undefined) {
-    forgetAll(area)
-    return { kind: 'failed', reason: { kind: 'unknown-ehr', id: stored.ehrId } }
-  }
-  if (!sameFhirBase(ehr.iss, stored.iss) || ehr.clientId !== stored.clientId) {
-    writeOver(area, stored)
-    return { kind: 'locked', ehrId: ehr.id }
-  }
   return { kind: 'session', session: { stored, ehr, area, idleLimit: idleLimit(config), ...more } }
 }
 
