@@ -2,6 +2,7 @@ import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent } fro
 import type { EhrEntry } from '../config/app-config'
 import type { Provider } from '../directory/provider'
 import { searchProviders, type SearchResult } from '../directory/search'
+import fields from '../ui/field.module.css'
 import { tr } from '../words/directory'
 import { ConnectDialog } from './chooser-connect'
 import styles from './chooser-finder.module.css'
@@ -58,7 +59,7 @@ function Search({ ehrs, directory: address, onSearching }: ProviderFinderProps) 
       <input
         ref={field}
         id={`${id}-field`}
-        className={styles.field}
+        className={`${fields.input} ${styles.field}`}
         type="search"
         autoComplete="off"
         spellCheck={false}

@@ -1,5 +1,6 @@
 import { t } from '../words/chart'
 import { tg } from '../words/pages'
+import fields from './field.module.css'
 import { useFindOpener } from './find-opener'
 import styles from './long-list-tools.module.css'
 import { useReader } from './reader'
@@ -24,11 +25,11 @@ export function LongListTools({ total, typed, onType, found, isSearching }: Long
   return (
     <search className={styles.tools}>
       <p className={styles.notice}>{tg('longList.notice', { audience })}</p>
-      <div className={styles.fields}>
-        <label className={styles.field}>
+      <div className={`${fields.fields} ${styles.fields}`}>
+        <label className={`${fields.field} ${styles.field}`}>
           {tg('longList.narrow')}
           <input
-            className={styles.input}
+            className={fields.input}
             type="search"
             autoComplete="off"
             spellCheck={false}

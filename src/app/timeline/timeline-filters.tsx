@@ -1,4 +1,5 @@
 import type { SectionName } from '../../sections/section'
+import fields from '../../ui/field.module.css'
 import { to } from '../../words/tools'
 import { noChoice, type TimelineChoice } from './timeline-choice'
 import styles from './timeline.module.css'
@@ -17,11 +18,11 @@ export function TimelineFilters({ choice, onChoose, kinds }: TimelineFiltersProp
   const isAny = choice.sections.size > 0 || choice.period !== 'any' || choice.text !== ''
   return (
     <search className={styles.filters}>
-      <div className={styles.fields}>
-        <label className={styles.field}>
+      <div className={fields.fields}>
+        <label className={`${fields.field} ${styles.words}`}>
           {to('timeline.text')}
           <input
-            className={styles.input}
+            className={fields.input}
             type="search"
             autoComplete="off"
             spellCheck={false}
@@ -29,10 +30,10 @@ export function TimelineFilters({ choice, onChoose, kinds }: TimelineFiltersProp
             onChange={(event) => onChoose({ ...choice, text: event.currentTarget.value })}
           />
         </label>
-        <label className={styles.field}>
+        <label className={fields.field}>
           {to('timeline.period')}
           <select
-            className={styles.input}
+            className={fields.input}
             value={choice.period}
             onChange={(event) => {
               const period = periods.find((one) => one === event.currentTarget.value)
@@ -48,10 +49,10 @@ export function TimelineFilters({ choice, onChoose, kinds }: TimelineFiltersProp
         </label>
         {choice.period === 'own' &&
           (['from', 'until'] as const).map((limit) => (
-            <label key={limit} className={styles.field}>
+            <label key={limit} className={fields.field}>
               {limit === 'from' ? to('timeline.from') : to('timeline.until')}
               <input
-                className={styles.input}
+                className={fields.input}
                 type="date"
                 value={choice[limit]}
                 onChange={(event) => onChoose({ ...choice, [limit]: event.currentTarget.value })}

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { SectionName } from '../../sections/section'
+import fields from '../../ui/field.module.css'
 import { NotPrinted } from '../../ui/long-list-tools'
 import { useReader } from '../../ui/reader'
 import { usePrinting } from '../../ui/use-printing'
@@ -53,7 +54,7 @@ export function TimelineList({ timeline, titles }: TimelineListProps) {
           {always.length > 1 && (
             <label className={styles.goTo}>
               {to('timeline.goTo')}{' '}
-              <select className={styles.input} value="" onChange={(event) => goTo(event.currentTarget.value)}>
+              <select className={fields.input} value="" onChange={(event) => goTo(event.currentTarget.value)}>
                 <option value="">{to('timeline.goToChoose')}</option>
                 {always.map((at) => (
                   <option key={at} value={keyAt(lines, at)}>
