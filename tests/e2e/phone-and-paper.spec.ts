@@ -66,6 +66,27 @@ test('on a phone the day of a measurement stands beneath its name', async ({ pag
   }
 })
 
+test('of an ordinary chart everything is laid out, also what is not in sight yet', async ({ page, world }) => {
+  await page.setViewportSize({ width: 390, height: 400 })
+  await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
+  await sessionReady(page)
+  await sectionsSettled(page)
+  const laidOut = () =>
+    page.locator('[data-item] > *').evaluateAll((parts) => {
+      const unfolded = parts.filter((part) => part.checkVisibility())
+      return {
+        all: unfolded.length,
+        missing: unfolded.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })),
+      }
+    })
+  for (const name of [undefined, 'problems', 'medications', 'vitals', 'labs', 'documents']) {
+    if (name !== undefined) await openSection(page, name)
+    const { all, missing } = await laidOut()
+    expect(all, name).toBeGreaterThan(3)
+    expect(missing, name).toHaveLength(0)
+  }
+})
+
 test('on a wide screen of 800 pixels every link of the rail is in sight', async ({ page, world }) => {
   await page.goto(await world.launchUrl('smart-2.2', 'walter-okafor'))
   await sessionReady(page)
