@@ -199,13 +199,12 @@ test('who is led elsewhere while rows are being measured stays there', async ({ 
   await history(page).locator('summary').first().click()
   await expect(glucose(page, 1)).toBeVisible()
   const [led, after] = await page.evaluate(async () => {
-    const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
     // The rows there are made before this frame's callbacks, and measured after them.
     window.scrollTo(0, 20_000)
-    await frame()
+    await new Promise(requestAnimationFrame)
     window.scrollTo(0, 3_000)
     const led = window.scrollY
-    for (let frames = 0; frames < 10; frames += 1) await frame()
+    for (let frames = 0; frames < 10; frames += 1) await new Promise(requestAnimationFrame)
     return [led, window.scrollY]
   })
   // The rows above take their true height.
