@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { chunksOfLaunch } from './chunks.ts'
 
 /**
  * `begin.ts` asks for the chart's code only when it has sent what it can; the page itself has it fetched at once, with
@@ -39,12 +40,13 @@ function headLink(rel: string, href: string) {
   return { tag: 'link', attrs: { rel, crossorigin: true, href }, injectTo: 'head' as const }
 }
 
+const isThere = new RegExp(`/(rolldown-runtime|${chunksOfLaunch.join('|')})-[\\w-]+\\.js$`)
+
 /** What code that comes later needs is listed by name where it is asked for: without what runs there already. */
 export function notYetThere(
   _: string,
   needed: string[],
   { hostId, hostType }: { hostId: string; hostType: 'html' | 'js' },
 ) {
-  const isThere = /\/(rolldown-runtime|shared|begin|reading|main)-[\w-]+\.js$/
   return hostType === 'js' && /\/(reading|main)-/.test(hostId) ? needed.filter((name) => !isThere.test(name)) : needed
 }
