@@ -78,6 +78,16 @@ describe('a callback', () => {
     expect(tab.sent.map(({ url }) => url.href)).toEqual([configUrl])
   })
 
+  test('without a config that was kept, and with none to be had, is not exchanged', async () => {
+    const area = left()
+    area.removeItem('sightline/config')
+    const tab = openTab(area, callback, { [configUrl]: json({}, 500) })
+    await tab.store.start()
+    expect(tab.store.getState()).toMatchObject({ kind: 'failed', reason: { kind: 'config-unreachable' } })
+    expect(tab.sent.map(({ url }) => url.href)).toEqual([configUrl])
+    expect(tab.address()).toBe(appBase.href)
+  })
+
   test.each([
     ['cannot be had', json({}, 500), 'config-unreachable'],
     ['has a mistake', json({ ehrs: 7 }), 'config-invalid'],

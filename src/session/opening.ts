@@ -103,8 +103,7 @@ function begin(stored: StoredSession, config: AppConfig, area: StorageArea, page
   const isPicking = stored.patientId === undefined
   // Until a patient is picked it waits.
   const place = isPicking ? undefined : takeReturnPlace(area, stored.ehrId)
-  if (isPicking) forgetForLaunch(area)
-  else forgetAll(area)
+  forgetForLaunch(area)
   writeSession(area, stored)
   if (!isPicking) page.showAddress(new URL(place?.path ?? 'chart', page.appBase))
   const lastActive = page.now()
