@@ -65,7 +65,7 @@ export default defineConfig({
       'tests/corpus/*.test.tsx',
       'tests/{bench,storm,fuzz}/*.test.{ts,tsx}',
     ],
-    setupFiles: ['tests/patience.ts'],
+    setupFiles: ['tests/patience.ts', 'tests/listeners.ts'],
     // On a busy machine what is awaited comes late, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
