@@ -3,7 +3,7 @@
 // `--sample N [--seed S]` takes N blocks of lines by lot in each room: the same seed, the same blocks.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 
@@ -99,6 +99,10 @@ rmSync(report, { force: true })
 const { status } = spawnSync('node_modules/.bin/stryker', ['run', ...only, ...concurrency, ...passedOn], {
   stdio: 'inherit',
 })
+if (!existsSync(report)) {
+  console.error('\nStryker made no report, so there is no score: what it says above is why.')
+  process.exit(1)
+}
 
 console.log('\nroom     mutants  killed  timeout  survived  no coverage  ignored   score')
 let weak = false

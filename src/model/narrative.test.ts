@@ -2,6 +2,9 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { wordsOfXhtml } from './narrative'
 
+/** Milliseconds; what grew with the square of its text would take minutes. */
+const hang = 15_000
+
 test.each([
   ['<p>Stop <s>aspirin</s> now</p>', 'Stop [struck out: aspirin] now'],
   ['<del class="x">a</del>b<strike>c</strike>', '[struck out: a]b[struck out: c]'],
@@ -30,10 +33,8 @@ test.each([
   '<template/',
   ' \n',
   '<![CDATA[',
-])('a text of %j, again and again, is read in no time', (part) => {
-  const begun = performance.now()
-  wordsOfXhtml(part.repeat(60_000))
-  expect(performance.now() - begun).toBeLessThan(2_000)
+])('a text of %j, again and again, is read to its end', { timeout: hang }, (part) => {
+  expect(wordsOfXhtml(part.repeat(60_000))).toEqual(expect.any(String))
 })
 
 test('whatever the text, its words hold no tag of it', () => {

@@ -3,6 +3,9 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plainMarkup } from './plain-markup'
 
+/** Milliseconds; what grew with the square of its text would take minutes. */
+const hang = 15_000
+
 const kept = new Set(['title', 'href'])
 const plain = (markup: string) => plainMarkup(markup, kept)
 
@@ -99,10 +102,9 @@ test('of text and whole tags all words stay as a browser reads them', () => {
 })
 
 test.each(['<', '<p ', '<p "', '<p a="', '<style>', '<!--', '<title></titl', '</', '<p/', '<p =', '<style></script>'])(
-  'a text of %j, again and again, is read in no time',
+  'a text of %j, again and again, is read to its end',
+  { timeout: hang },
   (part) => {
-    const begun = performance.now()
-    plain(part.repeat(60_000))
-    expect(performance.now() - begun).toBeLessThan(2_000)
+    expect(plain(part.repeat(60_000))).toEqual(expect.any(String))
   },
 )
