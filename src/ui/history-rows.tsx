@@ -1,4 +1,4 @@
-import { Fragment, memo, useCallback, useEffect, useMemo, useState, type RefObject } from 'react'
+import { Fragment, memo, useCallback, useEffect, useMemo, type RefObject } from 'react'
 import { tv } from '../words/results'
 import type { HistoryItem } from './history-row'
 import { LongListTools, NotPrinted } from './long-list-tools'
@@ -76,19 +76,26 @@ function lineOf({ outline, when }: HistoryItem): string {
   ].join('; ')
 }
 
+/** The row that somebody is led to; another one each time, also where it is the same row. */
+export interface Sought {
+  key: string
+}
+
 interface OpenHistoryProps {
   columns: readonly string[]
   items: () => readonly HistoryItem[]
   opened: boolean
   isLean: boolean
-  sought: string | undefined
+  sought: Sought | undefined
+  /** What it is narrowed by. */
+  typed: string
+  onType: (typed: string) => void
 }
 
 /** The table of a history: whole where it is short, else the rows near what is seen, with ways to search all of them. */
-export function OpenHistory({ columns, items, opened, isLean, sought }: OpenHistoryProps) {
+export function OpenHistory({ columns, items, opened, isLean, sought, typed, onType }: OpenHistoryProps) {
   const reader = useReader()
   const isPrinting = usePrinting()
-  const [typed, setTyped] = useState('')
   const all = useMemo(() => items(), [items])
   // Where nothing is laid out nothing is in sight.
   const isLong = isLean && all.length > wholeAtMost && typeof ResizeObserver !== 'undefined'
@@ -112,7 +119,7 @@ export function OpenHistory({ columns, items, opened, isLean, sought }: OpenHist
         <LongListTools
           total={all.length}
           typed={typed}
-          onType={setTyped}
+          onType={onType}
           found={matches?.size}
           isSearching={isSearching}
         />
@@ -181,17 +188,21 @@ const settling = 2_000
 /** Leads to a row once it stands there, and keeps it in sight until the page is at rest or the reader goes on. */
 function useSought(
   body: RefObject<HTMLTableSectionElement | null>,
-  sought: string | undefined,
+  sought: Sought | undefined,
   keep: (key: string) => void,
 ): void {
   useEffect(() => {
     if (sought === undefined) return undefined
-    keep(sought)
+    keep(sought.key)
     const over = new AbortController()
     const { signal } = over
-    const frame = requestAnimationFrame(() => {
-      const row = body.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(sought)}"]`)
-      if (row === null || row === undefined) return
+    const lead = () => {
+      const row = body.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(sought.key)}"]`)
+      if (row === null || row === undefined) {
+        // What is kept comes into the document with the next rendering.
+        frame = requestAnimationFrame(lead)
+        return
+      }
       row.dataset['revealed'] = ''
       row.tabIndex = -1
       row.addEventListener('blur', () => delete row.dataset['revealed'], { once: true })
@@ -200,12 +211,13 @@ function useSought(
       const growth = new ResizeObserver(() => row.scrollIntoView({ block: 'center' }))
       growth.observe(document.body)
       signal.addEventListener('abort', () => growth.disconnect())
-      for (const type of ['wheel', 'pointerdown', 'keydown', 'touchmove'])
-        window.addEventListener(type, () => over.abort(), { passive: true, capture: true, signal })
-    })
+    }
+    let frame = requestAnimationFrame(lead)
+    signal.addEventListener('abort', () => cancelAnimationFrame(frame))
+    for (const type of ['wheel', 'pointerdown', 'keydown', 'touchmove'])
+      window.addEventListener(type, () => over.abort(), { passive: true, capture: true, signal })
     const timer = setTimeout(() => over.abort(), settling)
     return () => {
-      cancelAnimationFrame(frame)
       clearTimeout(timer)
       over.abort()
     }

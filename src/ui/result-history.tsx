@@ -3,7 +3,7 @@ import type { Outline } from '../model/outline'
 import type { Trend as TrendLine } from '../model/trend'
 import { tv } from '../words/results'
 import { ErrorBoundary } from './error-boundary'
-import { ClosedHistory, OpenHistory } from './history-rows'
+import { ClosedHistory, OpenHistory, type Sought } from './history-rows'
 import type { HistoryItem } from './history-row'
 import { offerItems } from './item-seekers'
 import { CodeMissing, laterCode } from './later-code'
@@ -41,8 +41,9 @@ interface ResultHistoryProps {
 export function ResultHistory({ summary, columns, items, trends, stand, className }: ResultHistoryProps) {
   const [opened, setOpened] = useState(false)
   const [isOpen, setOpen] = useState(false)
-  /** The item that somebody was led to. */
-  const [sought, setSought] = useState<string>()
+  const [sought, setSought] = useState<Sought>()
+  /** What the opened table is narrowed by. */
+  const [typed, setTyped] = useState('')
   const fold = useRef<HTMLDetailsElement>(null)
   const isLean = stand !== 'whole'
   const isNear = useNear(fold, stand === 'lean' && !isOpen)
@@ -52,7 +53,9 @@ export function ResultHistory({ summary, columns, items, trends, stand, classNam
     return offerItems((id) => {
       const item = items().find(({ ids, isItem }) => isItem && ids.includes(id))
       if (item === undefined || fold.current === null) return false
-      setSought(item.key)
+      setSought({ key: item.key })
+      // Who asks for a result sees it, whatever was typed before.
+      setTyped('')
       fold.current.open = true
       return true
     })
@@ -60,11 +63,12 @@ export function ResultHistory({ summary, columns, items, trends, stand, classNam
 
   function toggle(now: HTMLDetailsElement): void {
     setOpen(now.open)
+    setTyped('')
     if (!now.open) return
     setOpened(true)
     // Whoever was led to a line goes on to the row that takes its place.
     const revealed = now.querySelector<HTMLElement>('[data-line][data-revealed]')?.dataset['item']
-    if (revealed !== undefined) setSought(revealed)
+    if (revealed !== undefined) setSought({ key: revealed })
   }
 
   const isClosed = isLean && !isOpen
@@ -79,7 +83,15 @@ export function ResultHistory({ summary, columns, items, trends, stand, classNam
       {isClosed ? (
         <ClosedHistory columns={columns.length} items={isNear && stand === 'lean' ? items : undefined} />
       ) : (
-        <OpenHistory columns={columns} items={items} opened={opened} isLean={isLean} sought={sought} />
+        <OpenHistory
+          columns={columns}
+          items={items}
+          opened={opened}
+          isLean={isLean}
+          sought={sought}
+          typed={typed}
+          onType={setTyped}
+        />
       )}
     </details>
   )

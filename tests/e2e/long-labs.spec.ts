@@ -194,6 +194,26 @@ for (const name of ['Latest by test', 'All by date', 'Table'])
     }
   })
 
+for (const name of ['Latest by test', 'All by date', 'Table'])
+  test(`a result that a narrowed list hides is shown to who asks for it, each time: ${name}`, async ({
+    page,
+    world,
+  }) => {
+    await openLabs(page, world)
+    await view(page, name).click()
+    if (name === 'Latest by test') await history(page).locator('summary').first().click()
+    for (const words of ['nothing of the kind', 'nothing of this kind']) {
+      await narrow(page).fill(words)
+      await expect(page.getByText(/^None of the [\d,]+ has these words. All are hidden.$/)).toBeVisible()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('glucose breakfast')
+      await page.keyboard.press('Enter')
+      await expect(glucose(page, 222)).toBeFocused()
+      await expect(glucose(page, 222)).toBeInViewport()
+      await expect(narrow(page)).toHaveValue('')
+    }
+  })
+
 test('who is led elsewhere while rows are being measured stays there', async ({ page, world }) => {
   await openLabs(page, world)
   await history(page).locator('summary').first().click()

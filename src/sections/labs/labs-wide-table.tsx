@@ -42,6 +42,16 @@ export function LabsWideTable({ tests, sorted }: LabsWideTableProps) {
     const found = sorted.filter((result) => matches.has(resultRow(result, reader)))
     return { tests: resultsByTest(found), sorted: found }
   }, [matches, tests, sorted, reader])
+  useEffect(() => {
+    if (!isNarrowed) return undefined
+    return offerItems((id) => {
+      const row = rows.find(({ ids }) => ids.includes(id))
+      if (row === undefined || matches?.has(row) === true) return false
+      // Who asks for a result sees it, whatever was typed before: the whole table then leads to it.
+      setTyped('')
+      return true
+    })
+  }, [isNarrowed, rows, matches])
   return (
     <>
       <LongListTools
