@@ -63,8 +63,12 @@ export function ResultHistory({ summary, columns, items, trends, stand, classNam
 
   function toggle(now: HTMLDetailsElement): void {
     setOpen(now.open)
-    setTyped('')
-    if (!now.open) return
+    if (!now.open) {
+      // Who opens it again begins anew.
+      setSought(undefined)
+      setTyped('')
+      return
+    }
     setOpened(true)
     // Whoever was led to a line goes on to the row that takes its place.
     const revealed = now.querySelector<HTMLElement>('[data-line][data-revealed]')?.dataset['item']

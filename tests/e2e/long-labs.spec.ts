@@ -214,6 +214,22 @@ for (const name of ['Latest by test', 'All by date', 'Table'])
     }
   })
 
+test('a history that is opened again begins at its top, wherever one was led before', async ({ page, world }) => {
+  await openLabs(page, world)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('glucose breakfast')
+  await page.keyboard.press('Enter')
+  await expect(glucose(page, 222)).toBeFocused()
+  const fold = history(page).locator('summary').first()
+  await fold.click()
+  await expect(glucose(page, 222)).not.toBeInViewport()
+  await fold.click()
+  await expect(narrow(page)).toBeVisible()
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
+  await expect(fold).toBeInViewport()
+  await expect(glucose(page, 222)).not.toBeInViewport()
+})
+
 test('who is led elsewhere while rows are being measured stays there', async ({ page, world }) => {
   await openLabs(page, world)
   await history(page).locator('summary').first().click()
