@@ -78,6 +78,9 @@ test.each([
 test('a subject is read of R4 and of DSTU2', () => {
   expect(subjectReference({ subject: { reference: 'Patient/1' } })).toBe('Patient/1')
   expect(subjectReference({ patient: { reference: 'Patient/1' } })).toBe('Patient/1')
+  expect(subjectReference({ beneficiary: { reference: 'Patient/1' } })).toBe('Patient/1')
+  // Whose policy it is need not be whom it covers.
+  expect(subjectReference({ subscriber: { reference: 'Patient/1' } })).toBeUndefined()
   expect(subjectReference(null)).toBeUndefined()
 })
 

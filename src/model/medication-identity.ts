@@ -1,8 +1,5 @@
-import type { Code } from './coded'
+import { isAbsence, type Code } from './coded'
 import type { Medication } from './medication'
-
-/** Codes that say that there is no code: two unknown drugs are not the same drug. */
-const absence = /NullFlavor|data-absent-reason/i
 
 function rxnormCodes({ drug }: Medication): string[] {
   return [...new Set(drug.codes.filter(isRxnorm).map(({ code }) => code))].toSorted()
@@ -16,7 +13,7 @@ function isRxnorm({ systemName }: Code): boolean {
 function otherCodes({ drug }: Medication): Map<string, string> {
   const bySystem = new Map<string, Set<string>>()
   for (const code of drug.codes) {
-    if (isRxnorm(code) || code.system === undefined || absence.test(code.system)) continue
+    if (isRxnorm(code) || code.system === undefined || isAbsence(code.system)) continue
     bySystem.set(code.system, (bySystem.get(code.system) ?? new Set()).add(code.code))
   }
   return new Map([...bySystem].map(([system, codes]) => [system, JSON.stringify([...codes].toSorted())]))

@@ -25,6 +25,36 @@ test('one LOINC code is one test, whatever else it is called', () => {
   expect(testKey(named(undefined))).toBeUndefined()
 })
 
+const absent = [
+  'http://terminology.hl7.org/CodeSystem/v3-NullFlavor',
+  'http://hl7.org/fhir/v3/NullFlavor',
+  'http://terminology.hl7.org/CodeSystem/data-absent-reason',
+]
+const coded = (text: string | undefined, system: string | undefined, code = 'UNK') => ({
+  text,
+  codes: [{ system, systemName: undefined, code, display: undefined }],
+})
+
+test.each([...absent, undefined])('two tests that are coded by no more than a code of %s are two', (system) => {
+  expect(testKey(coded('Sodium', system))).not.toBe(testKey(coded('Potassium', system)))
+  expect(testKey(coded('Sodium', system))).toBe(testKey(coded('Sodium', system)))
+})
+
+test.each(absent)('a code of %s says of nothing what it is, and takes no other code away', (system) => {
+  expect(testKey(coded(undefined, system))).toBeUndefined()
+  const { codes } = coded('Na', system)
+  const local = { system: 'urn:lab', systemName: undefined, code: 'NA', display: undefined }
+  expect(testKey({ text: 'Na', codes: [...codes, local] })).toBe(testKey({ text: 'Sodium', codes: [local] }))
+  expect(testKey({ text: 'Na', codes: [...codes, ...named('', '2951-2').codes] })).toBe(
+    testKey(named('Sodium', '2951-2')),
+  )
+})
+
+test('a code that is of no system tells apart what has the same words', () => {
+  expect(testKey(coded('Sodium', undefined, '1'))).not.toBe(testKey(coded('Sodium', undefined, '2')))
+  expect(testKey(coded(undefined, undefined, '1'))).toBe(testKey(coded(undefined, undefined, '1')))
+})
+
 test('the newest result that has a value is shown; a cancelled one after it is not taken for it', () => {
   const [only] = resultsByTest([
     result('old', 'K', '2020'),

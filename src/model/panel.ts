@@ -1,4 +1,4 @@
-import type { Coded } from './coded'
+import { isAbsence, type Coded } from './coded'
 import { compareNewestFirst, dateRank, type PartialDate } from './date'
 import type { Observation } from './observation'
 import { observationDate } from './observation-reading'
@@ -23,13 +23,15 @@ export interface TestGroup {
 }
 
 /**
- * What a result is a result of: the same LOINC code, else the same code, else the same words are one test. Never what is
- * merely alike.
+ * What a result is a result of: the same LOINC code, else the same code of a system, else the same words are one test;
+ * with a code that is of no system, where both are the same. Never what is merely alike.
  */
 export function testKey({ codes, text }: Coded): string | undefined {
-  const code = codes.find(({ systemName }) => systemName === 'LOINC') ?? codes[0]
+  const named = codes.filter(({ system }) => system !== undefined && !isAbsence(system))
+  const code = named.find(({ systemName }) => systemName === 'LOINC') ?? named[0]
   if (code !== undefined) return `${code.systemName ?? code.system ?? ''}|${code.code}`
-  return text === undefined ? undefined : `"${text}`
+  const bare = codes.find(({ system }) => system === undefined)?.code
+  return text === undefined && bare === undefined ? undefined : JSON.stringify([text, bare])
 }
 
 /** Where a result stands among others. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Quantity } from './quantity'
-import { areConvertible, compareAmounts, convertExactly } from './unit-conversion'
+import { areConvertible, compareAmounts, convertExactly, unitsAgree } from './unit-conversion'
 
 const decimal = (text: string) => ({ text, value: Number(text) })
 const amount = (text: string, ucum: string): Quantity => ({
@@ -9,6 +9,20 @@ const amount = (text: string, ucum: string): Quantity => ({
   comparator: undefined,
   unit: ucum,
   ucum,
+})
+
+test('units agree either way round, and no unit with none but no unit', () => {
+  const units = ['mg/dL', 'mmol/L', 'g/L', undefined]
+  const quantities = units.flatMap((unit) =>
+    units.map((ucum): Quantity => ({ value: decimal('1'), comparator: undefined, unit, ucum })),
+  )
+  for (const one of quantities)
+    for (const other of quantities) expect(unitsAgree(one, other)).toBe(unitsAgree(other, one))
+  const words = (unit: string | undefined): Quantity => ({ ...amount('1', ''), unit, ucum: undefined })
+  expect(unitsAgree(words(undefined), words('mg/dL'))).toBe('differ')
+  expect(unitsAgree(words('mg/dL'), words(undefined))).toBe('differ')
+  expect(unitsAgree(words(undefined), words(undefined))).toBe('same')
+  expect(unitsAgree(words('mg/dL'), { ...amount('1', 'mg/dL'), unit: 'milligrams' })).toBe('same')
 })
 
 test.each([

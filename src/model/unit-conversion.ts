@@ -145,8 +145,11 @@ export function unitsAgree(one: Quantity, other: Quantity): 'same' | 'converted'
     if (one.ucum === other.ucum) return 'same'
     return areConvertible(one.ucum, other.ucum) ? 'converted' : 'differ'
   }
+  // What has no unit is in none of the others'.
   const isSame =
-    one.unit === other.unit || (one.unit !== undefined && one.unit === other.ucum) || one.ucum === other.unit
+    one.unit === other.unit ||
+    (one.unit !== undefined && one.unit === other.ucum) ||
+    (other.unit !== undefined && other.unit === one.ucum)
   return isSame ? 'same' : 'differ'
 }
 
