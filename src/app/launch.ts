@@ -1,7 +1,7 @@
 import './launch-page.css'
 import type { EhrEntry } from '../config/app-config'
 import { loadConfig } from '../config/load-config'
-import { startLaunch } from '../session/launch'
+import { endSessionOfTab, startLaunch } from '../session/launch'
 import type { LaunchFailure } from '../session/launch-failure'
 import { launchPage } from '../session/launch-page'
 import { chooseEhr, readLaunchAddress, type LaunchRequest } from '../session/launch-request'
@@ -30,13 +30,18 @@ async function run(root: HTMLElement): Promise<void> {
   }
 
   const address = readLaunchAddress(new URLSearchParams(window.location.search))
-  if (address.kind === 'failed') return fail(address.reason)
-  view.showProgress(tl('launch.opening'))
   if (address.kind === 'callback') {
+    view.showProgress(tl('launch.opening'))
     // The exchange is index.html's; nothing of the answer is read here, or kept in the history.
     return window.location.replace(`${indexUrl.href}${window.location.search}`)
   }
-
+  try {
+    endSessionOfTab(page)
+  } catch {
+    // Where nothing may be stored there is no session; a launch that comes so far says so.
+  }
+  if (address.kind === 'failed') return fail(address.reason)
+  view.showProgress(tl('launch.opening'))
   drawPkceAhead()
   const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
   if (loaded.kind === 'failed') return fail(loaded.reason)

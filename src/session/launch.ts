@@ -32,6 +32,19 @@ export interface LaunchPage {
 export type LaunchStart = { kind: 'redirect'; url: URL } | { kind: 'failed'; reason: LaunchFailure }
 
 /**
+ * Ends the session that this tab may hold: whoever launches another chart must not come to the one before by a launch
+ * that fails. Throws where the browser forbids storage.
+ */
+export function endSessionOfTab(page: Pick<LaunchPage, 'storage' | 'fetch'>): StorageArea {
+  const area = page.storage()
+  const before = readSession(area)
+  forgetForLaunch(area)
+  // Nobody waits for the answer: the reader is on the way to another chart.
+  if (before !== undefined) void revokeTokens(before, page.fetch)
+  return area
+}
+
+/**
  * Ends the session that this tab may hold, finds the EHR's endpoints and makes the authorization request. `ehr` is of
  * `config`. The caller goes to `url`. Never throws.
  */
@@ -46,11 +59,7 @@ export async function startLaunch(
   }
   let area: StorageArea
   try {
-    area = page.storage()
-    const before = readSession(area)
-    forgetForLaunch(area)
-    // Nobody waits for the answer: the reader is on the way to another chart.
-    if (before !== undefined) void revokeTokens(before, page.fetch)
+    area = endSessionOfTab(page)
   } catch {
     return { kind: 'failed', reason: { kind: 'storage-refused' } }
   }

@@ -28,6 +28,29 @@ test('an unknown iss is named and gets no request', async ({ page, world, wire }
   expect(wire.addresses().filter((address) => new URL(address).hostname !== 'localhost')).toEqual([])
 })
 
+for (const [what, parameters] of [
+  ['an iss that is not known', { iss: 'https://ehr.attacker.example/fhir', launch: 'x' }],
+  ['no launch value', { iss: 'https://ehr.attacker.example/fhir' }],
+  ['an EHR that there is none of', { ehr: 'nobody' }],
+] as const)
+  test(`a launch with ${what} ends the chart that was open: no way from its page leads there`, async ({
+    page,
+    world,
+    wire,
+  }) => {
+    await page.goto(await aLaunch(world))
+    await sessionReady(page)
+    await page.goto(`${world.appUrl}launch.html?${new URLSearchParams(parameters).toString()}`)
+    await expect(page.locator('html')).toHaveAttribute('data-session', 'failed')
+    expect(await page.evaluate(() => sessionStorage.getItem('sightline/session'))).toBeNull()
+    await expect.poll(() => wire.addresses().filter((address) => address.endsWith('/revoke')).length).toBeGreaterThan(0)
+    await page.goto(world.appUrl)
+    await expect(page.locator('html')).toHaveAttribute('data-session', 'choosing')
+    await page.goto(`${world.appUrl}chart/problems`)
+    await expect(page.locator('html')).toHaveAttribute('data-session', /^(choosing|ended|locked)$/)
+    await expect(page.locator('[data-item]')).toHaveCount(0)
+  })
+
 test('a refused consent is told from an error', async ({ page, world }) => {
   await page.goto(world.standaloneUrl('smart'))
   await dialogue.signIn(page, 'clinician')
