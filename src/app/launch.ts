@@ -30,18 +30,15 @@ async function run(root: HTMLElement): Promise<void> {
   }
 
   const address = readLaunchAddress(new URLSearchParams(window.location.search))
+  // Whatever comes of this launch, nothing on its page may lead to the chart before.
+  if (address.kind !== 'callback') endChartBefore()
+  if (address.kind === 'failed') return fail(address.reason)
+  view.showProgress(tl('launch.opening'))
   if (address.kind === 'callback') {
-    view.showProgress(tl('launch.opening'))
     // The exchange is index.html's; nothing of the answer is read here, or kept in the history.
     return window.location.replace(`${indexUrl.href}${window.location.search}`)
   }
-  try {
-    endSessionOfTab(page)
-  } catch {
-    // Where nothing may be stored there is no session; a launch that comes so far says so.
-  }
-  if (address.kind === 'failed') return fail(address.reason)
-  view.showProgress(tl('launch.opening'))
+
   drawPkceAhead()
   const loaded = await loadConfig(new URL('config.json', page.appBase), page.fetch)
   if (loaded.kind === 'failed') return fail(loaded.reason)
@@ -72,6 +69,14 @@ async function run(root: HTMLElement): Promise<void> {
     window.location.replace(start.url)
     // Now there is time: until the EHR answers, the browser fetches the letters that the chart needs too.
     view.showProgress(tl('launch.leaving', { ehr: ehr.name }), 'atOnce')
+  }
+}
+
+function endChartBefore(): void {
+  try {
+    endSessionOfTab(page)
+  } catch {
+    // Where nothing may be stored there is no session; a launch that comes so far says so.
   }
 }
 

@@ -69,10 +69,16 @@ export function encounterReference(reference: unknown): string | undefined {
   return parsed?.kind === 'resource' && parsed.resourceType === 'Encounter' ? `Encounter/${parsed.id}` : undefined
 }
 
-/** Whom a record is about: R4 `subject` (of a Coverage `beneficiary`), DSTU2 `subject` or `patient`; `undefined` where it does not say. */
+/**
+ * Whom a record is about: R4 `subject`, of a Coverage `beneficiary`, DSTU2 `subject` or `patient`. `undefined` where it
+ * does not say.
+ */
 export function subjectReference(resource: unknown): string | undefined {
-  const names = ['subject', 'patient', 'beneficiary']
-  return names.map((name) => referenceText(field(resource, name))).find((text) => text !== undefined)
+  return (
+    referenceText(field(resource, 'subject')) ??
+    referenceText(field(resource, 'patient')) ??
+    referenceText(field(resource, 'beneficiary'))
+  )
 }
 
 /**
