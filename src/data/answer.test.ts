@@ -44,6 +44,7 @@ test.each<[number, unknown, Interaction, string, boolean]>([
   [300, { resourceType: 'Bundle' }, 'search', 'status 300', false],
   [300, outcome('forbidden', 'Choose'), 'search', 'status 300', false],
   [200, outcome('security', 'Not you'), 'search', 'denied', false],
+  [200, outcome('suppressed', 'Not all'), 'search', 'denied', false],
   [
     200,
     { resourceType: 'OperationOutcome', issue: [{ code: 'informational' }, { code: 'forbidden' }] },

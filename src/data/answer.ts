@@ -1,5 +1,5 @@
 import { field } from '../fhir/json'
-import { readOutcome, type OutcomeIssue } from '../fhir/operation-outcome'
+import { readOutcome, saysWithheld, type OutcomeIssue } from '../fhir/operation-outcome'
 import { readWireJson } from '../fhir/wire-json'
 import type { FailureCause } from '../model/completeness'
 
@@ -86,8 +86,7 @@ function readRefusal(status: number, issues: OutcomeIssue[], interaction: Intera
   if (isUnsupported(status, issues, interaction)) return final({ kind: 'unsupported', status, said })
   // An OperationOutcome under a status that says all is well: the body is the answer.
   if (status < 300) {
-    if (issues.some((issue) => issue.code === 'forbidden' || issue.code === 'security'))
-      return final({ kind: 'denied', status, said })
+    if (issues.some(saysWithheld)) return final({ kind: 'denied', status, said })
     return final({ kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: 'OperationOutcome' }, said })
   }
   const isAbsent = interaction === 'read' ? isOfTheAbsent(status, issues) : isGone(status)

@@ -215,8 +215,11 @@ describe('what comes in a page', () => {
 
   test.each<[string, string, object[]]>([
     ['warning', 'informational', [{ kind: 'said', text: 'Words' }]],
-    ['information', 'incomplete', [{ kind: 'said', text: 'Words' }]],
+    ['warning', 'processing', [{ kind: 'said', text: 'Words' }]],
+    ['information', 'timeout', [{ kind: 'said', text: 'Words' }]],
     ['information', 'suppressed', [{ kind: 'said', text: 'Words', withheld: true }]],
+    ['warning', 'forbidden', [{ kind: 'said', text: 'Words', withheld: true }]],
+    ['warning', 'security', [{ kind: 'said', text: 'Words', withheld: true }]],
     ['information', 'informational', []],
   ])('of severity %s, code %s: notices %j', async (severity, code, expected) => {
     const { notices, shortfall } = await runSearch(() => json(bundle([outcome(code, 'Words', severity)])))
@@ -224,19 +227,41 @@ describe('what comes in a page', () => {
     expect(shortfall).toBeUndefined()
   })
 
-  test('a warning without words is no notice', async () => {
-    const mute = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'incomplete' }] }
-    const { notices } = await runSearch(() => json(bundle([mute, order('a')])))
-    expect(notices).toEqual([])
+  const mute = (code: string, severity = 'warning') => ({
+    resourceType: 'OperationOutcome',
+    issue: [{ severity, code }],
   })
 
-  test.each(['error', 'fatal'])('what is %s among the entries is why the list is short', async (severity) => {
-    const { shortfall } = await runSearch(() => json(bundle([order('a'), outcome('exception', 'Down', severity)])))
-    expect(shortfall).toEqual({
-      kind: 'failed',
-      cause: { kind: 'unexpected-resource', resourceType: 'OperationOutcome' },
-      said: 'Down',
-    })
+  test('a warning without words is no notice, but where records are held back', async () => {
+    const of = async (code: string) => (await runSearch(() => json(bundle([mute(code), order('a')])))).notices
+    expect(await of('processing')).toEqual([])
+    expect(await of('suppressed')).toEqual([{ kind: 'withheld' }])
+    expect(await of('forbidden')).toEqual([{ kind: 'withheld' }])
+  })
+
+  test.each([
+    ['error', 'exception'],
+    ['fatal', 'exception'],
+    ['error', 'not-found'],
+    ['warning', 'incomplete'],
+    ['information', 'incomplete'],
+    ['warning', 'timeout'],
+    ['warning', 'transient'],
+    ['warning', 'throttled'],
+    ['warning', 'lock-error'],
+    ['warning', 'no-store'],
+    ['warning', 'exception'],
+    ['warning', 'too-costly'],
+    ['warning', 'too-long'],
+  ])('of severity %s, code %s among the entries: why the list is short', async (severity, code) => {
+    const { shortfall } = await runSearch(() => json(bundle([order('a'), outcome(code, 'Down', severity)])))
+    expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'unfinished' }, said: 'Down' })
+  })
+
+  test('a list that is short is so without words, and without anything in it', async () => {
+    const { ids, shortfall } = await runSearch(() => json(bundle([mute('incomplete')])))
+    expect(ids).toEqual([])
+    expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'unfinished' } })
   })
 
   test('entries that hold nothing are counted', async () => {

@@ -1,6 +1,6 @@
 import { readBundle } from '../fhir/bundle'
 import type { JsonObject } from '../fhir/json'
-import type { OutcomeIssue } from '../fhir/operation-outcome'
+import { saysUnfinished, saysWithheld, type OutcomeIssue } from '../fhir/operation-outcome'
 import type { FailureCause, Notice, Shortfall, Skipped } from '../model/completeness'
 import { asSecureAs, isUnderBase } from '../fhir/fhir-base'
 import type { ActiveSession, FhirAccess } from '../session/session'
@@ -109,20 +109,23 @@ function readPage(answer: Answer, resourceType: string): PageReading {
     return { kind: 'cut-short', answer: { kind: 'failed', cause, said: undefined } }
   }
   const { matches, included, byFullUrl, skipped, outcomes, next } = bundle
-  const worthSaying = outcomes.filter(({ severity, code }) => severity !== 'information' || code !== 'informational')
-  const notices = worthSaying.flatMap(({ code, words }): Notice[] => {
-    if (words === undefined) return []
-    return [{ kind: 'said', text: words, ...(code === 'suppressed' ? { withheld: true } : {}) }]
-  })
+  const notices = outcomes.flatMap(noticesOf)
   return { kind: 'page', page: { matches, included, byFullUrl, skipped, notices }, next, trouble: troubleIn(outcomes) }
 }
 
-/** An error among the entries: the server could not find all that there is. A warning is a notice only. */
+/** What one issue among the entries has to say to a reader; chatter is nothing. */
+function noticesOf(issue: OutcomeIssue): Notice[] {
+  const { severity, code, words } = issue
+  const withheld = saysWithheld(issue)
+  if (words === undefined) return withheld ? [{ kind: 'withheld' }] : []
+  if (severity === 'information' && code === 'informational') return []
+  return [{ kind: 'said', text: words, ...(withheld ? { withheld } : {}) }]
+}
+
+/** The issue among the entries that leaves the list short, if there is one. */
 function troubleIn(outcomes: OutcomeIssue[]): MissingAnswer | undefined {
-  const error = outcomes.find(({ severity }) => severity === 'error' || severity === 'fatal')
-  if (error === undefined) return undefined
-  const cause: FailureCause = { kind: 'unexpected-resource', resourceType: 'OperationOutcome' }
-  return { kind: 'failed', cause, said: error.words }
+  const issue = outcomes.find(saysUnfinished)
+  return issue && { kind: 'failed', cause: { kind: 'unfinished' }, said: issue.words }
 }
 
 type Step = { kind: 'go'; url: URL } | { kind: 'end' } | { kind: 'stop'; cause: FailureCause }

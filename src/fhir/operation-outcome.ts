@@ -25,3 +25,30 @@ export function readOutcome(value: unknown): OutcomeIssue[] {
   if (field(value, 'resourceType') !== 'OperationOutcome') return []
   return readObjects(field(value, 'issue')).map(readIssue)
 }
+
+const withholding = new Set(['suppressed', 'forbidden', 'security'])
+
+/** Does it say that there is, or may be, what the reader is not to see? The codes are of FHIR's IssueType. */
+export function saysWithheld({ code }: OutcomeIssue): boolean {
+  return code !== undefined && withholding.has(code)
+}
+
+const unfinished = new Set([
+  'transient',
+  'throttled',
+  'timeout',
+  'lock-error',
+  'no-store',
+  'exception',
+  'too-costly',
+  'too-long',
+])
+
+/**
+ * Does it say that the server did not get to look at all that there is? FHIR's `incomplete` says so whatever its
+ * severity; of the rest a mere information is none.
+ */
+export function saysUnfinished({ severity, code }: OutcomeIssue): boolean {
+  if (severity === 'error' || severity === 'fatal' || code === 'incomplete') return true
+  return severity !== 'information' && code !== undefined && unfinished.has(code)
+}

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sectionReading, type Need, type SectionState, type Shortfall, type SourceReading } from './completeness'
+import {
+  sectionReading,
+  type Need,
+  type Notice,
+  type SectionState,
+  type Shortfall,
+  type SourceReading,
+} from './completeness'
 
 const shortfalls = {
   fine: undefined,
@@ -17,7 +24,12 @@ interface Given {
   skipped?: number
   settled?: boolean
   needed?: Need
-  withheld?: boolean
+  withheld?: boolean | 'without words'
+}
+
+const notices = (withheld: Given['withheld']): Notice[] => {
+  if (withheld === 'without words') return [{ kind: 'withheld' }]
+  return withheld === true ? [{ kind: 'said', text: 'Some is not shared', withheld }] : []
 }
 
 function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, needed = true, withheld = false }: Given) {
@@ -31,7 +43,7 @@ function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, need
       id: `Condition/${i}`,
       reason: { kind: 'unreadable' as const },
     })),
-    notices: withheld ? [{ kind: 'said', text: 'Some is not shared', withheld: true }] : [],
+    notices: notices(withheld),
   }
   return shortfall === undefined ? reading : { ...reading, shortfall }
 }
@@ -48,6 +60,7 @@ test.each<[string, Given[], SectionState]>([
   ['all came', [{ items: 2 }], 'complete'],
   ['all came, and there was nothing', [{}], 'none'],
   ['nothing came, and some is held back', [{ withheld: true }], 'denied'],
+  ['nothing came, and some is held back, mutely', [{ withheld: 'without words' }], 'denied'],
   ['nothing came, and some of the optional source is held back', [{}, { withheld: true, needed: false }], 'denied'],
   ['some came, and some is held back: a note says so', [{ items: 1, withheld: true }], 'complete'],
   ['it failed, and some is held back', [{ outcome: 'failed', withheld: true }], 'failed'],

@@ -31,8 +31,10 @@ export interface Skipped {
 
 /** What a reader should know of a list beside its items. */
 export type Notice =
-  /** The server's own words. `withheld`: that it holds records back, or may (FHIR IssueType `suppressed`). */
+  /** The server's own words. `withheld`: that it holds records back, or may. */
   | { kind: 'said'; text: string; withheld?: true }
+  /** The server says without words that it holds records back, or may. */
+  | { kind: 'withheld' }
   /** The server lists only by this element: a record that lacks it may be missing. */
   | { kind: 'limited'; by: 'category' | 'clinical-status' | 'status' | 'date' }
   /** Rows without a drug's name: the Medication that each refers to does not exist, or could not be read. */
@@ -51,6 +53,8 @@ export type FailureCause =
   /** `limit` in bytes. */
   | { kind: 'too-large'; limit: number }
   | { kind: 'unexpected-resource'; resourceType: string }
+  /** The server says in its answer that it could not look at all that there is. */
+  | { kind: 'unfinished' }
   | { kind: 'next-loops' }
   | { kind: 'next-elsewhere'; origin: string }
   | { kind: 'page-cap'; pages: number }
@@ -110,7 +114,7 @@ export function canAskAgain({ settled, shortfall }: SourceReading<unknown>): boo
 
 /** Did the server say of this source that it holds records back? */
 export function isWithheld({ notices }: SourceReading<unknown>): boolean {
-  return notices.some((notice) => notice.kind === 'said' && notice.withheld === true)
+  return notices.some((notice) => notice.kind === 'withheld' || (notice.kind === 'said' && notice.withheld === true))
 }
 
 function settledState(

@@ -22,6 +22,8 @@ export function failureWords(cause: FailureCause, ehr: string): string {
       return t('cause.tooLarge', { ehr, megabytes: Math.round(cause.limit / 1_000_000) })
     case 'unexpected-resource':
       return t('cause.unexpectedResource', { ehr, resourceType: cause.resourceType })
+    case 'unfinished':
+      return t('cause.unfinished', { ehr })
     case 'next-loops':
       return t('cause.nextLoops', { ehr })
     case 'next-elsewhere':

@@ -27,6 +27,8 @@ export function noticeWords(notice: Notice, { what }: { what: string }, { ehrNam
   switch (notice.kind) {
     case 'said':
       return notice.text
+    case 'withheld':
+      return t('notice.withheld', { ehr, what })
     case 'limited':
       return limitedWords(notice.by, { ehr, what })
     case 'unnamed-medications':

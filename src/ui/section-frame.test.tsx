@@ -106,6 +106,7 @@ const causes: FailureCause[] = [
   { kind: 'broken-json' },
   { kind: 'too-large', limit: 50_000_000 },
   { kind: 'unexpected-resource', resourceType: 'Binary' },
+  { kind: 'unfinished' },
   { kind: 'next-loops' },
   { kind: 'next-elsewhere', origin: 'https://elsewhere.test' },
   { kind: 'page-cap', pages: 400 },
@@ -190,6 +191,7 @@ test.each<[Notice, string]>([
     { kind: 'limited', by: 'clinical-status' },
     'Example Clinic lists problems by clinical status only: a record without one may be missing here.',
   ],
+  [{ kind: 'withheld' }, 'Example Clinic holds some problems back, or may do so.'],
   [
     { kind: 'unnamed-medications', count: 1, why: 'absent' },
     '1 medication has no name here: it refers to a record of the drug that does not exist.',

@@ -180,6 +180,7 @@ function causeCode(cause: Extract<Shortfall, { kind: 'failed' }>['cause']): stri
     case 'timeout':
     case 'session-ended':
     case 'broken-json':
+    case 'unfinished':
     case 'next-loops':
     case 'code-missing':
     case 'fault':

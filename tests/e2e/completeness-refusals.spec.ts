@@ -37,20 +37,22 @@ const adding =
 
 const empty: Habit = () => json({ resourceType: 'Bundle', type: 'searchset' })
 
-const withheld: Habit = () =>
-  json({
-    resourceType: 'Bundle',
-    type: 'searchset',
-    entry: [
-      {
-        resource: {
-          resourceType: 'OperationOutcome',
-          issue: [{ severity: 'warning', code: 'suppressed', diagnostics: 'Behavioural health is withheld.' }],
+/** An empty list, and a remark on it. */
+const emptyBut =
+  (remark: { code: string; severity?: string; diagnostics?: string }): Habit =>
+  () =>
+    json({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      entry: [
+        {
+          resource: { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', ...remark }] },
+          search: { mode: 'outcome' },
         },
-        search: { mode: 'outcome' },
-      },
-    ],
-  })
+      ],
+    })
+
+const withheld = emptyBut({ code: 'suppressed', diagnostics: 'Behavioural health is withheld.' })
 
 /** Refuses until the parameter is there, as its words say. */
 const demanding =
@@ -132,6 +134,29 @@ test('each section ends in the state that its own answers give it, on the overvi
   await expect(page.locator('body')).not.toContainText(/nameless|uncle of another/i)
   // One question, then the one with what was demanded.
   expect(searches(clinic, 'Coverage').map(({ url }) => url.searchParams.has('status'))).toEqual([false, true])
+})
+
+test('an empty list that the EHR remarks upon is not “none”: not all was searched, or some is held back', async ({
+  page,
+  openClinic,
+}) => {
+  const clinic = await openClinic({
+    records,
+    fhir: answeringBy({
+      AllergyIntolerance: emptyBut({ code: 'incomplete', diagnostics: 'The archive did not answer.' }),
+      Condition: emptyBut({ code: 'timeout' }),
+      Immunization: emptyBut({ code: 'security' }),
+      Procedure: emptyBut({ code: 'processing', diagnostics: 'Sorted by date.' }),
+    }),
+  })
+  await page.goto(clinic.launchUrl())
+  await sessionReady(page)
+  const allergies = await openSection(page, 'allergies', 'failed')
+  await expect(allergies).toContainText('could not look through all of its records')
+  await expect(allergies).toContainText('The archive did not answer.')
+  await expect(await openSection(page, 'problems', 'failed')).toContainText('could not look through all of its records')
+  await expect(await openSection(page, 'immunizations', 'denied')).toContainText('says that it holds some back')
+  await expect(await openSection(page, 'procedures', 'none')).toContainText('Sorted by date.')
 })
 
 test('a section that failed is whole after it is asked again, and only it is asked', async ({
