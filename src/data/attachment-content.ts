@@ -12,7 +12,8 @@ import { decodeBase64, encodeBase64 } from '../model/base64'
 import type { FailureCause } from '../model/completeness'
 import type { FhirAccess } from '../session/session'
 import { isOfTheAbsent } from './answer'
-import { readBytes, readText } from './limited-body'
+import { readText } from './limited-body'
+import { readBytes } from './limited-bytes'
 import { withinTime } from './time-limit'
 
 export interface AttachmentLimits {

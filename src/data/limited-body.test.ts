@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readBytes, readText } from './limited-body'
+import { readText } from './limited-body'
+import { readBytes } from './limited-bytes'
 
 /** A response whose body comes in pieces; `canceled` says whether the rest was called off. */
 function inPieces(parts: readonly Uint8Array<ArrayBuffer>[], headers: Record<string, string> = {}) {

@@ -3,7 +3,7 @@
  * `limit` bytes, unpacked. Of what is too large no more is fetched: a server may send without an end, or a little
  * that unpacks to a lot.
  */
-async function* pieces(response: Response, limit: number): AsyncGenerator<Uint8Array | undefined> {
+export async function* pieces(response: Response, limit: number): AsyncGenerator<Uint8Array | undefined> {
   const kept = keepForInspection(response)
   const reader = response.body?.getReader()
   if (reader === undefined) return
@@ -33,22 +33,6 @@ function keepForInspection(response: Response): { stop: () => void } {
     .body?.pipeTo(new WritableStream(), { signal: over.signal })
     .catch(() => undefined)
   return { stop: () => over.abort() }
-}
-
-/** The body; `undefined` where it is larger than `limit` bytes. */
-export async function readBytes(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const parts: Uint8Array[] = []
-  for await (const part of pieces(response, limit)) {
-    if (part === undefined) return undefined
-    parts.push(part)
-  }
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }
 
 /** The body as UTF-8 without its BOM, as `Response.text()` has it; `undefined` where it is larger than `limit` bytes. */

@@ -74,24 +74,35 @@ function limits(dosage: Dosage): (string | undefined)[] {
   ]
 }
 
+/** Method, dose and rate, route and site, frequency: all of a prescription that comes before how long it is for. */
+function dosePhrases(dosage: Dosage): (string | undefined)[] {
+  return [
+    ...methodAndDose(dosage),
+    dosage.route && withoutTag(dosage.route),
+    dosage.site && `site ${withoutTag(dosage.site)}`,
+    ...(dosage.timing ? timingPhrases(dosage.timing).often : []),
+    asNeededText(dosage),
+  ]
+}
+
+const joined = (phrases: (string | undefined)[]) =>
+  phrases.filter((phrase) => phrase !== undefined && phrase !== '').join(', ')
+
 /**
  * English clinical text from the parts of a dosage, in the order of a prescription: method, dose and rate, route and
  * site, frequency and duration, as needed, limits; further instructions as sentences. `undefined` where no part says
  * anything.
  */
 export function assembleDosage(dosage: Dosage): string | undefined {
-  const timing = dosage.timing && timingPhrases(dosage.timing)
-  const phrases = [
-    ...methodAndDose(dosage),
-    dosage.route && withoutTag(dosage.route),
-    dosage.site && `site ${withoutTag(dosage.site)}`,
-    ...(timing?.often ?? []),
-    asNeededText(dosage),
-    ...(timing?.course ?? []),
-    ...limits(dosage),
-  ].filter((phrase) => phrase !== undefined && phrase !== '')
-  const sentences = [phrases.join(', '), ...dosage.additionalInstructions.map(withoutTag)].filter((text) => text !== '')
+  const course = dosage.timing ? timingPhrases(dosage.timing).course : []
+  const phrases = joined([...dosePhrases(dosage), ...course, ...limits(dosage)])
+  const sentences = [phrases, ...dosage.additionalInstructions.map(withoutTag)].filter((text) => text !== '')
   return sentences.length === 0 ? undefined : sentences.join('. ')
+}
+
+/** What tells a dosage from another of the same words. The days of its course do not: each refill has its own. */
+function regimenText(dosage: Dosage): string | undefined {
+  return joined([...dosePhrases(dosage), ...limits(dosage)]) || undefined
 }
 
 /** FHIR: dosages of one number are taken together, those of a higher number after those of a lower one. */
@@ -103,7 +114,8 @@ function joinedTo(before: Dosage | undefined, dosage: Dosage): string {
 function linesOf(dosage: Dosage, joint: string): DoseLine[] {
   const { text, patientInstruction, sequence } = dosage
   const parts = assembleDosage(dosage)
-  const written: DoseLine[] = text === undefined ? [] : [{ text, from: 'written', parts, sequence }]
+  const written: DoseLine[] =
+    text === undefined ? [] : [{ text, from: 'written', parts, regimen: regimenText(dosage), sequence }]
   const assembled: DoseLine[] =
     text !== undefined || parts === undefined ? [] : [{ text: joint + parts, from: 'assembled', sequence }]
   const told: DoseLine[] =

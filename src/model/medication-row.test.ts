@@ -2,15 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPartialDate } from './date'
 import { medicationGroup, type Medication, type MedicationStatus } from './medication'
-import {
-  disagreements,
-  medicationRows,
-  recordsOf,
-  regimens,
-  rowSource,
-  sayers,
-  type MedicationRow,
-} from './medication-row'
+import { disagreements, medicationRows, recordsOf, regimens, rowSource, type MedicationRow } from './medication-row'
+import { sayers } from './medication-sayers'
 import { aMedication } from './testing/a-medication'
 
 const today = { year: 2026, month: 3, day: 4 }
@@ -89,6 +82,69 @@ describe('a row', () => {
       ['Amy', '2026'],
       ['Dr Bone', '2025'],
     ])
+  })
+})
+
+describe('doses of the same words', () => {
+  const directed = (id: string, regimen: string | undefined, parts: Partial<Medication> = {}) =>
+    aMedication({
+      ...parts,
+      source: { resources: [id] },
+      authored: readPartialDate(`2026-01-0${id}`),
+      doses: [{ text: regimen === undefined ? 'as  directed' : 'As directed', from: 'written', regimen }],
+    })
+  const shown = (...records: Medication[]) =>
+    regimens(row(...records), today).map((doses) => doses.map(({ text, apart }) => [text, apart]))
+
+  test('differ where their parts do, which are then shown', () => {
+    const records = [directed('1', '5 mg'), directed('2', '10 mg'), directed('3', '5 MG')]
+    expect(shown(...records)).toEqual([[['As directed', '5 MG']], [['As directed', '10 mg']]])
+    expect(disagreements(row(...records), today)).toEqual([{ kind: 'dose' }])
+  })
+
+  test('do not where one has no parts: it says less', () => {
+    const records = [directed('1', '5 mg'), directed('2', undefined)]
+    expect(shown(...records)).toEqual([[['as  directed', undefined]]])
+    expect(disagreements(row(...records), today)).toEqual([])
+    expect(shown(directed('1', '5 mg'), directed('2', '10 mg'), directed('3', undefined))).toEqual([
+      [['As directed', '10 mg']],
+      [['As directed', '5 mg']],
+    ])
+  })
+
+  test('are the lead’s where they are past', () => {
+    const records = [directed('1', '5 mg', { status: 'stopped' }), directed('2', '10 mg', { status: 'stopped' })]
+    expect(shown(...records)).toEqual([[['As directed', undefined]]])
+  })
+})
+
+describe('names', () => {
+  const codes = [{ system: undefined, systemName: 'RxNorm', code: '29046', display: undefined }]
+  const named = (...names: (string | undefined)[]) =>
+    disagreements(
+      row(...names.map((text, i) => record(String(i), { on: `2026-01-0${9 - i}`, drug: { text, codes } }))),
+      today,
+    )
+
+  test.each<[string, string[], string[]]>([
+    ['another strength', ['Lisinopril 10 MG Oral Tablet', 'lisinopril 20 mg'], ['lisinopril 20 mg']],
+    ['one of two strengths', ['Norco 5/325', 'Norco 10/325 mg', 'norco 10/325 mg'], ['Norco 10/325 mg']],
+    ['a decimal comma', ['Digoxin 0.25 mg', 'Digoxin 0,125 mg'], ['Digoxin 0,125 mg']],
+    ['a strength below one without its zero', ['Digoxin .25 mg', 'Digoxin .125 mg'], ['Digoxin .125 mg']],
+    ['several', ['a 1 mg', 'a 2 mg', 'a 3 mg'], ['a 2 mg', 'a 3 mg']],
+  ])('that differ in numbers are said: %s', (_, names, expected) => {
+    expect(named(...names)).toEqual([{ kind: 'name', names: expected }])
+  })
+
+  test.each<[string, (string | undefined)[]]>([
+    ['none', ['lisinopril', 'Lisinopril Oral Tablet']],
+    ['only one says any', ['Lisinopril 10 mg', 'lisinopril', undefined]],
+    ['one says more', ['Metformin 500 mg', 'Metformin 500 MG 24 HR Extended Release']],
+    ['the same, written otherwise', ['Digoxin 0.25 mg', 'Digoxin .250 mg', 'Digoxin 0,25 mg']],
+    ['a decimal comma of three digits', ['Digoxin 0.125 mg', 'Digoxin 0,125 mg, scored']],
+    ['thousands', ['Vitamin D 1,000 units', 'Vitamin D 1000 units']],
+  ])('that do not are not: %s', (_, names) => {
+    expect(named(...names)).toEqual([])
   })
 })
 

@@ -34,6 +34,8 @@ export type MedicationDisagreement =
   | { kind: 'status'; newest: Medication; count: number; superseded: boolean }
   /** Records that stand in the same group say different doses. */
   | { kind: 'dose' }
+  /** Records name the drug with other numbers, of a strength perhaps, than the lead does. */
+  | { kind: 'name'; names: readonly string[] }
 
 /** A record that somebody takes or took a drug, which orders nothing. */
 export function isReport({ kind, intent, reported }: Medication): boolean {
@@ -76,24 +78,73 @@ const inUse: ReadonlySet<MedicationGroup> = new Set<MedicationGroup>([
   'status-unknown',
 ])
 
-/** What the dose lines of a record say, for comparing: white space and case apart. */
-function regimenKey(doses: readonly DoseLine[]): string {
+/** A dose line of a row. `apart`: what its parts say, where its words alone do not tell it from another of the row. */
+export interface RegimenLine extends DoseLine {
+  apart?: string | undefined
+}
+
+/** The words of dose lines, for comparing: white space and case apart. */
+function wordsKey(doses: readonly DoseLine[]): string {
   return JSON.stringify(doses.map(({ text }) => text.toLowerCase().replaceAll(/\s+/g, ' ').trim()))
 }
 
-/** The doses that a row shows: all that its records in use say, each once, newest first; of past ones the lead's. */
-export function regimens(row: MedicationRow, today: CalendarDate): readonly DoseLine[][] {
+/** What the parts of dose lines say; `undefined` where they say nothing that the words could be at odds with. */
+function partsKey(doses: readonly DoseLine[]): string | undefined {
+  return doses.every(({ regimen }) => regimen === undefined)
+    ? undefined
+    : JSON.stringify(doses.map(({ regimen }) => regimen?.toLowerCase()))
+}
+
+/**
+ * The doses that a row shows: all that its records in use say, each once, newest first; of past ones the lead's.
+ * `As directed` with parts of 5 mg and with parts of 10 mg are two; without parts it says no more than either.
+ */
+export function regimens(row: MedicationRow, today: CalendarDate): readonly RegimenLine[][] {
   const counting = inUse.has(row.group)
     ? recordsOf(row).filter((record) => medicationGroup(record, today) === row.group)
     : [row.lead]
-  const said = counting.filter(({ doses }) => doses.length > 0)
-  const keys = said.map(({ doses }) => regimenKey(doses))
-  return said.filter((_, i) => keys.indexOf(keys[i] ?? '') === i).map(({ doses }) => doses)
+  const byWords = new Map<string, Map<string | undefined, DoseLine[]>>()
+  for (const { doses } of counting) {
+    if (doses.length === 0) continue
+    const key = wordsKey(doses)
+    const byParts = byWords.get(key) ?? new Map<string | undefined, DoseLine[]>()
+    const parts = partsKey(doses)
+    if (!byParts.has(parts)) byParts.set(parts, doses)
+    byWords.set(key, byParts)
+  }
+  return [...byWords.values()].flatMap((byParts) => {
+    const all = [...byParts]
+    const apart = all.filter(([parts]) => parts !== undefined)
+    if (apart.length < 2) return all.slice(0, 1).map(([, doses]) => doses)
+    return apart.map(([, doses]) => doses.map((line) => ({ ...line, apart: line.regimen })))
+  })
+}
+
+/** The numbers in a drug's name: strengths, for the most part. `1,000` is a thousand, `0,125` an eighth. */
+function numbersIn(name = ''): Set<number> {
+  const written = name.match(/\.?\d[\d.,]*/g) ?? []
+  return new Set(written.map((n) => parseFloat(n.replaceAll(/(?<=[1-9]\d{0,2}),(?=\d{3}\b)/g, '').replace(',', '.'))))
+}
+
+/** One code may stand for an ingredient, and the names say of which strength: names that differ so, each once. */
+function otherNames({ lead, others }: MedicationRow): string[] {
+  const known = numbersIn(lead.drug.text)
+  const names = others.flatMap(({ drug: { text } }) => {
+    const said = numbersIn(text)
+    return text === undefined || isWithin(said, known) || isWithin(known, said) ? [] : [text]
+  })
+  const byWords = new Map(names.toReversed().map((name) => [name.toLowerCase(), name]))
+  return [...byWords.values()].toReversed()
+}
+
+function isWithin(some: ReadonlySet<number>, all: ReadonlySet<number>): boolean {
+  return [...some].every((number) => all.has(number))
 }
 
 export function disagreements(row: MedicationRow, today: CalendarDate): MedicationDisagreement[] {
   const { lead, others, group } = row
   const prohibited = group !== 'do-not-give' && others.some(({ doNotPerform }) => doNotPerform)
+  const names = otherNames(row)
   const elsewhere = new Map<string, Medication[]>()
   for (const other of others) {
     const there = medicationGroup(other, today)
@@ -104,6 +155,7 @@ export function disagreements(row: MedicationRow, today: CalendarDate): Medicati
   return [
     ...(prohibited ? [{ kind: 'prohibited' } as const] : []),
     ...(regimens(row, today).length > 1 ? [{ kind: 'dose' } as const] : []),
+    ...(names.length > 0 ? [{ kind: 'name', names } as const] : []),
     ...[...elsewhere.values()].flatMap((there) => {
       const [newest] = there
       if (newest === undefined) return []
@@ -127,15 +179,4 @@ function isKnownEarlier(date: PartialDate, than: PartialDate): boolean {
   const month = than.precision === 'year' ? 1 : than.month
   const day = than.precision === 'year' || than.precision === 'month' ? 1 : than.day
   return isBefore(date, { year, month, day })
-}
-
-/** Who prescribed or reported, with the latest record of each, latest first. */
-export function sayers(row: MedicationRow): { name: string; latest: Medication }[] {
-  const newestFirst = recordsOf(row).toSorted(compareByDate)
-  const byName = new Map<string, Medication>()
-  for (const record of newestFirst) {
-    const name = record.reportedBy ?? record.prescriber
-    if (name !== undefined && !byName.has(name)) byName.set(name, record)
-  }
-  return [...byName].map(([name, latest]) => ({ name, latest }))
 }

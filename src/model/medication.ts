@@ -24,6 +24,8 @@ export interface DoseLine {
   from: 'written' | 'assembled'
   /** What the parts of the dosage say, where `text` is the record's own words. */
   parts?: string | undefined
+  /** Of the parts: how much, by which way and how often, without the days on which the course begins and ends. */
+  regimen?: string | undefined
   /** Lines of one number are taken together, a higher number after a lower one. */
   sequence?: number | undefined
 }

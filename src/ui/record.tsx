@@ -47,13 +47,20 @@ export function Facts({
   )
 }
 
+interface QualifierProps {
+  children: string
+  tone?: 'attention' | 'critical'
+  /** Words of the record are among them, which no browser shall translate. */
+  quotes?: boolean
+}
+
 /** Words that qualify a name: never left to colour or to a symbol. */
-export function Qualifier({ children, tone }: { children: string; tone?: 'attention' | 'critical' }) {
+export function Qualifier({ children, tone, quotes = false }: QualifierProps) {
   return (
     <>
       {/* An en space: it sets the words apart, and stays behind where the line breaks. */}
       {'\u2002'}
-      <span className={styles.qualifier} data-tone={tone}>
+      <span className={styles.qualifier} data-tone={tone} {...(quotes ? { translate: 'no' } : {})}>
         {children}
       </span>
     </>

@@ -1,5 +1,5 @@
-import type { DoseLine, Medication } from '../../model/medication'
-import { regimens, rowSource, type MedicationRow } from '../../model/medication-row'
+import type { Medication } from '../../model/medication'
+import { regimens, rowSource, type MedicationRow, type RegimenLine } from '../../model/medication-row'
 import { EhrText } from '../../ui/ehr-text'
 import { PlainList } from '../../ui/plain-list'
 import type { Reader } from '../../ui/reader'
@@ -36,8 +36,8 @@ export function RowName({ row, reader }: { row: MedicationRow; reader: Reader })
 }
 
 export function Qualifiers({ of }: { of: readonly MedicationQualifier[] }) {
-  return of.map(({ words, tone }) => (
-    <Qualifier key={words} {...(tone === 'plain' ? {} : { tone })}>
+  return of.map(({ words, tone, quotes }) => (
+    <Qualifier key={words} {...(tone === 'plain' ? {} : { tone })} {...(quotes ? { quotes } : {})}>
       {words}
     </Qualifier>
   ))
@@ -65,7 +65,7 @@ export function DoseLines({
   medication: { doses, doNotPerform },
   reader: { audience },
 }: {
-  medication: Pick<Medication, 'doses' | 'doNotPerform'>
+  medication: { doses: readonly RegimenLine[]; doNotPerform: boolean }
   reader: Reader
 }) {
   const [first, ...rest] = doses
@@ -82,25 +82,31 @@ export function DoseLines({
   )
 }
 
-interface Step extends DoseLine {
+interface Step extends RegimenLine {
   /** Taken after the line above it, and not with it. */
   next?: boolean
 }
 
 /** Lines that were assembled say themselves how they follow each other; written ones do not. */
-function inSteps(doses: readonly DoseLine[]): Step[] {
-  return doses.map(({ text, from, sequence }, i) => {
+function inSteps(doses: readonly RegimenLine[]): Step[] {
+  return doses.map(({ text, from, sequence, apart }, i) => {
     const before = doses[i - 1]?.sequence
     const follows = before !== undefined && sequence !== undefined && sequence > before
-    return { text, from, next: follows && from === 'written' }
+    return { text, from, apart, next: follows && from === 'written' }
   })
 }
 
-function Dose({ text, from, next = false }: Step) {
+function Dose({ text, from, apart, next = false }: Step) {
   return (
     <>
       {next && <span className={styles.label}>{t('medications.then')} </span>}
       <EhrText>{text}</EhrText>
+      {apart !== undefined && (
+        <>
+          {' '}
+          <EhrText className={styles.label}>{`(${apart})`}</EhrText>
+        </>
+      )}
       {from === 'assembled' && <Qualifier>{t('medications.assembled')}</Qualifier>}
     </>
   )

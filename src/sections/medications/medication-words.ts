@@ -67,6 +67,8 @@ export function medicationStatusWords({ status }: Medication, { audience }: Read
 export interface MedicationQualifier {
   words: string
   tone: 'plain' | 'attention' | 'critical'
+  /** Names of drugs are among the words. */
+  quotes?: true
 }
 
 /**
@@ -159,6 +161,12 @@ function disagreementWords(
       return { words: t('medications.prohibited', { audience }), tone: 'critical' }
     case 'dose':
       return { words: t('medications.dosesDiffer', { audience }), tone: 'attention' }
+    case 'name':
+      return {
+        words: t('medications.otherNames', { names: disagreement.names.join('; ') }),
+        tone: 'attention',
+        quotes: true,
+      }
     case 'status': {
       const { newest, count, superseded } = disagreement
       const there = standingWords(newest, count, reader)
