@@ -125,14 +125,27 @@ test('a server without Observations is not said to list them by category', async
   expect(readings[0]?.notices).toEqual([])
 })
 
+const listed = 'exam,procedure,imaging,therapy,activity'
+
 test('a product that is known to refuse is not asked for all', async () => {
   const { readings, asked } = await readAll(otherObservationSources, 'r4', () => bundle([]), {
     vendor: { observationNeedsCategory: true },
   })
-  expect(asked.map((url) => new URL(url).searchParams.get('category'))).toEqual([
-    'exam,procedure,imaging,therapy,activity',
-  ])
+  expect(asked).toHaveLength(1)
+  const category = new URL(asked[0] ?? '').searchParams.get('category')
+  expect(category).toContain(`${listed},`)
+  expect(category).toContain('functional-status')
   expect(readings[0]?.notices).toEqual([{ kind: 'limited', by: 'category' }])
+})
+
+test('a server that does not know what profiles add is asked for the categories of FHIR’s own list', async () => {
+  const { readings, asked } = await readAll(otherObservationSources, 'r4', (url) =>
+    url.searchParams.get('category') === listed ? bundle([observation('exam', 'exam')]) : refusal(),
+  )
+  expect(ids(readings)).toEqual(['exam'])
+  expect(readings[0]?.notices).toEqual([{ kind: 'limited', by: 'category' }])
+  expect(readings[0]?.shortfall).toBeUndefined()
+  expect(new URL(asked.at(-1) ?? '').searchParams.get('category')).toBe(listed)
 })
 
 test('a server that breaks down is not taken for one that refuses', async () => {

@@ -4,8 +4,10 @@ import type { PerRelease, Release } from '../fhir/release'
 import type { Shortfall } from '../model/completeness'
 import type { Observation } from '../model/observation'
 import {
+  addedCategories,
   answersCategory,
   isOtherObservation,
+  listedCategories,
   type Categorised,
   type SectionCategory,
 } from '../model/observation-category'
@@ -82,9 +84,6 @@ export const surveySources = categorySources({
   atOnce: false,
 })
 
-/** FHIR's categories that have no section of their own. */
-const otherCategories = 'exam,procedure,imaging,therapy,activity'
-
 /** Servers refuse the question by 400 or 422, or call it, not the resource, unsupported. */
 function isRefused(shortfall: Shortfall): boolean {
   if (shortfall.kind === 'unsupported') return true
@@ -94,7 +93,7 @@ function isRefused(shortfall: Shortfall): boolean {
 
 /**
  * What is in none of the four categories can only be found by asking for everything. Where the server refuses that, the
- * remaining categories of FHIR's list are asked for, and what has none may be missing.
+ * remaining categories are asked for, those that profiles add only where it knows them, and what has none may be missing.
  */
 async function readOthers(run: ReadingRun<Observation>, search: PatientSearch, mapper: ComingMapper<Observation>) {
   const read = async (wanted: PatientSearch) => {
@@ -108,7 +107,10 @@ async function readOthers(run: ReadingRun<Observation>, search: PatientSearch, m
   const ofAll = run.session.vendor.observationNeedsCategory ? 'not-asked' : await read(search)
   if (ofAll === undefined) return
   if (ofAll !== 'not-asked' && !isRefused(ofAll)) return run.fallShort(ofAll)
-  const byCategory = await read({ ...search, always: { ...search.always, category: otherCategories } })
+  const readThese = (categories: readonly string[]) =>
+    read({ ...search, always: { ...search.always, category: categories.join(',') } })
+  const withAdded = await readThese([...listedCategories, ...addedCategories])
+  const byCategory = withAdded !== undefined && isRefused(withAdded) ? await readThese(listedCategories) : withAdded
   if (byCategory?.kind !== 'unsupported') run.notice({ kind: 'limited', by: 'category' })
   if (byCategory !== undefined) run.fallShort(byCategory)
 }

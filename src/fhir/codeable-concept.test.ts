@@ -97,6 +97,9 @@ test('a status is read of code, display or text', () => {
     'entered-in-error',
   ])
   expect(statusTokens({ text: 'Active' })).toEqual(['active'])
+  // A coding may hold words and no code, or one that says nothing.
+  expect(statusTokens({ coding: [{ display: 'Entered in Error' }] })).toEqual(['entered-in-error'])
+  expect(statusTokens({ coding: [{ code: uuid, display: 'Active' }] })).toEqual(['active'])
   expect(statusTokens('RESOLVED')).toEqual(['resolved'])
   expect(statusTokens(undefined)).toEqual([])
 })

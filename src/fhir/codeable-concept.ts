@@ -106,9 +106,8 @@ export function conceptsWords(value: unknown): string[] {
  */
 export function statusTokens(value: unknown): string[] {
   const tokens = readList(value).flatMap((concept) => {
-    const said = readCodes(concept).flatMap((code) => [code.code, code.display ?? code.code])
-    const text = readWords(field(concept, 'text'))
-    return text === undefined ? said : said.concat(text)
+    const said = codings(concept).flatMap((coding) => [readToken(field(coding, 'code')), field(coding, 'display')])
+    return [...said, field(concept, 'text')].flatMap((words) => readWords(words) ?? [])
   })
   return [...new Set(tokens.map((token) => token.toLowerCase().replaceAll(/[\s_]+/g, '-')))]
 }

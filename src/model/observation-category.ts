@@ -5,13 +5,11 @@ export const sectionCategories = ['laboratory', 'vital-signs', 'social-history',
 
 export type SectionCategory = (typeof sectionCategories)[number]
 
-/** The others of FHIR's list (observation-category), and what US Core and UK Core add to it. */
-const otherCategories = new Set([
-  'exam',
-  'imaging',
-  'procedure',
-  'therapy',
-  'activity',
+/** The others of FHIR's list (observation-category). */
+export const listedCategories = ['exam', 'procedure', 'imaging', 'therapy', 'activity'] as const
+
+/** What US Core and UK Core add to it. */
+export const addedCategories = [
   'sdoh',
   'functional-status',
   'disability-status',
@@ -19,7 +17,9 @@ const otherCategories = new Set([
   'treatment-intervention-preference',
   'care-experience-preference',
   'observation-adi-documentation',
-])
+] as const
+
+const otherCategories = new Set<string>([...listedCategories, ...addedCategories])
 
 /** What decides to which section a record belongs. */
 export type Categorised = Pick<Observation, 'categories'>
