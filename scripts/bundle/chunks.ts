@@ -27,7 +27,7 @@ function isOfFirstChart(id: string): boolean {
  */
 function recordsOrPages(id: string, graph: Rolldown.ChunkingContext): string | null {
   const isAskedFor = (importer: string) => (graph.getModuleInfo(importer)?.dynamicImporters.length ?? 0) > 0
-  const ofRecords = /\/src\/(fhir\/|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/
+  const ofRecords = /\/src\/(fhir\/|data\/observation-reading|sections\/(outline-card|[\w-]+\/[\w-]+-(face|card))\.)/
   if ([...allImporters(id, graph)].some((importer) => ofRecords.test(importer) && isAskedFor(importer)))
     return 'records'
   const askedFor =

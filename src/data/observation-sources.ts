@@ -1,22 +1,10 @@
-import type { JsonObject } from '../fhir/json'
-import type { RecordReading } from '../fhir/record-reading'
 import type { PerRelease, Release } from '../fhir/release'
-import type { Shortfall } from '../model/completeness'
 import type { Observation } from '../model/observation'
-import {
-  addedCategories,
-  answersCategory,
-  isOtherObservation,
-  listedCategories,
-  type Categorised,
-  type SectionCategory,
-} from '../model/observation-category'
-import type { DemandableFilter, PatientSearch } from './patient-search'
-import { readSearch, type ComingMapper } from './read-search'
-import type { ToItem } from './record-reader'
+import type { SectionCategory } from '../model/observation-category'
+import type { DemandableFilter } from './patient-search'
+import { readSearch } from './read-search'
 import type { RequestPriority } from './request-queue'
 import { lossless, type SectionSource, type SectionSources } from './section-sources'
-import type { ReadingRun } from './source-query'
 
 /** Every status but entered-in-error, which is not shown anyway. */
 const demandable: PerRelease<readonly DemandableFilter[]> = {
@@ -24,16 +12,7 @@ const demandable: PerRelease<readonly DemandableFilter[]> = {
   dstu2: [lossless('status', 'registered,preliminary,final,amended,cancelled,unknown')],
 }
 
-/**
- * Records of which `belongs` does not hold are another section's: neither shown nor counted here, nor read any further.
- * The search for all would read every result a second time.
- */
-async function mapperOf(release: Release, belongs: (item: Categorised) => boolean): Promise<ToItem<Observation>> {
-  const { readCategories, readUnshown, toObservation } = await import('../fhir/observation')
-  return (resource: JsonObject): RecordReading<Observation> => {
-    return belongs({ categories: readCategories(resource) }) ? toObservation[release](resource) : readUnshown(resource)
-  }
-}
+const loadReading = () => import('./observation-reading')
 
 interface CategorySourcesOf {
   section: string
@@ -51,7 +30,7 @@ function categorySources({ section, category, priority, atOnce }: CategorySource
     demandable: demandable[release],
     needed: true,
     atOnce,
-    toItem: () => mapperOf(release, (item) => answersCategory(item, category)),
+    toItem: async () => (await loadReading()).toObservationOf(release, category),
   })
   return { section, of: 'Observation', r4: [source('r4')], dstu2: [source('dstu2')] }
 }
@@ -84,45 +63,18 @@ export const surveySources = categorySources({
   atOnce: false,
 })
 
-/** Servers refuse the question by 400 or 422, or call it, not the resource, unsupported. */
-function isRefused(shortfall: Shortfall): boolean {
-  if (shortfall.kind === 'unsupported') return true
-  const { cause } = shortfall.kind === 'failed' ? shortfall : {}
-  return cause?.kind === 'status' && (cause.status === 400 || cause.status === 422)
-}
-
-/**
- * What is in none of the four categories can only be found by asking for everything. Where the server refuses that, the
- * remaining categories are asked for, those that profiles add only where it knows them, and what has none may be missing.
- */
-async function readOthers(run: ReadingRun<Observation>, search: PatientSearch, mapper: ComingMapper<Observation>) {
-  const read = async (wanted: PatientSearch) => {
-    let shortfall: Shortfall | undefined
-    const fallShort = (reason: Shortfall) => {
-      shortfall ??= reason
-    }
-    await readSearch({ ...run, fallShort }, wanted, mapper)
-    return shortfall
-  }
-  const ofAll = run.session.vendor.observationNeedsCategory ? 'not-asked' : await read(search)
-  if (ofAll === undefined) return
-  if (ofAll !== 'not-asked' && !isRefused(ofAll)) return run.fallShort(ofAll)
-  const readThese = (categories: readonly string[]) =>
-    read({ ...search, always: { ...search.always, category: categories.join(',') } })
-  const withAdded = await readThese([...listedCategories, ...addedCategories])
-  const byCategory = withAdded !== undefined && isRefused(withAdded) ? await readThese(listedCategories) : withAdded
-  if (byCategory?.kind !== 'unsupported') run.notice({ kind: 'limited', by: 'category' })
-  if (byCategory !== undefined) run.fallShort(byCategory)
-}
-
 const otherSource = (release: Release): SectionSource<Observation> => ({
   resourceType: 'Observation',
   priority: 'background',
   many: true,
   demandable: demandable[release],
   needed: true,
-  toItem: () => mapperOf(release, isOtherObservation),
-  read: readOthers,
+  toItem: async () => (await loadReading()).toOtherObservation(release),
+  read: async (run, search, mapper) => {
+    // Its code comes together with the mapper's, or not at all, which reading as usual says.
+    const read = (await mapper) === undefined ? readSearch : (await loadReading()).readOthers
+    return read(run, search, mapper)
+  },
 })
 
 export const otherObservationSources: SectionSources<Observation> = {

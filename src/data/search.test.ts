@@ -189,6 +189,11 @@ describe('paging', () => {
   })
 })
 
+const mute = (code: string, severity = 'warning') => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity, code }],
+})
+
 describe('what comes in a page', () => {
   test("warnings are notices in the server's words; chatter is not", async () => {
     const entries = [
@@ -227,16 +232,15 @@ describe('what comes in a page', () => {
     expect(shortfall).toBeUndefined()
   })
 
-  const mute = (code: string, severity = 'warning') => ({
-    resourceType: 'OperationOutcome',
-    issue: [{ severity, code }],
-  })
-
   test('a warning without words is no notice, but where records are held back', async () => {
-    const of = async (code: string) => (await runSearch(() => json(bundle([mute(code), order('a')])))).notices
-    expect(await of('processing')).toEqual([])
-    expect(await of('suppressed')).toEqual([{ kind: 'withheld' }])
-    expect(await of('forbidden')).toEqual([{ kind: 'withheld' }])
+    for (const [code, expected] of [
+      ['processing', []],
+      ['suppressed', [{ kind: 'withheld' }]],
+      ['forbidden', [{ kind: 'withheld' }]],
+    ] as const) {
+      const { notices } = await runSearch(() => json(bundle([mute(code), order('a')])))
+      expect(notices).toEqual(expected)
+    }
   })
 
   test.each([

@@ -199,21 +199,22 @@ test('written text is shown as written, with the parts beside it', () => {
   ])
 })
 
+const refill = (start: string): Dosage => ({
+  ...timed({
+    frequency: number('2'),
+    period: number('1'),
+    periodUnit: 'd',
+    bounds: { kind: 'period', start: readPartialDate(start), end: undefined },
+  }),
+  text: 'As directed',
+  doses: of('5', 'mg'),
+  route: 'Oral route (qualifier value)',
+  asNeeded: true,
+  maxPerAdministration: quantity('10', 'mg'),
+  additionalInstructions: [`Filled ${start}`],
+})
+
 test('a regimen is of the parts that every refill repeats: not of the days of its course, nor of remarks', () => {
-  const refill = (start: string): Dosage => ({
-    ...timed({
-      frequency: number('2'),
-      period: number('1'),
-      periodUnit: 'd',
-      bounds: { kind: 'period', start: readPartialDate(start), end: undefined },
-    }),
-    text: 'As directed',
-    doses: of('5', 'mg'),
-    route: 'Oral route (qualifier value)',
-    asNeeded: true,
-    maxPerAdministration: quantity('10', 'mg'),
-    additionalInstructions: [`Filled ${start}`],
-  })
   const regimens = ['2026-01-01', '2026-02-01'].map((start) => doseLines([refill(start)])[0]?.regimen)
   expect(new Set(regimens)).toEqual(new Set(['5 mg, Oral route, twice daily, as needed, maximum 10 mg per dose']))
   expect(doseLines([{ ...nothing, text: 'As directed' }])[0]?.regimen).toBeUndefined()

@@ -85,28 +85,28 @@ describe('a row', () => {
   })
 })
 
-describe('doses of the same words', () => {
-  const directed = (id: string, regimen: string | undefined, parts: Partial<Medication> = {}) =>
-    aMedication({
-      ...parts,
-      source: { resources: [id] },
-      authored: readPartialDate(`2026-01-0${id}`),
-      doses: [{ text: regimen === undefined ? 'as  directed' : 'As directed', from: 'written', regimen }],
-    })
-  const shown = (...records: Medication[]) =>
-    regimens(row(...records), today).map((doses) => doses.map(({ text, apart }) => [text, apart]))
+const directed = (id: string, regimen: string | undefined, parts: Partial<Medication> = {}) =>
+  aMedication({
+    ...parts,
+    source: { resources: [id] },
+    authored: readPartialDate(`2026-01-0${id}`),
+    doses: [{ text: regimen === undefined ? 'as  directed' : 'As directed', from: 'written', regimen }],
+  })
+const shownApart = (...records: Medication[]) =>
+  regimens(row(...records), today).map((doses) => doses.map(({ text, apart }) => [text, apart]))
 
+describe('doses of the same words', () => {
   test('differ where their parts do, which are then shown', () => {
     const records = [directed('1', '5 mg'), directed('2', '10 mg'), directed('3', '5 MG')]
-    expect(shown(...records)).toEqual([[['As directed', '5 MG']], [['As directed', '10 mg']]])
+    expect(shownApart(...records)).toEqual([[['As directed', '5 MG']], [['As directed', '10 mg']]])
     expect(disagreements(row(...records), today)).toEqual([{ kind: 'dose' }])
   })
 
   test('do not where one has no parts: it says less', () => {
     const records = [directed('1', '5 mg'), directed('2', undefined)]
-    expect(shown(...records)).toEqual([[['as  directed', undefined]]])
+    expect(shownApart(...records)).toEqual([[['as  directed', undefined]]])
     expect(disagreements(row(...records), today)).toEqual([])
-    expect(shown(directed('1', '5 mg'), directed('2', '10 mg'), directed('3', undefined))).toEqual([
+    expect(shownApart(directed('1', '5 mg'), directed('2', '10 mg'), directed('3', undefined))).toEqual([
       [['As directed', '10 mg']],
       [['As directed', '5 mg']],
     ])
@@ -114,7 +114,7 @@ describe('doses of the same words', () => {
 
   test('are the lead’s where they are past', () => {
     const records = [directed('1', '5 mg', { status: 'stopped' }), directed('2', '10 mg', { status: 'stopped' })]
-    expect(shown(...records)).toEqual([[['As directed', undefined]]])
+    expect(shownApart(...records)).toEqual([[['As directed', undefined]]])
   })
 })
 

@@ -330,20 +330,21 @@ test('different doses in use are all shown, and that they differ', async () => {
   expect(row.match(/1 daily/gi)).toHaveLength(1)
 })
 
+const lisinoprilOf = (id: string, text: string, value: number, day: number) => ({
+  ...order('r4', id, text, 'active', {
+    authoredOn: `2026-01-0${day}`,
+    dosageInstruction: [{ text: 'As directed', doseAndRate: [{ doseQuantity: { value, unit: 'mg' } }] }],
+  }),
+  medicationCodeableConcept: {
+    text,
+    coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '29046' }],
+  },
+})
+
 test('one code, the same words: other coded doses and another strength in the name are on the row', async () => {
-  const lisinopril = (id: string, text: string, value: number, day: number) => ({
-    ...order('r4', id, text, 'active', {
-      authoredOn: `2026-01-0${day}`,
-      dosageInstruction: [{ text: 'As directed', doseAndRate: [{ doseQuantity: { value, unit: 'mg' } }] }],
-    }),
-    medicationCodeableConcept: {
-      text,
-      coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '29046' }],
-    },
-  })
   const section = await card({
     release: 'r4',
-    resources: [lisinopril('a', 'lisinopril 10 mg', 10, 2), lisinopril('b', 'Lisinopril 20 MG Tablet', 20, 1)],
+    resources: [lisinoprilOf('a', 'lisinopril 10 mg', 10, 2), lisinoprilOf('b', 'Lisinopril 20 MG Tablet', 20, 1)],
   })
   const row = rowOf(section, 'MedicationRequest/a')
   expect(row).toContain('doses differ')
