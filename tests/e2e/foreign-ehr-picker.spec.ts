@@ -141,7 +141,7 @@ test('people on several pages, without a total, with a warning among them: all a
 }) => {
   const warning = {
     resourceType: 'OperationOutcome',
-    issue: [{ severity: 'warning', code: 'incomplete', diagnostics: 'Archived charts are left out' }],
+    issue: [{ severity: 'warning', code: 'processing', diagnostics: 'Archived charts are left out' }],
   }
   const clinic = await openClinic({
     ...withoutPatient,
@@ -163,6 +163,32 @@ test('people on several pages, without a total, with a warning among them: all a
   await expect(rows(page)).toHaveCount(11)
   await expect(outcomeOf(page)).toContainText('11 patients found')
   await expect(page.getByText('Archived charts are left out')).toHaveCount(1)
+})
+
+test('people of whom the EHR says that it did not look everywhere: one may be missing', async ({
+  page,
+  openClinic,
+}) => {
+  const warning = {
+    resourceType: 'OperationOutcome',
+    issue: [{ severity: 'warning', code: 'incomplete', diagnostics: 'The archive did not answer' }],
+  }
+  const clinic = await openClinic({
+    ...withoutPatient,
+    records: [...allRecords('r4'), ...crowd(2)],
+    fhir: people((_asked, ordinary) =>
+      amended(ordinary(), ({ entry, ...bundle }) => ({
+        ...bundle,
+        entry: [...(Array.isArray(entry) ? entry : []), { resource: warning, search: { mode: 'outcome' } }],
+      })),
+    ),
+  })
+  await opensFromTheEhr(page, clinic)
+  await search(page, { name: 'miller' })
+  await expect(rows(page)).toHaveCount(2)
+  await expect(outcomeOf(page)).toContainText('the one you look for may be missing')
+  await expect(outcomeOf(page)).toContainText('could not look through all of its records')
+  await expect(page.getByText('The archive did not answer').first()).toBeVisible()
 })
 
 test('thousands: the first of them, the number is not invented, and the asking stops', async ({ page, openClinic }) => {
