@@ -17,6 +17,7 @@ import { readObservationValue } from './observation-value'
 import { readAmount, readRange } from './quantity'
 import { readRecord, readSource, type RecordReading } from './record-reading'
 import { findContained, parseReference, referenceText, referenceWords } from './reference'
+import { readFocus } from './focus'
 import type { PerRelease } from './release'
 import { readStated } from './stated'
 import { readTiming } from './timing'
@@ -141,9 +142,10 @@ function readObservation(
     const status = field(resource, 'status')
     const { members, derivedFrom, notes } = readRelease(resource)
     const encounter = field(resource, 'encounter') ?? field(resource, 'context')
+    const foci = readFocus(resource)
     return {
       ...readPart(resource),
-      source,
+      source: foci.length === 0 ? source : { ...source, marks: [...foci, ...(source.marks ?? [])] },
       categories: readCategories(resource),
       categoryText: [...new Set(conceptsWords(field(resource, 'category')))],
       status: readStated(status, statuses),

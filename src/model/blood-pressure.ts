@@ -1,6 +1,7 @@
 import { instantOf } from './date'
 import type { Observation, ObservationPart } from './observation'
 import { loincCodes } from './observation-reading'
+import { focusKey } from './provenance'
 
 /** The two numbers of one blood pressure; either may be absent. */
 export interface BloodPressure {
@@ -57,9 +58,16 @@ const kinds = new WeakMap<Observation, Kind>()
 function kindOf(observation: Observation): Kind {
   const known = kinds.get(observation)
   if (known !== undefined) return known
-  const kind = isPanel(observation) ? 'panel' : sideOf(observation) === undefined ? 'other' : 'half'
+  const kind = readKind(observation)
   kinds.set(observation, kind)
   return kind
+}
+
+function readKind(observation: Observation): Kind {
+  // Of another than the patient, it is joined with nothing of theirs.
+  if (focusKey(observation.source) !== '') return 'other'
+  if (isPanel(observation)) return 'panel'
+  return sideOf(observation) === undefined ? 'other' : 'half'
 }
 
 /** Of several parts for one side none can be chosen: they stay among the others. */

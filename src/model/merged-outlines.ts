@@ -1,5 +1,6 @@
 import { compareNewestFirst } from './date'
 import type { Outline, Phrase, Qualification } from './outline'
+import { focusKey } from './provenance'
 
 /** Items of one name in a group, as a short list shows them: once, with all that differs. */
 export interface MergedOutline {
@@ -13,7 +14,7 @@ export interface MergedOutline {
   values: readonly Phrase[]
 }
 
-const key = ({ group, title }: Outline) => JSON.stringify([group, title.text.toLowerCase()])
+const key = ({ group, title, source }: Outline) => JSON.stringify([group, title.text.toLowerCase(), focusKey(source)])
 
 /**
  * Puts items of one name and group together: the same drug ordered again. The order is that in which each first
@@ -52,7 +53,7 @@ export function newestFirst(outlines: readonly Outline[]): Outline[] {
 export function latestOfEach(outlines: readonly Outline[]): Outline[] {
   const latest = new Map<string, Outline>()
   for (const outline of newestFirst(outlines)) {
-    const name = outline.title.text.toLowerCase()
+    const name = JSON.stringify([outline.title.text.toLowerCase(), focusKey(outline.source)])
     if (!latest.has(name)) latest.set(name, outline)
   }
   return [...latest.values()]

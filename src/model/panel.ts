@@ -2,6 +2,7 @@ import { isAbsence, type Coded } from './coded'
 import { compareNewestFirst, dateRank, type PartialDate } from './date'
 import type { Observation } from './observation'
 import { observationDate } from './observation-reading'
+import { focusKey } from './provenance'
 
 /** All results of one test. */
 export interface TestResults {
@@ -71,9 +72,16 @@ function hasFinding({ value, components, status }: Observation): boolean {
   return value !== undefined || components.some((part) => part.value !== undefined)
 }
 
+/** The test of a result, of the same patient or other thing that it is about; `undefined` where it does not say of what. */
+export function testOfSame({ concept, source }: Observation): string | undefined {
+  const key = testKey(concept)
+  const focus = focusKey(source)
+  return key === undefined || focus === '' ? key : `${key} ${focus}`
+}
+
 /** The test that a result belongs to: one that does not say of what it is, is like no other. */
 export function testOf(observation: Observation): string {
-  return testKey(observation.concept) ?? idOf(observation)
+  return testOfSame(observation) ?? idOf(observation)
 }
 
 /** The results of one test, by `compareResults`; `undefined` where there are none. */

@@ -13,3 +13,13 @@ export type SourceMark =
    * (its name) cannot be read.
    */
   | { kind: 'unknown-modifier'; url: string | undefined }
+  /**
+   * About something else than the patient as such (R4 `Observation.focus`): a fetus, a donor; or, `own`, about a part of
+   * theirs: one tumour of several. `key` tells one from another; `words` are the record's, if it has any.
+   */
+  | { kind: 'focus'; key: string | undefined; words: string | undefined; own: boolean }
+
+/** What tells records of one name from each other that are about different things; `''` for the patient as such. */
+export function focusKey({ marks = [] }: Source): string {
+  return marks.flatMap((mark) => (mark.kind === 'focus' ? [mark.key] : [])).join(' ')
+}

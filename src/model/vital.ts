@@ -2,7 +2,7 @@ import { isPressure, joinPressures, type BloodPressure } from './blood-pressure'
 import { dateRank } from './date'
 import { loincCodes, observationDate } from './observation-reading'
 import type { Observation } from './observation'
-import type { Source } from './provenance'
+import { focusKey, type Source } from './provenance'
 import { compareWords } from './word-order'
 
 /** What the chart names by itself, in the order in which it is read; `other` by the record's own name. */
@@ -62,8 +62,12 @@ const measureCodes = new Map<string, Measure>([
   ['38208-5', 'pain'],
 ])
 
-/** What an Observation measures, by its LOINC codes alone: a name alone may be of anything. */
+/**
+ * What an Observation measures, by its LOINC codes alone: a name alone may be of anything. The pulse of a fetus is no
+ * vital sign of the mother's.
+ */
 export function measureOf(observation: Observation): Measure {
+  if (focusKey(observation.source) !== '') return 'other'
   if (isPressure(observation)) return 'blood-pressure'
   for (const code of loincCodes(observation.concept)) {
     const measure = measureCodes.get(code)
@@ -190,5 +194,6 @@ const hasPartValue = ({ components }: Observation) => components.some((part) => 
 
 /** What belongs to one history: one measure, or one name among the others. */
 function seriesKey({ measure, observation }: Vital): string {
-  return measure === 'other' ? `other ${(observation.concept.text ?? '').toLowerCase()}` : measure
+  if (measure !== 'other') return measure
+  return `other ${(observation.concept.text ?? '').toLowerCase()} ${focusKey(observation.source)}`.trimEnd()
 }

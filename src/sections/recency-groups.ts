@@ -2,7 +2,7 @@ import { recencies, recencyOf, type Recency } from '../model/recency'
 import type { Observation } from '../model/observation'
 import { observationDate } from '../model/observation-reading'
 import type { Outline } from '../model/outline'
-import { testKey } from '../model/panel'
+import { testOfSame } from '../model/panel'
 import { tv } from '../words/results'
 import type { SectionGroup } from './section-face'
 
@@ -31,7 +31,7 @@ export function placeByRecency<Item>(
 ): (item: Item) => Required<Pick<Outline, 'group' | 'groupFrom'>> {
   const recency = recencyOf(newestFirst, (item) => {
     const observation = observationOf(item)
-    return { key: testKey(observation.concept), date: observationDate(observation) }
+    return { key: testOfSame(observation), date: observationDate(observation) }
   })
   const groupFrom = { path: ['effective[x]', 'issued'], rule: tv('observation.group.rule') }
   return (item) => ({ group: recency.get(item) ?? 'undated', groupFrom })
