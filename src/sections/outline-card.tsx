@@ -12,7 +12,6 @@ import { Qualifiers, Record } from '../ui/record'
 import { SectionFrame } from '../ui/section-frame'
 import { SectionLink } from '../ui/section-link'
 import { shownResources } from '../ui/section-words'
-import { SourceMarks } from '../ui/source-marks'
 import { t, type ChartWord } from '../words/chart'
 import { tg } from '../words/pages'
 import styles from './outline-card.module.css'
@@ -80,7 +79,6 @@ function Row({ outline, reader }: { outline: Outline; reader: Reader }) {
       <span className={styles.what}>
         <span className={styles.name}>
           <PhraseText phrase={outline.title} />
-          <SourceMarks source={outline.source} />
         </span>
         <Qualifiers qualifications={outline.qualifications} />
         {outline.value.length > 0 && ' '}

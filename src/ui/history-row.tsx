@@ -4,7 +4,6 @@ import { Phrases } from './phrase'
 import { Facts, Qualifiers } from './record'
 import { CodesFold, Notes } from './record-details'
 import styles from './result-history.module.css'
-import { SourceMarks } from './source-marks'
 import { WhyButton } from './why-button'
 
 /** What the element of a row gets from the table that it stands in; nothing where the table is whole. */
@@ -51,7 +50,6 @@ export function HistoryRow({ outline, when, isItem, opened, place, children, cel
       <th scope="row">
         <span className="visually-hidden">{outline.title.text} </span>
         {when}
-        <SourceMarks source={source} />
       </th>
       <td>
         <span className={styles.value}>

@@ -5,7 +5,6 @@ import { LongListTools, NotPrinted } from './long-list-tools'
 import { useReader, type Reader } from './reader'
 import styles from './result-history.module.css'
 import { outlineText, type SearchedText } from './searched-text'
-import { markWords } from './source-marks'
 import { RowGap } from './row-gap'
 import { useNarrowed } from './use-narrowed'
 import { usePrinting } from './use-printing'
@@ -66,11 +65,11 @@ const Lines = memo(function Lines({ items, columns }: { items: readonly HistoryI
 
 /** What the row of a result says, as one line. */
 function lineOf({ outline, when }: HistoryItem): string {
-  const { title, value, qualifications, facts, notes, source } = outline()
+  const { title, value, qualifications, facts, notes } = outline()
   const found = [...value, ...qualifications].map(({ text }) => text)
   const beside = facts.filter(({ path }) => path?.[0] === 'referenceRange' || path?.[0] === 'component')
   return [
-    `${title.text}, ${when()}: ${[...found, ...markWords(source).map(({ words }) => words)].join(', ')}`,
+    `${title.text}, ${when()}: ${found.join(', ')}`,
     ...beside.map((fact) => `${fact.label} ${fact.value.map(({ text }) => text).join(', ')}`),
     ...notes,
   ].join('; ')

@@ -3,7 +3,6 @@ import type { Outline } from '../model/outline'
 import styles from './measured-row.module.css'
 import { Phrases } from './phrase'
 import { Qualifiers, Record } from './record'
-import { SourceMarks } from './source-marks'
 
 interface MeasuredRowProps {
   outline: Outline
@@ -21,10 +20,7 @@ interface MeasuredRowProps {
 export function MeasuredRow({ outline, name, parts, trend, when }: MeasuredRowProps) {
   return (
     <Record source={outline.source} dense>
-      <span>
-        {name}
-        <SourceMarks source={outline.source} />
-      </span>{' '}
+      <span>{name}</span>{' '}
       <span className={styles.reading}>
         <span className={styles.result}>
           <span className={styles.value}>

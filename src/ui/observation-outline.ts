@@ -12,6 +12,7 @@ import { happeningWords } from './happening-words'
 import { measuredRangeText, partWords } from './observation-value'
 import { ours, said } from './phrase'
 import type { Reader } from './reader'
+import { qualified } from './source-marks'
 
 /** What a section adds to an Observation's outline. */
 interface ObservationPlace {
@@ -27,7 +28,10 @@ export function observationOutline(observation: Observation, place: ObservationP
   return {
     source: observation.source,
     ...observationTitle(concept),
-    qualifications: [...resultQualifications(observation, reader), ...statusQualifications(observation)],
+    qualifications: qualified(observation.source, [
+      ...resultQualifications(observation, reader),
+      ...statusQualifications(observation),
+    ]),
     ...place,
     ...observationValue(observation, reader),
     when,

@@ -11,7 +11,6 @@ import { useReader, type Reader } from './reader'
 import { Qualifiers, Record } from './record'
 import { Notes, RecordFoot } from './record-details'
 import type { RowPlace } from './row-place'
-import { SourceMarks } from './source-marks'
 
 interface OutlineRecordProps {
   outline: Outline
@@ -27,7 +26,6 @@ export function OutlineRecord({ outline, place, children }: OutlineRecordProps) 
       <h3 className={styles.name}>
         {outline.qualifications.some(({ tone }) => tone === 'critical') && <GraveMark />}
         <PhraseText phrase={outline.title} />
-        <SourceMarks source={outline.source} />
         <Qualifiers qualifications={outline.qualifications} />
       </h3>
       {outline.value.length > 0 && (

@@ -14,6 +14,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import type { SectionFace } from '../section-face'
@@ -50,8 +51,9 @@ function allergyOutline(allergy: Allergy, reader: Reader): Outline {
     source: allergy.source,
     title: concept.text === undefined ? ours(t('allergies.unnamed')) : said(concept.text),
     titlePath: titlePaths[allergy.conceptFrom],
-    qualifications: allergyQualifications(allergy, group, reader).map((qualification) =>
-      withRule(qualification, absence !== undefined),
+    qualifications: qualified(
+      allergy.source,
+      allergyQualifications(allergy, group, reader).map((one) => withRule(one, absence !== undefined)),
     ),
     group,
     groupFrom:

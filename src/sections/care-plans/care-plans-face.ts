@@ -13,6 +13,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { referencePhrases, referenceText } from '../../ui/reference-words'
 import { conceptsOf, standingGroups, statedWords } from '../../ui/standing-words'
 import { tc } from '../../words/care'
@@ -48,7 +49,7 @@ function carePlanOutline(plan: CarePlan, reader: Reader): Outline {
     source: plan.source,
     title: name === undefined ? unnamed(plan) : said(name),
     titlePath: [titlePath],
-    qualifications: qualifications(plan, reader),
+    qualifications: qualified(plan.source, qualifications(plan, reader)),
     group: carePlanStanding(plan),
     groupFrom: { path: ['status'], rule: tc('carePlans.groupRule') },
     value: [],

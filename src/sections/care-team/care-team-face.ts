@@ -12,6 +12,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { referencePhrase, referencePhrases, referenceText } from '../../ui/reference-words'
 import { conceptsOf, standingGroups, statedWords } from '../../ui/standing-words'
 import { tc } from '../../words/care'
@@ -40,7 +41,7 @@ function careTeamOutline(team: CareTeam, reader: Reader): Outline {
     source: team.source,
     title: name === undefined ? ours(tc('careTeam.unnamed')) : said(name),
     titlePath: [from],
-    qualifications: qualifications(team, reader),
+    qualifications: qualified(team.source, qualifications(team, reader)),
     group: careTeamStanding(team),
     groupFrom: { path: ['status'], rule: tc('careTeam.groupRule') },
     value: [],

@@ -13,6 +13,7 @@ import { dateWords, dayWords } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
@@ -42,7 +43,7 @@ function coverageOutline(coverage: Coverage, reader: Reader): Outline {
     source: coverage.source,
     title,
     titlePath,
-    qualifications: qualificationsOf(coverage, group, reader),
+    qualifications: qualified(coverage.source, qualificationsOf(coverage, group, reader)),
     group,
     groupFrom: { path: statusPath, rule: te('coverage.groupRule') },
     value: type?.text === undefined || type.text === title.text ? [] : [said(type.text)],

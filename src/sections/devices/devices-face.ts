@@ -11,6 +11,7 @@ import { optionalDate } from '../../ui/date-words'
 import { ourFact, saidFact } from '../../ui/fact'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
@@ -33,7 +34,7 @@ function deviceOutline(device: Device, reader: Reader): Outline {
     source: device.source,
     title: name === undefined ? ours(te('devices.unnamed')) : said(name),
     titlePath: device.type?.text === undefined ? ['deviceName', 'modelNumber', 'model'] : ['type'],
-    qualifications: qualificationsOf(device),
+    qualifications: qualified(device.source, qualificationsOf(device)),
     group: deviceGroup(device),
     groupFrom: { path: ['status'], rule: te('devices.groupRule') },
     value: [],

@@ -6,6 +6,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { referencePhrases, referenceText } from '../../ui/reference-words'
 import { conceptsOf } from '../../ui/standing-words'
 import { t } from '../../words/chart'
@@ -31,7 +32,7 @@ function documentOutline(document: Document, reader: Reader): Outline {
     source: document.source,
     title: name.title,
     titlePath: [name.path],
-    qualifications: qualifications(document),
+    qualifications: qualified(document.source, qualifications(document)),
     group: documentGroup(document),
     groupFrom: { path: ['status'], rule: tm('documents.groupRule') },
     value: name.path === 'description' || document.description === undefined ? [] : [said(document.description)],

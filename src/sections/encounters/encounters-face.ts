@@ -15,6 +15,7 @@ import { dayWords, optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
 import { encounterClassPhrase, encounterStatusWords, formerStatePhrase, placePhrase } from './encounter-words'
@@ -43,7 +44,7 @@ function encounterOutline(encounter: Encounter, reader: Reader): Outline {
     source: encounter.source,
     title,
     titlePath,
-    qualifications: qualificationsOf(encounter, reader),
+    qualifications: qualified(encounter.source, qualificationsOf(encounter, reader)),
     group: encounterGroup(encounter, reader.today),
     groupFrom: { path: ['status', 'period'], rule: te('encounters.groupRule') },
     // What the name says already is not said again.

@@ -12,6 +12,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
@@ -33,7 +34,7 @@ function familyHistoryOutline(history: FamilyHistory, reader: Reader): Outline {
     source: history.source,
     title: titleOf(history),
     titlePath: ['relationship', 'name'],
-    qualifications: qualificationsOf(history),
+    qualifications: qualified(history.source, qualificationsOf(history)),
     group: familyHistoryGroup(history),
     groupFrom: { path: ['condition', 'status'], rule: te('familyHistory.groupRule') },
     value: conditions.map(conditionPhrase),

@@ -4,6 +4,7 @@ import { dateWords, optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { referencePhrases } from '../../ui/reference-words'
 import { conceptsOf, standingGroups, statedWords } from '../../ui/standing-words'
 import { tc } from '../../words/care'
@@ -38,7 +39,7 @@ function goalOutline(goal: Goal, reader: Reader): Outline {
     source: goal.source,
     title: goal.description.text === undefined ? ours(tc('goals.unnamed')) : said(goal.description.text),
     titlePath: ['description'],
-    qualifications: qualifications(goal),
+    qualifications: qualified(goal.source, qualifications(goal)),
     group: goalStanding(goal),
     groupFrom: { path: statusPath, rule: tc('goals.groupRule') },
     value: [],

@@ -16,6 +16,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
@@ -43,7 +44,7 @@ function immunizationOutline(immunization: Immunization, reader: Reader): Outlin
     source: immunization.source,
     title: vaccine.text === undefined ? ours(te('immunizations.unnamed')) : said(vaccine.text),
     titlePath: ['vaccineCode'],
-    qualifications: qualificationsOf(immunization, group, reader),
+    qualifications: qualified(immunization.source, qualificationsOf(immunization, group, reader)),
     group,
     groupFrom: { path: statusPath, rule: te('immunizations.groupRule') },
     value: notGiven

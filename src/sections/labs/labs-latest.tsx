@@ -13,7 +13,6 @@ import type { HistoryStand } from '../../ui/result-history'
 import type { RowGroup, RowItem } from '../../ui/row-groups'
 import type { RowPlace } from '../../ui/row-place'
 import { outlineText } from '../../ui/searched-text'
-import { SourceMarks } from '../../ui/source-marks'
 import { Sparkline } from '../../ui/sparkline'
 import { wholeAtMost } from '../../ui/use-windowed-rows'
 import { WhyButton } from '../../ui/why-button'
@@ -98,7 +97,6 @@ const TestRow = memo(function TestRow({ test, isOfDay, stand, place }: TestRowPr
       <div className={styles.latest} data-item={shown.source.resources.join(' ')}>
         <h3 className={styles.name}>
           <PhraseText phrase={outline.title} />
-          <SourceMarks source={shown.source} />
         </h3>{' '}
         <p className={styles.result}>
           <span className={styles.value}>

@@ -6,7 +6,6 @@ import { EhrText } from '../../ui/ehr-text'
 import { Phrases } from '../../ui/phrase'
 import { useReader, type Reader } from '../../ui/reader'
 import { Qualifiers } from '../../ui/record'
-import { SourceMarks } from '../../ui/source-marks'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
@@ -77,7 +76,6 @@ const Cell = memo(function Cell({ result }: { result: Observation }) {
           tv('labs.panelOf', { count: result.members.length })
         ) : null}
       </span>
-      <SourceMarks source={result.source} />
       <Qualifiers qualifications={outline.qualifications} />
       {further.map(({ label, value, path }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- ranges may repeat, and are made anew together

@@ -13,6 +13,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import type { ArrangedFace } from '../section-face'
@@ -64,7 +65,7 @@ function medicationOutline(medication: Medication, words: readonly MedicationQua
     source: medication.source,
     title: drug.text === undefined ? ours(t('medications.unnamed')) : said(drug.text),
     titlePath: ['medication[x]', 'medicationReference'],
-    qualifications: qualifications(words, group),
+    qualifications: qualified(medication.source, qualifications(words, group)),
     group,
     groupFrom: { path: groupPath, rule: tg('medications.groupRule') },
     value: doses.map(({ text }) => said(text)),

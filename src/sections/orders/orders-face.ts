@@ -13,6 +13,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { referencePhrase, referencePhrases } from '../../ui/reference-words'
 import { conceptsOf, standingGroups, statedWords } from '../../ui/standing-words'
 import { tc } from '../../words/care'
@@ -53,7 +54,7 @@ function orderOutline(order: Order, reader: Reader): Outline {
     source: order.source,
     title: order.concept.text === undefined ? ours(tc('orders.unnamed')) : said(order.concept.text),
     titlePath: ['code', 'item.code'],
-    qualifications: qualifications(order, reader),
+    qualifications: qualified(order.source, qualifications(order, reader)),
     group: orderStanding(order),
     groupFrom: { path: ['doNotPerform', 'status', 'intent'], rule: tc('orders.groupRule') },
     value: order.details.map((detail) => said(detail)),

@@ -8,6 +8,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { genderWords, groupedDigits, inUseWords } from '../../ui/personal-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import type { SectionFace } from '../section-face'
@@ -27,7 +28,7 @@ function patientOutline(patient: Patient, reader: Reader): Outline {
     source: patient.source,
     title: name === undefined ? ours(t('banner.noName')) : said(name),
     titlePath: ['name'],
-    qualifications: qualifications(patient),
+    qualifications: qualified(patient.source, qualifications(patient)),
     group: 'patient',
     value: [],
     when: patient.birthDate && { label: tg('patient.birthDate'), date: patient.birthDate, path: ['birthDate'] },

@@ -1,7 +1,7 @@
 import type { Patient } from '../../model/patient'
 import { EhrText, inARow } from '../../ui/ehr-text'
 import { Qualifier } from '../../ui/record'
-import { markWords } from '../../ui/source-marks'
+import { qualified } from '../../ui/source-marks'
 import { tg } from '../../words/pages'
 import styles from './patient.module.css'
 
@@ -23,7 +23,7 @@ export function languages({ languages: spoken }: Patient) {
 
 /** What puts the whole record in doubt, before anything of it. */
 export function Warnings({ patient }: { patient: Patient }) {
-  const marks = markWords(patient.source).map(({ words }) => tg('patient.record', { words }))
+  const marks = qualified(patient.source, []).map(({ text: words }) => tg('patient.record', { words }))
   const warnings = [...(patient.active === false ? [tg('patient.notInUse')] : []), ...marks]
   return warnings.map((words) => (
     <p key={words} className={styles.notInUse}>

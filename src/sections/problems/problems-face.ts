@@ -13,6 +13,7 @@ import { ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
 import type { SectionFace } from '../section-face'
@@ -41,7 +42,10 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
     source: problem.source,
     title: problem.concept.text === undefined ? ours(t('problems.unnamed')) : said(problem.concept.text),
     titlePath: ['code'],
-    qualifications: problemQualifiers(problem, group).map((text) => ({ text, path: statusPath })),
+    qualifications: qualified(
+      problem.source,
+      problemQualifiers(problem, group).map((text) => ({ text, path: statusPath })),
+    ),
     group,
     groupFrom: { path: statusPath, rule: tg('problems.groupRule') },
     value: [],

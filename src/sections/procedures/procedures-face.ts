@@ -8,6 +8,7 @@ import { ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { te } from '../../words/events'
 import type { SectionFace } from '../section-face'
@@ -39,7 +40,7 @@ function procedureOutline(procedure: Procedure, reader: Reader): Outline {
     source: procedure.source,
     title: concept.text === undefined ? ours(te('procedures.unnamed')) : said(concept.text),
     titlePath: ['code'],
-    qualifications: qualificationsOf(procedure, group),
+    qualifications: qualified(procedure.source, qualificationsOf(procedure, group)),
     group,
     groupFrom: { path: statusPath, rule: te('procedures.groupRule') },
     value: notDone

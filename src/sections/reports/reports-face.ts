@@ -7,6 +7,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { referencePhrases } from '../../ui/reference-words'
 import { conceptsOf, statedWords } from '../../ui/standing-words'
 import { tc } from '../../words/care'
@@ -43,7 +44,7 @@ function reportOutline(report: Report, reader: Reader): Outline {
     source: report.source,
     title: report.concept.text === undefined ? ours(tm('reports.unnamed')) : said(report.concept.text),
     titlePath: ['code'],
-    qualifications: qualifications(report),
+    qualifications: qualified(report.source, qualifications(report)),
     group: reportGroup(report),
     groupFrom: { path: ['status'], rule: tm('reports.groupRule') },
     value: report.conclusion === undefined ? [] : [said(report.conclusion)],

@@ -8,6 +8,7 @@ import { flagQualifications } from '../../ui/flag-words'
 import { interpretationFacts, observationOutline, rangeFacts, statusQualifications } from '../../ui/observation-outline'
 import { ours } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { qualified } from '../../ui/source-marks'
 import { tv } from '../../words/results'
 import type { ArrangedFace } from '../section-face'
 import { growthFacts } from './growth-words'
@@ -36,7 +37,10 @@ export function vitalOutline(vital: Vital, reader: Reader): Outline {
     ...(pressure.by === 'same-time' ? { title: ours(tv('vitals.bloodPressure')) } : {}),
     qualifications: alone
       ? first.qualifications
-      : [...sideFlags(pressure, reader), ...distinct(vital.parts.flatMap(statusQualifications))],
+      : qualified(vital.source, [
+          ...sideFlags(pressure, reader),
+          ...distinct(vital.parts.flatMap(statusQualifications)),
+        ]),
     value: pressureWords(pressure, reader),
     valuePath: valuePathOf(pressure),
     facts: [

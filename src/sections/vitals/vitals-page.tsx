@@ -14,7 +14,6 @@ import { Facts, Qualifiers } from '../../ui/record'
 import { Notes } from '../../ui/record-details'
 import type { HistoryStand } from '../../ui/result-history'
 import { SectionFrame } from '../../ui/section-frame'
-import { SourceMarks } from '../../ui/source-marks'
 import { WhyButton } from '../../ui/why-button'
 import { t } from '../../words/chart'
 import { tv } from '../../words/results'
@@ -65,7 +64,6 @@ const MeasureRow = memo(function MeasureRow({ series, stand }: { series: VitalSe
       <div className={styles.latest} data-item={shown.source.resources.join(' ')}>
         <h2 className={styles.name}>
           {measure === 'other' ? <EhrText>{seriesName(series, reader)}</EhrText> : seriesName(series, reader)}
-          <SourceMarks source={shown.source} />
         </h2>
         <p>
           <span className={styles.value}>
