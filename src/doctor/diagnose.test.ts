@@ -171,6 +171,7 @@ describe('how a sign-in answers a registration', () => {
     ['no sign-in at all', answer(404), 'authorize-wrong'],
     ['silence', failed('timeout'), 'authorize-no-answer'],
     ['nothing that can be judged', answer(304), 'registration-unclear'],
+    ['a redirect to no address', redirect('https://['), 'registration-unclear'],
   ])('%s', async (_what, outcome, finding) => {
     const found = ids(await examine(at('/authorize', outcome)))
     const about = found.filter((id) => /^(?:registration|redirect-|client-|authoriz|scopes-refused)/.test(id))

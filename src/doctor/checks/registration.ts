@@ -41,7 +41,8 @@ type Judgement = { kind: 'ok' } | { kind: 'unclear' } | { kind: 'refused'; id: F
 function judge(exchange: Exchange, outcome: Answered, redirectUri: string): Judgement {
   const location = outcome.headers['location']
   if (outcome.status >= 300 && outcome.status < 400 && location !== undefined) {
-    return ofRedirect(new URL(location, exchange.ask.url), redirectUri)
+    const { url } = exchange.ask
+    return URL.canParse(location, url) ? ofRedirect(new URL(location, url), redirectUri) : { kind: 'unclear' }
   }
   const words = plainText(outcome.body)
   const said = reasonIn(words)
