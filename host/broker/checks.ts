@@ -1,4 +1,5 @@
 import type { EhrEntry } from '../../src/config/app-config'
+import { redirectAddress } from '../../src/config/redirect-address'
 import { isPlaceholder } from './session-cookie'
 import { refusal, type Refusal } from './refusal'
 
@@ -61,7 +62,7 @@ function allowedParameters({ form }: Asked): Refusal | undefined {
 
 function registeredRedirect({ form, ehr, appUrl }: Asked): Refusal | undefined {
   if (form.get('grant_type') !== 'authorization_code') return undefined
-  return form.get('redirect_uri') === new URL(ehr.redirectUri, appUrl).href
+  return form.get('redirect_uri') === redirectAddress(ehr, appUrl)
     ? undefined
     : refusal(400, 'invalid_request', 'redirect_uri is not the one of this registration (see --public-url).')
 }

@@ -1,4 +1,5 @@
 import type { EhrEntry } from '../config/app-config'
+import { redirectAddress } from '../config/redirect-address'
 import type { Release } from '../fhir/release'
 import type { Audience, VendorId } from '../vendors/vendor-record'
 
@@ -42,7 +43,7 @@ export function questionAboutEntry(ehr: EhrEntry, address: string, appBase: URL,
   return {
     ...questionAbout(address, appBase.origin),
     clientId: ehr.clientId,
-    redirectUri: new URL(ehr.redirectUri, appBase).href,
+    redirectUri: redirectAddress(ehr, appBase),
     scopes: ehr.scopes,
     release: ehr.release,
     vendor: ehr.vendor,

@@ -11,7 +11,7 @@ export interface AuthorizationRequest {
   launch: string | undefined
   clientId: string
   scope: string
-  redirectUri: URL
+  redirectUri: string
   state: string
   nonce: string | undefined
   pkce: 'always' | 'ifAdvertised'
@@ -33,7 +33,7 @@ export async function authorizationUrl(request: AuthorizationRequest, area: Stor
     ...(request.launch === undefined ? {} : { launch: request.launch }),
     clientId: request.clientId,
     scope: request.scope,
-    redirectUri: request.redirectUri.href,
+    redirectUri: request.redirectUri,
     stateKey: request.state,
     // `required` throws where S256 is not advertised; `unsafeV1` is the mode that always sends the challenge.
     pkceMode: request.pkce === 'always' ? 'unsafeV1' : 'ifSupported',

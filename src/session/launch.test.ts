@@ -65,6 +65,16 @@ describe('the authorization request', () => {
     expect(url.searchParams.get('redirect_uri')).toBe('https://app.example/sightline/launch.html')
   })
 
+  test.each(['https://app.example', 'https://APP.example:443/sightline/', 'https://app.example/a/../sightline/?x=1'])(
+    'a redirect URI is sent as it is registered: %s',
+    async (redirectUri) => {
+      const url = await authorization(area, undefined, anEhr({ redirectUri }))
+      expect(url.searchParams.get('redirect_uri')).toBe(redirectUri)
+      const stored = JSON.parse(area.getItem(`sightline/oauth/${url.searchParams.get('state')}`) ?? '')
+      expect(stored.redirectUri).toBe(redirectUri)
+    },
+  )
+
   test('the challenge is the hash of what the exchange will send', async () => {
     const url = await authorization(area)
     const stored = JSON.parse(area.getItem(`sightline/oauth/${url.searchParams.get('state')}`) ?? '')

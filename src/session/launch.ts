@@ -1,6 +1,7 @@
 import type { AppConfig, EhrEntry } from '../config/app-config'
 import { vendorById } from '../vendors/vendor-by-id'
 import { discover } from '../config/discovery'
+import { redirectAddress } from '../config/redirect-address'
 import { authorizationUrl } from './fhirclient-authorize'
 import type { LaunchFailure } from './launch-failure'
 import { keepLaunchedConfig } from './launched-config'
@@ -101,7 +102,7 @@ async function authorizeAt(
   const scope = askedScopes(ehr, vendor, request.kind, endpoints.scopeStyle)
   const state = crypto.randomUUID()
   const nonce = scope.split(' ').includes('openid') ? crypto.randomUUID() : undefined
-  const redirectUri = new URL(ehr.redirectUri, page.appBase)
+  const redirectUri = redirectAddress(ehr, page.appBase)
   // EHRs vary about a trailing slash: `aud` is what this one sent.
   const aud = request.kind === 'ehr' ? request.iss : ehr.iss
   const url = await authorizationUrl(
@@ -123,7 +124,7 @@ async function authorizeAt(
     ehrId: ehr.id,
     launch: request.kind,
     askedScope: scope,
-    redirectUri: redirectUri.href,
+    redirectUri,
     aud,
     nonce,
     authorizationEndpoint: endpoints.authorize,
