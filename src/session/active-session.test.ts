@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { ForeignUrlError } from './foreign-url-error'
 import { json, type Answer } from '../config/testing/fake-fetch'
 import { fhirclientUses } from './testing/fhirclient-in-node'
-import { beginSession, fhir, rotating, takes } from './testing/running-session'
+import { beginSession, fhir, now, rotating, takes } from './testing/running-session'
+import type { StoredSession } from './stored-session'
 import { tokenEndpoint } from './testing/samples'
 
 beforeEach(() => fhirclientUses('ours'))
@@ -82,6 +83,11 @@ test('the token is nowhere in what readers get', () => {
   expect(Object.values(session).some((value) => String(value).includes('secret'))).toBe(false)
 })
 
+const broken = () =>
+  new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new Error('cut')),
+  })
+
 describe('a 401', () => {
   test('without a refresh token ends the session and is returned', async () => {
     const { get, expire, sent } = beginSession({}, { [fhir]: takes() })
@@ -131,6 +137,42 @@ describe('a 401', () => {
     expect(token.current()?.accessToken).toBe('access-3')
     expect(expire).not.toHaveBeenCalled()
     expect((await get('Patient/1')).status).toBe(200)
+  })
+
+  test.each<[string, Answer]>([
+    [
+      'by an OperationOutcome',
+      json({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'forbidden' }] }, 401),
+    ],
+    ['by an OAuth error', json({ error: 'insufficient_scope' }, 401)],
+    [
+      'by its header',
+      () => new Response('', { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' } }),
+    ],
+  ])('that is about what was asked for, %s, is a refusal of that alone', async (_, forbids) => {
+    const answers: Record<string, Answer> = {
+      [`${fhir}Coverage`]: forbids,
+      [tokenEndpoint]: rotating(),
+      [fhir]: takes('access-1', 'access-2', 'access-3'),
+    }
+    for (const refreshToken of [undefined, 'refresh-1']) {
+      const { get, expire } = beginSession({ refreshToken }, answers)
+      const refused = await get('Coverage?patient=1')
+      expect(refused.status).toBe(403)
+      expect((await get('Patient/1')).status).toBe(200)
+      expect(expire).not.toHaveBeenCalled()
+    }
+  })
+
+  test.each<[string, Answer, Partial<StoredSession>]>([
+    ['of another kind', json({ resourceType: 'OperationOutcome', issue: [{ code: 'login' }] }, 401), {}],
+    ['that is no JSON', () => new Response('<p>insufficient_scope</p>', { status: 401 }), {}],
+    ['of which the body breaks', () => new Response(broken(), { status: 401 }), {}],
+    ['after the end of the token', json({ error: 'insufficient_scope' }, 401), { expiresAt: now - 1 }],
+  ])('%s ends the session', async (_, answer, change) => {
+    const { get, expire } = beginSession(change, { [fhir]: answer })
+    expect((await get('Coverage?patient=1')).status).toBe(401)
+    expect(expire).toHaveBeenCalledOnce()
   })
 
   test('after which nothing is sent any more', async () => {

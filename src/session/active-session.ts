@@ -6,6 +6,7 @@ import { grantedScopes } from './granted-scopes'
 import type { ActiveSession, FhirAccess, FhirRequest } from './session'
 import type { StoredSession } from './stored-session'
 import type { Refresh, TokenHolder } from './token-holder'
+import { asForbidden, refusesThisAlone } from './unauthorized'
 
 export interface ActiveSessionPorts {
   fetch: typeof globalThis.fetch
@@ -111,10 +112,9 @@ export function fhirAccess(
       const response = await sendWith(first, url, init)
       if (response.status !== 401) return response
       const second = await anotherToken(first, init.signal)
-      if (second === undefined) return held() === undefined ? over() : response
+      if (second === undefined) return held() === undefined ? over() : refused(first, response)
       const again = await sendWith(second, url, init)
-      if (again.status === 401 && held()?.accessToken === second) ports.expire()
-      return again
+      return again.status === 401 ? refused(second, again) : again
     },
     fetchOpenly: async (url, init) => {
       if (!isUnderBase(fhirBase, url)) throw new ForeignUrlError(url)
@@ -122,16 +122,23 @@ export function fhirAccess(
     },
   }
 
-  /** A token to try after a 401 of `refused`: one that came in meanwhile, or a new one. */
-  async function anotherToken(refused: string, signal: AbortSignal): Promise<string | undefined> {
+  /** A 401 with no other token to try: the session's end, unless it is about what was asked for. */
+  async function refused(accessToken: string, response: Response): Promise<Response> {
+    const ends = held()?.expiresAt
+    const isOver = ends !== undefined && ends <= ports.now()
+    if (!isOver && (await refusesThisAlone(response))) return asForbidden(response)
+    if (held()?.accessToken === accessToken) ports.expire()
+    return response
+  }
+
+  /** A token to try after a 401 of `before`: one that came in meanwhile, or a new one; `undefined` if there is none. */
+  async function anotherToken(before: string, signal: AbortSignal): Promise<string | undefined> {
     const meanwhile = held()?.accessToken
-    if (meanwhile !== undefined && meanwhile !== refused) return meanwhile
+    if (meanwhile !== undefined && meanwhile !== before) return meanwhile
     const outcome = canRefresh() ? await abortable(refresh(), signal) : 'over'
     // Not the end of the session: the network's, which the caller may try again.
     if (outcome === 'unreachable') throw new TypeError('The token endpoint could not be reached')
-    if (outcome === 'refreshed') return held()?.accessToken
-    if (held() !== undefined) ports.expire()
-    return undefined
+    return outcome === 'refreshed' ? held()?.accessToken : undefined
   }
 }
 

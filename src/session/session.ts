@@ -52,7 +52,8 @@ export interface FhirAccess {
   limitedScope: (resourceType: string, category?: string) => string | undefined
   /**
    * Sends one request to the session's FHIR base with the token. Before it, the token is refreshed when it is about
-   * to expire; on a 401, once more after one refresh. A 401 that stays ends the session as `expired` and is returned.
+   * to expire; on a 401, once more after one refresh. A 401 that stays ends the session as `expired` and is returned; one that says
+   * that it is about what was asked for, and not about the token, is returned as a 403.
    * Throws `TypeError` (network) and `AbortError` as `fetch` does, and `ForeignUrlError` for a URL that is not under
    * the FHIR base: the token goes nowhere else. Redirects are refused for the same reason. Once the session is over
    * nothing is sent and a bare 401 is returned.
