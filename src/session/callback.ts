@@ -13,6 +13,7 @@ import type { SessionUser } from './session'
 import type { SessionPage } from './session-page'
 import { forgetPending, readPending, type PendingLaunch, type StoredSession } from './stored-session'
 import { fetchKeys } from './published-keys'
+import { revokeTokens } from './revoke'
 import { readTokenAnswer, type TokenAnswer } from './token-answer'
 import { isBroker, plainAddress } from './token-broker'
 
@@ -89,10 +90,13 @@ async function exchange(
   }
   const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
   if ('lacks' in answer) return failed({ kind: 'token-unreadable', ehr: ehr.name, what: answer.lacks })
-  // Clinicians pick one; a patient, whose own chart this is, cannot.
-  if (answer.patientId === undefined && ehr.audience === 'patient') return failed({ kind: 'no-patient', ehr: ehr.name })
-  const identity = await identify(answer, keys, pending, ehr, ports)
-  if ('reason' in identity) return failed(identity.reason)
+  const identity = await identifyOrRefuse(answer, keys, pending, ehr, ports)
+  if ('reason' in identity) {
+    const { revocationEndpoint } = pending
+    // Nobody else will ever end them.
+    void revokeTokens({ ...answer, clientId: ehr.clientId, revocationEndpoint }, ports.fetch)
+    return failed(identity.reason)
+  }
   return {
     kind: 'session',
     session: {
@@ -126,7 +130,7 @@ function tokenFailure(error: unknown, pending: PendingLaunch, ehr: EhrEntry): La
     // The broker always answers as an OAuth server does. A proxy in front of it has pages for when it is down.
     const elsewhere = status < 500 || status === 501
     if (brokered && !isOauth && elsewhere) return { kind: 'no-broker', ehr: ehr.name, url, status }
-    if (status < 300) return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
+    if (status < 300 && code === undefined) return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
     return { kind: 'token-refused', ehr: ehr.name, status, error: code, description, sent }
   }
   // What fhirclient throws when the answer was read and held no token.
@@ -152,6 +156,22 @@ function keysAhead({ jwks, issuer, askedScope }: PendingLaunch, ehr: EhrEntry, {
   return fetchKeys(jwks, fetch)
 }
 
+type Identity = { user: SessionUser | undefined } | { reason: LaunchFailure }
+
+async function identifyOrRefuse(
+  answer: TokenAnswer,
+  keys: Promise<unknown> | undefined,
+  pending: PendingLaunch,
+  ehr: EhrEntry,
+  ports: CallbackPorts,
+): Promise<Identity> {
+  // Clinicians pick one; a patient, whose own chart this is, cannot.
+  if (answer.patientId === undefined && ehr.audience === 'patient') {
+    return { reason: { kind: 'no-patient', ehr: ehr.name } }
+  }
+  return identify(answer, keys, pending, ehr, ports)
+}
+
 /** Only a verified id_token names a user. Where a server publishes no keys, nobody is named and the launch goes on. */
 async function identify(
   answer: TokenAnswer,
@@ -159,7 +179,7 @@ async function identify(
   pending: PendingLaunch,
   ehr: EhrEntry,
   ports: CallbackPorts,
-): Promise<{ user: SessionUser | undefined } | { reason: LaunchFailure }> {
+): Promise<Identity> {
   const { idToken } = answer
   const { issuer, jwks } = pending
   if (idToken === undefined || issuer === undefined || jwks === undefined) return { user: undefined }

@@ -39,14 +39,17 @@ export async function fetch(input: string | URL, init: RequestInit & Partial<Kno
     signal: AbortSignal.timeout(tokenTimeLimit),
   })
   const body = parseJson(await response.text())
-  // Some servers call the answer text/html; fhirclient would then not read it.
-  if (response.ok && isObject(body)) return atHand(body)
   const told = isObject(body) ? body : {}
+  const error = readText(told['error'])
+  // Some servers refuse with the status 200.
+  const isToken = error === undefined || readText(told['access_token']) !== undefined
+  // Some call the answer text/html; fhirclient would then not read it.
+  if (response.ok && isObject(body) && isToken) return atHand(body)
   throw Object.assign(new Error(`The token endpoint answered ${response.status}`), {
     code: 'token-refused',
     status: response.status,
     isOauth: isObject(body),
-    error: readText(told['error']),
+    error,
     description: readText(told['error_description']),
     otherPatient: told['other_patient'] === true,
   })

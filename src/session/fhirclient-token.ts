@@ -9,7 +9,12 @@ giveClient(Client)
 
 /** Exchanges the code of the pending launch `state`; the token answer as it came. Throws as `fhirclient-fetch` does. */
 export async function exchangeCode(code: string, state: string, area: StorageArea): Promise<unknown> {
-  const client = await ready(new Surroundings(area), {
+  // fhirclient stores the answer, which is not checked yet: a tab that is reloaded or closed then must not keep it.
+  const own = memoryArea()
+  const pending = new OauthStorage(area)
+  await new OauthStorage(own).set(state, await pending.get(state))
+  await pending.unset(state)
+  const client = await ready(new Surroundings(own), {
     // fhirclient puts the code into the form as it is.
     code: encodeURIComponent(code),
     stateKey: state,

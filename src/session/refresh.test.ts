@@ -227,12 +227,31 @@ describe('a refresh', () => {
     expect(sent).toHaveLength(before)
   })
 
-  test('that speaks of another patient is told, and its token not used', async () => {
-    const { token, kept } = beginSession(renewable, {
-      [tokenEndpoint]: json({ access_token: 'access-2', patient: 'patient-2' }),
+  test('that is refused with the status 200 ends the session, too', async () => {
+    const { token } = beginSession(renewable, { [tokenEndpoint]: json({ error: 'invalid_grant' }) })
+    expect(await token.refresh()).toBe('over')
+    expect(token.canRefresh()).toBe(false)
+  })
+
+  test('that speaks of another patient is told, and its tokens are not used but given back', async () => {
+    const { token, kept, giveBack } = beginSession(renewable, {
+      [tokenEndpoint]: json({ access_token: 'access-2', refresh_token: 'refresh-2', patient: 'patient-2' }),
     })
     expect(await token.refresh()).toBe('other-patient')
     expect(kept).toEqual([])
+    expect(giveBack).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ accessToken: 'access-2', refreshToken: 'refresh-2' }),
+    )
+  })
+
+  test('that comes when the session is over is given back, with a refresh token that is good for more than one use', async () => {
+    const { token, giveBack } = beginSession(renewable, { [tokenEndpoint]: json({ access_token: 'access-2' }) })
+    const refreshing = token.refresh()
+    token.forget()
+    expect(await refreshing).toBe('over')
+    expect(giveBack).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ accessToken: 'access-2', refreshToken: 'refresh-1' }),
+    )
   })
 
   test('whose answer for another patient the broker kept back is told as that', async () => {

@@ -3,9 +3,11 @@ import { credentialsFor } from './token-broker'
 
 const timeLimit = 5_000
 
+export type IssuedTokens = Pick<StoredSession, 'clientId' | 'revocationEndpoint' | 'refreshToken' | 'accessToken'>
+
 /** Tells the EHR that the tokens are not needed any more (RFC 7009). Signing out does not depend on its answer. */
-export async function revokeTokens(session: StoredSession, fetch: typeof globalThis.fetch): Promise<void> {
-  const { clientId, revocationEndpoint, refreshToken, accessToken } = session
+export async function revokeTokens(tokens: IssuedTokens, fetch: typeof globalThis.fetch): Promise<void> {
+  const { clientId, revocationEndpoint, refreshToken, accessToken } = tokens
   if (revocationEndpoint === undefined) return
   const revoke = async (token: string, hint: string) => {
     try {

@@ -38,7 +38,7 @@ export interface TokenHolderPorts {
   now: () => number
   /** Keeps a renewed session before anything else is done with it: rotated refresh tokens are good for one use. */
   keep: (session: StoredSession) => void
-  /** Takes the tokens that came when the session was forgotten already: nobody else will ever end them. */
+  /** Takes tokens that came for another patient, or when the session was forgotten: nobody else will ever end them. */
   giveBack: (session: StoredSession) => void
   /** A tab that was duplicated must not spend the refresh token of the first. */
   sole: () => Promise<boolean>
@@ -72,18 +72,21 @@ export function holdToken(stored: StoredSession, ehr: EhrEntry, ports: TokenHold
     }
     const answer = readTokenAnswer(response, vendorById(ehr.vendor), ports.now())
     if ('lacks' in answer) return 'refused'
+    const tokens = { accessToken: answer.accessToken, refreshToken: answer.refreshToken ?? refreshToken }
     if (session === undefined) {
-      ports.giveBack({ ...before, accessToken: answer.accessToken, refreshToken: answer.refreshToken })
+      ports.giveBack({ ...before, ...tokens })
       return 'over'
     }
     // Another patient may have been picked while the answer was on its way.
     const now = session
     // Also where the reader picked: a token that is confined to somebody else would read as "none recorded".
-    if (answer.patientId !== undefined && answer.patientId !== now.patientId) return 'other-patient'
+    if (answer.patientId !== undefined && answer.patientId !== now.patientId) {
+      ports.giveBack({ ...before, ...tokens })
+      return 'other-patient'
+    }
     adopt({
       ...now,
-      accessToken: answer.accessToken,
-      refreshToken: answer.refreshToken ?? refreshToken,
+      ...tokens,
       expiresAt: answer.expiresAt,
       scope: answer.scope ?? now.scope,
     })

@@ -22,10 +22,11 @@ export function beginSession(
   const ehr = anEhr({ iss })
   const stored = aStoredSession(change)
   const sole = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true))
+  const giveBack = vi.fn<(session: StoredSession) => void>()
   const token = holdToken(stored, ehr, {
     now: () => clock.now,
     keep: (session) => kept.push(session),
-    giveBack: () => {},
+    giveBack,
     sole,
   })
   const ports = { fetch, now: () => clock.now, refresh: () => token.refresh(), expire }
@@ -33,7 +34,7 @@ export function beginSession(
   const session = activeSession(access, stored, stored.patientId ?? '')
   const get = (path: string, headers: Record<string, string> = { Accept: 'application/fhir+json' }) =>
     session.fetch(new URL(path, session.fhirBase), { headers, signal: new AbortController().signal })
-  return { session, get, sent, kept, expire, token, clock, sole }
+  return { session, get, sent, kept, expire, token, clock, sole, giveBack }
 }
 
 /** A FHIR server that takes the tokens in `good` only. */
