@@ -50,6 +50,14 @@ test('what is hidden is neither shown nor counted, what cannot be shown is count
   expect(kept).toEqual(['a', 'b'])
 })
 
+test('what is hidden by a later page is shown no more', () => {
+  const { read, reading } = reader()
+  read(goal('a', 'walk'))
+  read(goal('b', 'swim'))
+  read(goal('a', 'hidden'))
+  expect(reading().items.map(({ name }) => name)).toEqual(['swim'])
+})
+
 test('a record of another patient is not taken in, not kept and not even read', () => {
   const { read, reading, kept } = reader()
   expect(read(goal('a', 'broken', { subject: { reference: 'Patient/p2' } }))).toBe(false)

@@ -39,6 +39,7 @@ export function showRecord<Item extends Sourced>(run: SourceRun<Item>, record: J
       run.skip(reading.skipped)
       return
     case 'hidden':
+      run.hide(resourceId(record))
       return
   }
 }

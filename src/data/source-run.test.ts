@@ -94,6 +94,13 @@ describe('asking again', () => {
     expect(run.reading(false).skipped.map(({ id }) => id)).toEqual(['Condition/3', undefined, undefined])
   })
 
+  test('what has been entered in error since is there no more, though the rest does not come', () => {
+    const run = start(before)
+    run.hide('Condition/1')
+    run.fallShort({ kind: 'failed', cause: { kind: 'timeout' } })
+    expect(run.reading(true).items.flatMap(({ source }) => source.resources)).toEqual(['Condition/2'])
+  })
+
   test('once all has come, only what came now counts', () => {
     const run = start(before)
     run.show(item('Condition/2', 2))

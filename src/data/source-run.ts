@@ -10,6 +10,8 @@ export interface Sourced {
 export interface SourceRun<Item extends Sourced> {
   /** Adds an item; one that has the same source takes the place of the earlier one. */
   show: (item: Item) => void
+  /** Takes a record away that an earlier page or run showed: it has been entered in error meanwhile. */
+  hide: (id: string | undefined) => void
   skip: (skipped: Skipped) => void
   notice: (notice: Notice) => void
   fallShort: (shortfall: Shortfall) => void
@@ -28,13 +30,14 @@ export function startRun<Item extends Sourced>(
   const items = new Map<string, Item>()
   const skipped: Skipped[] = []
   const skippedIds = new Set<string>()
+  const hiddenIds = new Set<string>()
   const notices = new Map<string, Notice>()
   let shortfall: Shortfall | undefined
 
   function reading(settled: boolean): SourceReading<Item> {
     const isWhole = settled && shortfall === undefined
     const earlier = isWhole || before === undefined ? emptyReading<Item>(source, needed) : before
-    const isKnown = (id: string) => items.has(id) || skippedIds.has(id)
+    const isKnown = (id: string) => items.has(id) || skippedIds.has(id) || hiddenIds.has(id)
     return {
       source,
       needed,
@@ -48,6 +51,10 @@ export function startRun<Item extends Sourced>(
 
   return {
     show: (item) => items.set(keyOf(item), item),
+    hide: (id = '') => {
+      items.delete(id)
+      hiddenIds.add(id)
+    },
     skip: (one) => {
       if (one.id !== undefined) {
         if (skippedIds.has(one.id)) return
