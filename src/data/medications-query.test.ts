@@ -95,6 +95,14 @@ describe('the Medications that orders refer to', () => {
     expect(medicationsAsked).toEqual([])
   })
 
+  test('one that may not be read, and comes along with a later page, names the rows before it', async () => {
+    const [one, other] = ['1', '2'].map((id) => order(id, refersTo('Medication/m1')))
+    const pages = [[one ?? {}], [other ?? {}, medication('m1')]]
+    const { reading } = await read(server(pages, () => json(outcome('forbidden', 'Not alone'), 403)))
+    expect(drugs(reading)).toEqual(['drug m1', 'drug m1'])
+    expect(reading).not.toHaveProperty('shortfall')
+  })
+
   test.each([
     'Medication/m1',
     'https://ehr.test/fhir/Medication/m1',

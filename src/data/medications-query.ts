@@ -134,6 +134,8 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
     }
   })
   await Promise.all(completions)
+  // Their Medication may have come along with a later page.
+  for (const { record } of unread) showRecord(run, record, toItem)
   tellOfUnnamed(
     run,
     unread.filter(({ record }) => !isNamed(toItem(record))).map(({ answer }) => answer),
