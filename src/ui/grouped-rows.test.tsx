@@ -81,6 +81,17 @@ test('it is narrowed by words, and says how many of how many have them', async (
   expect(rowOf('active 0')).toBeTruthy()
 })
 
+test('an item that is asked for while other words are searched for is not hidden by them after all', async () => {
+  show([group('active', 500), group('resolved', 300)])
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'active' } })
+  await screen.findByText('500 of 800 have these words. The others are hidden.')
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'resolved' } })
+  act(() => expect(seekItem('Condition/active 400')).toBe(true))
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  expect(screen.queryByText(/have these words/)).toBeNull()
+  expect(rowOf('active 400')).toBeTruthy()
+})
+
 test('an item that is asked for comes into the document, from a closed group and from among what is hidden too', async () => {
   show([group('active', 500), group('resolved', 300, true)])
   expect(rowOf('active 400')).toBeNull()

@@ -19,7 +19,7 @@ export function GroupedRows({ groups }: { groups: readonly RowGroup[] }) {
   const isLong = all.length > wholeAtMost && typeof ResizeObserver !== 'undefined'
   const isPrinting = usePrinting()
   const [typed, setTyped] = useState('')
-  const { matches, isSearching } = useNarrowed(all, textOf, isLong ? typed : '')
+  const { matches, isSearching, mayHide } = useNarrowed(all, textOf, isLong ? typed : '')
   const [toggled, setToggled] = useState(untouched)
   const shown = useMemo(
     () => shownGroups(groups, { matches, toggled, isLong, isPrinting }),
@@ -37,15 +37,14 @@ export function GroupedRows({ groups }: { groups: readonly RowGroup[] }) {
       for (const { key, items } of groups) {
         const item = items.find(({ ids }) => ids.includes(id))
         if (item === undefined) continue
-        // A search that is still under way may come to hide it.
-        if (matches?.has(item) !== true) setTyped('')
+        if (mayHide(item)) setTyped('')
         setToggled((known) => (known.get(key) === true ? known : new Map([...known, [key, true]])))
         keep(item.key)
         return true
       }
       return false
     })
-  }, [isLong, groups, matches, keep])
+  }, [isLong, groups, mayHide, keep])
 
   function narrow(next: string): void {
     setTyped(next)

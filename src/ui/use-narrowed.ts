@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { hasWords, searchedWords, type SearchedText } from './searched-text'
 
 export interface Narrowed<Item> {
@@ -6,6 +6,8 @@ export interface Narrowed<Item> {
   matches: ReadonlySet<Item> | undefined
   /** The matches are those of what was typed before. */
   isSearching: boolean
+  /** Is it hidden, or may a search that is still under way come to hide it? */
+  mayHide: (item: Item) => boolean
 }
 
 /** Milliseconds of searching before the page gets its turn: a keystroke must not wait for 50,000 items. */
@@ -37,6 +39,8 @@ export function useNarrowed<Item>(
     timer = setTimeout(search)
     return () => clearTimeout(timer)
   }, [items, textOf, words])
-  if (words === '') return { matches: undefined, isSearching: false }
-  return { matches: found?.matches, isSearching: found?.items !== items || found.words !== words }
+  const matches = words === '' ? undefined : found?.matches
+  const isSearching = words !== '' && (found?.items !== items || found.words !== words)
+  const mayHide = useCallback((item: Item) => isSearching || matches?.has(item) === false, [isSearching, matches])
+  return { matches, isSearching, mayHide }
 }

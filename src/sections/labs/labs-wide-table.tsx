@@ -36,7 +36,7 @@ export function LabsWideTable({ tests, sorted }: LabsWideTableProps) {
     () => (isNarrowed ? sorted.map((result) => resultRow(result, reader)) : noRows),
     [isNarrowed, sorted, reader],
   )
-  const { matches, isSearching } = useNarrowed(rows, textOf, typed)
+  const { matches, isSearching, mayHide } = useNarrowed(rows, textOf, typed)
   const shown = useMemo(() => {
     if (matches === undefined) return { tests, sorted }
     const found = sorted.filter((result) => matches.has(resultRow(result, reader)))
@@ -46,12 +46,12 @@ export function LabsWideTable({ tests, sorted }: LabsWideTableProps) {
     if (!isNarrowed) return undefined
     return offerItems((id) => {
       const row = rows.find(({ ids }) => ids.includes(id))
-      if (row === undefined || matches?.has(row) === true) return false
+      if (row === undefined || !mayHide(row)) return false
       // Who asks for a result sees it, whatever was typed before: the whole table then leads to it.
       setTyped('')
       return true
     })
-  }, [isNarrowed, rows, matches])
+  }, [isNarrowed, rows, mayHide])
   return (
     <>
       <LongListTools
