@@ -12,6 +12,8 @@ export interface Phrase {
 export interface Qualification {
   text: string
   tone?: 'attention' | 'critical'
+  /** The heading of its group says it: left out where that stands above it, and nowhere else. */
+  saidByGroup?: true
   /** As `Fact.path`. */
   path?: ElementPath
   /** The rule by which the words were chosen, as a sentence. */

@@ -26,7 +26,7 @@ export function OutlineRecord({ outline, place, children }: OutlineRecordProps) 
       <h3 className={styles.name}>
         {outline.qualifications.some(({ tone }) => tone === 'critical') && <GraveMark />}
         <PhraseText phrase={outline.title} />
-        <Qualifiers qualifications={outline.qualifications} />
+        <Qualifiers qualifications={outline.qualifications.filter(({ saidByGroup = false }) => !saidByGroup)} />
       </h3>
       {outline.value.length > 0 && (
         <p className={styles.value}>

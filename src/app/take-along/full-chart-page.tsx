@@ -35,8 +35,8 @@ function PrintedSection({ section }: { section: TakenSection }) {
       {section.remark !== undefined && <p className={styles.remark}>{section.remark}</p>}
       {groups.map(({ group, own }) => (
         <div key={group.key}>
-          {/* Where a section has one group only, its title says nothing that the section's does not. */}
-          {groups.length > 1 && <h3>{group.title}</h3>}
+          {/* Where a section can have one group only, its title says nothing that the section's does not. */}
+          {section.groups.length > 1 && <h3>{group.title}</h3>}
           <ul>
             {own.map((outline) => (
               <Item key={outline.source.resources.join(' ')} outline={outline} />

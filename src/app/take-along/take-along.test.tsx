@@ -94,3 +94,32 @@ test.each(releases)('%s: on the full chart every item stands, and every section 
 test('the name of a file tells the day and nothing of the patient', () => {
   expect(fileName('problems', { year: 2026, month: 3, day: 4 }, 'csv')).toBe('sightline-problems-2026-03-04.csv')
 })
+
+const told = (type: string, id: string, text: string, more: object) => ({
+  resourceType: type,
+  id,
+  code: { text },
+  ...more,
+})
+
+const noMore = {
+  release: 'r4' as const,
+  resources: [
+    told('Condition', 'dvt', 'Deep vein thrombosis', { clinicalStatus: { coding: [{ code: 'resolved' }] } }),
+    told('Condition', 'gout', 'Gout', {}),
+    told('Condition', 'ulcer', 'Peptic ulcer', { clinicalStatus: { coding: [{ code: 'inactive' }] } }),
+    told('AllergyIntolerance', 'pen', 'Penicillin', { clinicalStatus: { coding: [{ code: 'resolved' }] } }),
+  ],
+}
+
+test('on paper, where no heading says it, what is not active says so beside its name', async () => {
+  const handOff = renderInChart(<HandOffPage chart={fakeChart(noMore)} />)
+  await waitFor(() => expect(wordsOf(handOff.container)).toContain('Gout'))
+  expect(wordsOf(handOff.container)).toContain('Gout status not stated')
+  expect(wordsOf(handOff.container)).toContain('Peptic ulcer inactive')
+  cleanup()
+  const full = renderInChart(<FullChartPage chart={fakeChart(noMore)} />)
+  await waitFor(() => expect(wordsOf(full.container)).toContain('Penicillin'))
+  expect(wordsOf(full.container)).toContain('Deep vein thrombosis resolved')
+  expect(wordsOf(full.container)).toContain('Penicillin resolved')
+})

@@ -4,6 +4,7 @@ import {
   compareAllergies,
   type Allergy,
   type AllergyCategory,
+  type AllergyGroup,
   type Reaction,
 } from '../../model/allergy'
 import type { PartialDate } from '../../model/date'
@@ -14,6 +15,7 @@ import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { saidByGroup } from '../../ui/said-by-group'
 import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
@@ -53,7 +55,7 @@ function allergyOutline(allergy: Allergy, reader: Reader): Outline {
     titlePath: titlePaths[allergy.conceptFrom],
     qualifications: qualified(
       allergy.source,
-      allergyQualifications(allergy, group, reader).map((one) => withRule(one, absence !== undefined)),
+      qualificationsOf(allergy, group, reader).map((one) => withRule(one, absence !== undefined)),
     ),
     group,
     groupFrom:
@@ -94,6 +96,13 @@ const titlePaths: Record<Allergy['conceptFrom'], readonly string[]> = {
   allergy: substancePath,
   reaction: ['reaction.substance'],
   'exposure-risk': ['extension', 'modifierExtension'],
+}
+
+/** As they stand beside its name anywhere: whoever reads it without its heading must not take it for active. */
+function qualificationsOf(allergy: Allergy, group: AllergyGroup, reader: Reader): Qualification[] {
+  const underHeading = new Set(allergyQualifications(allergy, group, reader).map(({ text }) => text))
+  const alone = allergyQualifications(allergy, allergy.absence === undefined ? 'active' : 'absence', reader)
+  return alone.map((one) => saidByGroup(one, underHeading))
 }
 
 function withRule(qualification: Qualification, isAbsence: boolean): Qualification {

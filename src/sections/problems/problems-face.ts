@@ -5,14 +5,16 @@ import {
   problemGroups,
   problemList,
   type Problem,
+  type ProblemGroup,
 } from '../../model/problem'
-import type { Fact, Outline } from '../../model/outline'
+import type { Fact, Outline, Qualification } from '../../model/outline'
 import type { PartialDate } from '../../model/date'
 import { optionalDate } from '../../ui/date-words'
 import { ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
+import { saidByGroup } from '../../ui/said-by-group'
 import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { tg } from '../../words/pages'
@@ -42,10 +44,7 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
     source: problem.source,
     title: problem.concept.text === undefined ? ours(t('problems.unnamed')) : said(problem.concept.text),
     titlePath: ['code'],
-    qualifications: qualified(
-      problem.source,
-      problemQualifiers(problem, group).map((text) => ({ text, path: statusPath })),
-    ),
+    qualifications: qualified(problem.source, qualificationsOf(problem, group)),
     group,
     groupFrom: { path: statusPath, rule: tg('problems.groupRule') },
     value: [],
@@ -86,6 +85,12 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
     concepts: [problem.concept, ...(problem.severity === undefined ? [] : [problem.severity]), ...problem.bodySites],
     ...(problem.encounter === undefined ? {} : { encounter: problem.encounter }),
   }
+}
+
+/** As they stand beside its name anywhere: whoever reads it without its heading must not take it for active. */
+function qualificationsOf(problem: Problem, group: ProblemGroup): Qualification[] {
+  const underHeading = new Set(problemQualifiers(problem, group))
+  return problemQualifiers(problem, 'active').map((text) => saidByGroup({ text, path: statusPath }, underHeading))
 }
 
 /** Of which list it is, and why, where its category does not say so by itself. */
