@@ -48,6 +48,7 @@ const section = (name: string, state: SectionState, outlines: Outline[] = []): T
   outlines,
   groups: [],
   completeness: `${name} is ${state}.`,
+  asides: [],
   remark: undefined,
 })
 

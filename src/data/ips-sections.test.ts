@@ -11,6 +11,7 @@ const section = (state: SectionState): TakenSection => ({
   outlines: [],
   groups: [],
   completeness: '',
+  asides: [],
   remark: undefined,
 })
 

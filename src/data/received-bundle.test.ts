@@ -21,6 +21,7 @@ const section = (state: SectionState, completeness: string): TakenSection => ({
   outlines: [],
   groups: [],
   completeness,
+  asides: [],
   remark: undefined,
 })
 

@@ -29,6 +29,7 @@ const section = (outlines: Outline[], completeness = 'Complete, 1 record.'): Tak
   outlines,
   groups: [{ key: 'active', title: 'Active' }],
   completeness,
+  asides: [],
   remark: undefined,
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sectionReading, type SectionState } from '../model/completeness'
+import { sectionReading, type SectionState, type SourceReading } from '../model/completeness'
 import { anOutline } from '../model/testing/an-outline'
 import { currentOutlines, isWhole, type TakenSection } from './taken-section'
 
@@ -10,6 +10,7 @@ const section = (more: Partial<TakenSection>): TakenSection => ({
   outlines: [],
   groups: [],
   completeness: '',
+  asides: [],
   remark: undefined,
   ...more,
 })
@@ -45,4 +46,25 @@ test.each<[SectionState, boolean]>([
   ['failed', false],
 ])('a section that is %s holds all there is: %s', (state, whole) => {
   expect(isWhole(section({ reading: { ...sectionReading([]), state } }))).toBe(whole)
+})
+
+const source: SourceReading<never> = {
+  source: 'Condition',
+  needed: true,
+  settled: true,
+  items: [],
+  skipped: [],
+  notices: [],
+}
+
+test.each<[string, Partial<SourceReading<never>>, boolean]>([
+  ['remarked upon', { notices: [{ kind: 'said', text: 'Sorted by date' }] }, true],
+  ['held back in part', { notices: [{ kind: 'said', text: 'Some withheld', withheld: true }] }, false],
+  ['held back in part without a word', { notices: [{ kind: 'withheld' }] }, false],
+  ['listed by category', { notices: [{ kind: 'limited', by: 'category' }] }, false],
+  ['not allowed, optional', { needed: false, shortfall: { kind: 'denied', scope: 's' } }, false],
+  ['not offered, optional', { needed: false, shortfall: { kind: 'unsupported' } }, true],
+])('a complete section of which something is %s is whole: %s', (_, more, whole) => {
+  const reading = { ...sectionReading<never>([]), state: 'complete' as const, sources: [{ ...source, ...more }] }
+  expect(isWhole(section({ reading }))).toBe(whole)
 })

@@ -2,7 +2,7 @@ import { compareNewestFirst } from './date'
 import type { Outline, Phrase, Qualification } from './outline'
 import { focusKey } from './provenance'
 
-/** Items of one name in a group, as a short list shows them: once, with all that differs. */
+/** Items of one name, or of one series, in a group, as a short list shows them: once, with all that differs. */
 export interface MergedOutline {
   /** The newest of them. */
   latest: Outline
@@ -14,10 +14,13 @@ export interface MergedOutline {
   values: readonly Phrase[]
 }
 
-const key = ({ group, title, source }: Outline) => JSON.stringify([group, title.text.toLowerCase(), focusKey(source)])
+const seriesOf = ({ series, title, source }: Outline) =>
+  series ?? JSON.stringify([title.text.toLowerCase(), focusKey(source)])
+
+const key = (outline: Outline) => `${outline.group} ${seriesOf(outline)}`
 
 /**
- * Puts items of one name and group together: the same drug ordered again. The order is that in which each first
+ * Puts items of one name, or of one series, and of one group together: the same drug ordered again. The order is that in which each first
  * stands; nothing that is said of any of them is left out.
  */
 export function mergeOutlines(outlines: readonly Outline[]): MergedOutline[] {
@@ -49,12 +52,13 @@ export function newestFirst(outlines: readonly Outline[]): Outline[] {
   return outlines.toSorted((a, b) => compareNewestFirst(a.when?.date, b.when?.date))
 }
 
-/** The newest item of each name, the newest first. */
+/** Of each name or series the newest item that says what was found, else the newest; the newest first. */
 export function latestOfEach(outlines: readonly Outline[]): Outline[] {
   const latest = new Map<string, Outline>()
   for (const outline of newestFirst(outlines)) {
-    const name = JSON.stringify([outline.title.text.toLowerCase(), focusKey(outline.source)])
-    if (!latest.has(name)) latest.set(name, outline)
+    const series = seriesOf(outline)
+    const known = latest.get(series)
+    if (known === undefined || (known.isFinding === false && outline.isFinding !== false)) latest.set(series, outline)
   }
-  return [...latest.values()]
+  return newestFirst([...latest.values()])
 }

@@ -47,6 +47,12 @@ export interface Outline {
   title: Phrase
   /** As `Fact.path`, of the title. */
   titlePath?: ElementPath
+  /** Tells the test, the measure or the drug that it is of from another of the same name; without it the name does. */
+  series?: string
+  /** `false`: it does not say what was found (cancelled, not yet done), so that it stands for no other of its series. */
+  isFinding?: boolean
+  /** Of less weight where not all can be listed: the diagnosis of one visit beside those of the problem list. */
+  isMinor?: true
   qualifications: readonly Qualification[]
   /** Key of the section's group under which it stands. */
   group: string

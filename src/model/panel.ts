@@ -67,7 +67,7 @@ function idOf({ source }: Observation): string {
 }
 
 /** Does it say what was found? A cancelled result does not, whatever stands in it. */
-function hasFinding({ value, components, status }: Observation): boolean {
+export function hasFinding({ value, components, status }: Observation): boolean {
   if (status === 'cancelled' || status === 'registered') return false
   return value !== undefined || components.some((part) => part.value !== undefined)
 }

@@ -184,7 +184,7 @@ export function vitalSeries(vitals: readonly Vital[]): VitalSeries[] {
 }
 
 /** Does it say what was found? An empty panel does not, nor does what was cancelled. */
-function isFinding({ parts, pressure }: Vital): boolean {
+export function isFinding({ parts, pressure }: Vital): boolean {
   if (parts.some(({ status }) => status === 'cancelled' || status === 'registered')) return false
   const found = pressure === undefined ? parts : [pressure.systolic, pressure.diastolic, ...pressure.others]
   return found.some((part) => part?.value !== undefined) || parts.some(hasPartValue)
@@ -193,7 +193,7 @@ function isFinding({ parts, pressure }: Vital): boolean {
 const hasPartValue = ({ components }: Observation) => components.some((part) => part.value !== undefined)
 
 /** What belongs to one history: one measure, or one name among the others. */
-function seriesKey({ measure, observation }: Vital): string {
+export function seriesKey({ measure, observation }: Vital): string {
   if (measure !== 'other') return measure
   return `other ${(observation.concept.text ?? '').toLowerCase()} ${focusKey(observation.source)}`.trimEnd()
 }

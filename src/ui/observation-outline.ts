@@ -3,6 +3,7 @@ import { flagOf, flagUrgency } from '../model/flag'
 import { happeningDate } from '../model/happening-date'
 import type { Observation, ObservationPart, ReferenceRange } from '../model/observation'
 import type { ElementPath, Fact, Outline, Phrase, Qualification } from '../model/outline'
+import { hasFinding, testOf } from '../model/panel'
 import { isNormalRange } from '../model/reference-range'
 import { tv } from '../words/results'
 import { optionalDate } from './date-words'
@@ -28,6 +29,8 @@ export function observationOutline(observation: Observation, place: ObservationP
   return {
     source: observation.source,
     ...observationTitle(concept),
+    series: testOf(observation),
+    isFinding: hasFinding(observation),
     qualifications: qualified(observation.source, [
       ...resultQualifications(observation, reader),
       ...statusQualifications(observation),

@@ -12,9 +12,9 @@ interface LedgerProps {
 }
 
 /** Twenty lines that name one EHR would be half a sheet: the page says whose record it is. */
-function ledgerWords({ reading, completeness }: TakenSection): string {
+function ledgerWords({ reading, completeness, asides }: TakenSection): string {
   return reading.state === 'complete'
-    ? t('section.completeCard', { count: shownResources(reading.items) })
+    ? [t('section.completeCard', { count: shownResources(reading.items) }), ...asides].join(' ')
     : completeness
 }
 

@@ -123,3 +123,128 @@ test('on paper, where no heading says it, what is not active says so beside its 
   expect(wordsOf(full.container)).toContain('Deep vein thrombosis resolved')
   expect(wordsOf(full.container)).toContain('Penicillin resolved')
 })
+
+const lab = (id: string, text: string, loinc: string, when: string, more: object) =>
+  told('Observation', id, text, {
+    status: 'final',
+    category: [{ coding: [{ code: 'laboratory' }] }],
+    code: { text, coding: [{ system: 'http://loinc.org', code: loinc }] },
+    effectiveDateTime: when,
+    ...more,
+  })
+const quantity = (value: number, unit: string, flag?: string) => ({
+  valueQuantity: { value, unit },
+  ...(flag === undefined ? {} : { interpretation: [{ coding: [{ code: flag }] }] }),
+})
+
+async function printedBlock(name: string, resources: FakeServer['resources']): Promise<string> {
+  const { container } = renderInChart(<HandOffPage chart={fakeChart({ release: 'r4', resources })} />)
+  await waitFor(() => expect(container.querySelector(`[data-print="${name}"] li`)).not.toBeNull())
+  return wordsOf(container.querySelector(`[data-print="${name}"]`) ?? container)
+}
+
+test('the results of the hand-off are one for each test: the latest that found something, parts too', async () => {
+  const words = await printedBlock('labs', [
+    lab('serum', 'Glucose', '2345-7', '2026-03-01T08:00:00Z', quantity(520, 'mg/dL', 'HH')),
+    lab('urine', 'Glucose', '5792-7', '2026-03-01T09:00:00Z', { valueString: 'Negative' }),
+    lab('k', 'Potassium', '2823-3', '2026-03-01T08:00:00Z', quantity(6.9, 'mmol/L', 'HH')),
+    lab('again', 'Potassium', '2823-3', '2026-03-01T12:00:00Z', { status: 'cancelled' }),
+    lab('gas', 'Arterial blood gas', '24336-0', '2026-03-01T07:00:00Z', {
+      component: [{ code: { text: 'pH' }, ...quantity(6.95, '', 'LL') }],
+    }),
+  ])
+  expect(words).toMatch(/Glucose .*520 mg\/dL/)
+  expect(words).toMatch(/Glucose Negative/)
+  expect(words).toMatch(/Potassium .*6\.9 mmol\/L/)
+  expect(words).not.toContain('cancelled')
+  expect(words).toMatch(/Arterial blood gas .*pH 6\.95/)
+})
+
+const vital = (id: string, text: string, loinc: string, when: string, more: object) => ({
+  ...lab(id, text, loinc, when, more),
+  category: [{ coding: [{ code: 'vital-signs' }] }],
+})
+
+test('the measures of the hand-off stand as they are read, none that has a name is cut, what was not measured hides none', async () => {
+  const others = Array.from({ length: 12 }, (_, at) =>
+    vital(`x${at}`, `Other ${at}`, `1${at}-1`, '2026-03-05', quantity(at, 'cm')),
+  )
+  const words = await printedBlock('vitals', [
+    ...others,
+    vital('w', 'Weight', '29463-7', '2026-03-04', quantity(70, 'kg')),
+    vital('o2', 'SpO2', '59408-5', '2026-03-03', quantity(84, '%')),
+    vital('o2again', 'SpO2', '59408-5', '2026-03-04', { status: 'cancelled' }),
+  ])
+  expect(words).toMatch(/SpO2 .*84 %.*Weight .*70 kg.*Other 0/)
+  expect(words).toContain('and 6 more, not printed here')
+})
+
+test('no lasting problem of the hand-off makes room for the diagnosis of a visit, which says that it is one', async () => {
+  const active = { clinicalStatus: { coding: [{ code: 'active' }] } }
+  const visits = Array.from({ length: 20 }, (_, at) =>
+    told('Condition', `v${at}`, `Visit ${at}`, {
+      ...active,
+      category: [{ coding: [{ code: 'encounter-diagnosis' }] }],
+      onsetDateTime: '2026-01-01',
+    }),
+  )
+  const words = await printedBlock('problems', [
+    ...visits,
+    told('Condition', 'd', 'Type 1 diabetes', {
+      ...active,
+      category: [{ coding: [{ code: 'problem-list-item' }] }],
+      onsetDateTime: '1990',
+    }),
+  ])
+  expect(words).toMatch(/^[^V]*Type 1 diabetes.*Visit \d+ encounter diagnosis/)
+  expect(words).toContain('and 5 more, not printed here')
+})
+
+const insulin = (id: string, code: string, text: string) => ({
+  resourceType: 'MedicationRequest',
+  id,
+  status: 'active',
+  intent: 'order',
+  medicationCodeableConcept: {
+    text: 'Insulin',
+    coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code }],
+  },
+  dosageInstruction: [{ text }],
+})
+
+test('two drugs of one name are two lines, each with its dose', async () => {
+  const words = await printedBlock('medications', [
+    insulin('a', '274783', '40 units nightly'),
+    insulin('b', '86009', '4 units with meals'),
+  ])
+  expect(words.match(/Insulin/g)).toHaveLength(2)
+})
+
+test('what the EHR holds back stands on every paper, beside a section that is complete as well', async () => {
+  const withheld = {
+    resourceType: 'OperationOutcome',
+    issue: [{ severity: 'warning', code: 'suppressed', diagnostics: 'Some sensitive records were withheld' }],
+  }
+  const chart = () =>
+    fakeChart({
+      release: 'r4',
+      resources: noMore.resources,
+      answer: (type) =>
+        type === 'AllergyIntolerance'
+          ? Response.json({
+              resourceType: 'Bundle',
+              type: 'searchset',
+              entry: [{ resource: noMore.resources.at(-1) }, { resource: withheld, search: { mode: 'outcome' } }],
+            })
+          : undefined,
+    })
+  for (const Page of [HandOffPage, FullChartPage]) {
+    const { container } = renderInChart(<Page chart={chart()} />)
+    for (const place of ['[data-print="allergies"]', '[data-ledger="allergies"]']) {
+      await waitFor(() =>
+        expect(container.querySelector(place)?.textContent).toContain('Some sensitive records were withheld'),
+      )
+    }
+    cleanup()
+  }
+})

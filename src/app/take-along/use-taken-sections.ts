@@ -2,7 +2,8 @@ import type { ChartContext } from '../../data/chart-context'
 import type { TakenSection } from '../../data/taken-section'
 import { sections } from '../../sections/registry'
 import { useReader } from '../../ui/reader'
-import { completenessSentences } from '../../ui/section-words'
+import { noticeWords } from '../../ui/reading-words'
+import { completenessSentences, optionalSentences } from '../../ui/section-words'
 import { t } from '../../words/chart'
 
 /** Every section as it is taken along, in the order of the rail; `undefined` until the code that words them is there. */
@@ -17,6 +18,11 @@ export function useTakenSections(chart: ChartContext): readonly TakenSection[] |
     const { reading, outlines, groups, none, remark } = section.useOutlines(chart)
     if (outlines === undefined) isReady = false
     const words = { title: t(title, { audience }), what: t(what, { audience }), none }
+    const notices = reading.sources.flatMap((source) => source.notices)
+    const asides = [
+      ...optionalSentences(words, reading.sources, reader),
+      ...new Set(notices.map((notice) => noticeWords(notice, words, reader))),
+    ]
     taken.push({
       name,
       title: words.title,
@@ -25,7 +31,8 @@ export function useTakenSections(chart: ChartContext): readonly TakenSection[] |
       groups: groups.map(({ key, title: ofGroup, folded = false }) => ({ key, title: ofGroup(reader), folded })),
       // Of items that did not come there is nothing to remark.
       remark: reading.items.length > 0 ? remark?.text : undefined,
-      completeness: completenessSentences(words, reading, reader).join(' '),
+      completeness: [...completenessSentences(words, reading, reader), ...asides].join(' '),
+      asides,
     })
   }
   return isReady ? taken : undefined

@@ -6,7 +6,7 @@ import {
   type MedicationGroup,
   type Substitution,
 } from '../../model/medication'
-import { isReport, medicationRows, recordsOf, type MedicationRow } from '../../model/medication-row'
+import { isReport, medicationRows, recordsOf, regimens, type MedicationRow } from '../../model/medication-row'
 import type { Fact, Outline, Qualification } from '../../model/outline'
 import { optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
@@ -51,24 +51,36 @@ export const medicationsFace: ArrangedFace<Medication> = {
 
 /** What the records of one drug say. */
 export function rowOutlines(row: MedicationRow, reader: Reader): Outline[] {
+  const series = row.lead.source.resources.join(' ')
+  const isApart = regimens(row, reader.today)
+    .flat()
+    .some(({ apart }) => apart !== undefined)
   return recordsOf(row).map((record) => {
     const words = record === row.lead ? rowQualifiers(row, reader) : medicationQualifiers(record, reader)
-    return medicationOutline(record, words, reader)
+    return medicationOutline(record, { words, series, isApart }, reader)
   })
 }
 
+interface OfRow {
+  words: readonly MedicationQualifier[]
+  series: string
+  /** Are doses of the row told apart by their parts alone? */
+  isApart: boolean
+}
+
 /** One record: the lead of a row says what the others of its drug say against it, so that it is not read without. */
-function medicationOutline(medication: Medication, words: readonly MedicationQualifier[], reader: Reader): Outline {
+function medicationOutline(medication: Medication, { words, series, isApart }: OfRow, reader: Reader): Outline {
   const { drug, doses } = medication
   const group = medicationGroup(medication, reader.today)
   return {
     source: medication.source,
     title: drug.text === undefined ? ours(t('medications.unnamed')) : said(drug.text),
     titlePath: ['medication[x]', 'medicationReference'],
+    series,
     qualifications: qualified(medication.source, qualifications(words, group)),
     group,
     groupFrom: { path: groupPath, rule: tg('medications.groupRule') },
-    value: doses.map(({ text }) => said(text)),
+    value: doses.map(({ text, regimen }) => said(isApart && regimen !== undefined ? `${text} (${regimen})` : text)),
     valuePath: dosePath,
     when: whenOf(medication, reader),
     facts: [

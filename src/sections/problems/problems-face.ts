@@ -44,7 +44,8 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
     source: problem.source,
     title: problem.concept.text === undefined ? ours(t('problems.unnamed')) : said(problem.concept.text),
     titlePath: ['code'],
-    qualifications: qualified(problem.source, qualificationsOf(problem, group)),
+    qualifications: qualified(problem.source, qualificationsOf(problem, group, reader)),
+    ...(isOfVisit(problem) ? { isMinor: true as const } : {}),
     group,
     groupFrom: { path: statusPath, rule: tg('problems.groupRule') },
     value: [],
@@ -88,9 +89,16 @@ function problemOutline(problem: Problem, reader: Reader): Outline {
 }
 
 /** As they stand beside its name anywhere: whoever reads it without its heading must not take it for active. */
-function qualificationsOf(problem: Problem, group: ProblemGroup): Qualification[] {
+function qualificationsOf(problem: Problem, group: ProblemGroup, { audience }: Reader): Qualification[] {
   const underHeading = new Set(problemQualifiers(problem, group))
-  return problemQualifiers(problem, 'active').map((text) => saidByGroup({ text, path: statusPath }, underHeading))
+  const ofVisit = isOfVisit(problem) ? [{ text: tg('problems.ofVisit', { audience }), path: ['category'] }] : []
+  const status = problemQualifiers(problem, 'active').map((text) => ({ text, path: statusPath }))
+  return [...status, ...ofVisit].map((one) => saidByGroup(one, underHeading))
+}
+
+/** The heading of its list says so on the page. */
+function isOfVisit(problem: Problem): boolean {
+  return problemList(problem) === 'encounter-diagnoses'
 }
 
 /** Of which list it is, and why, where its category does not say so by itself. */

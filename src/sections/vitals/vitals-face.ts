@@ -2,7 +2,7 @@ import type { BloodPressure } from '../../model/blood-pressure'
 import { flagOf, flagUrgency } from '../../model/flag'
 import type { Observation, ObservationPart } from '../../model/observation'
 import type { Fact, Outline, Qualification } from '../../model/outline'
-import { measures, vitalsOf, type Vital } from '../../model/vital'
+import { isFinding, measures, seriesKey, vitalsOf, type Vital } from '../../model/vital'
 import { ourFact } from '../../ui/fact'
 import { flagQualifications } from '../../ui/flag-words'
 import { interpretationFacts, observationOutline, rangeFacts, statusQualifications } from '../../ui/observation-outline'
@@ -22,6 +22,10 @@ export const vitalsFace: ArrangedFace<Observation> = {
 
 /** All that one measurement says; a blood pressure of several records says all that they say. */
 export function vitalOutline(vital: Vital, reader: Reader): Outline {
+  return { ...wordsOf(vital, reader), series: seriesKey(vital), isFinding: isFinding(vital) }
+}
+
+function wordsOf(vital: Vital, reader: Reader): Outline {
   const { observation, pressure, measure } = vital
   const place = { group: measure, groupFrom: { path: ['code'], rule: tv('vitals.groupRule') } }
   if (pressure === undefined) {
