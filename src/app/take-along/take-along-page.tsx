@@ -5,6 +5,7 @@ import { receivedBundle } from '../../data/received-bundle'
 import { receivedRecord, receivedRecords } from '../../data/received-records'
 import { sectionCsv } from '../../data/section-csv'
 import type { TakenSection } from '../../data/taken-section'
+import { usePatient } from '../../data/use-patient'
 import { dateWords } from '../../ui/date-words'
 import { RouteLink } from '../../ui/route-link'
 import { useReader } from '../../ui/reader'
@@ -14,6 +15,7 @@ import { Ledger } from './ledger'
 import { fileName, saveFile } from './save-file'
 import styles from './take-along.module.css'
 import { isStillLoading, useTakenSections } from './use-taken-sections'
+import { whoseRecord } from './whose-record'
 
 /** All ways to take the chart along: on paper, and as files. */
 export function TakeAlongPage({ chart }: { chart: ChartContext }) {
@@ -67,6 +69,7 @@ function Save({ chart, sections }: { chart: ChartContext; sections: readonly Tak
   const { fhirBase, patientId, ehr: entry } = chart.session
   const { release } = entry
   const made = tk('print.made', { ehr, date: dateWords(moment, reader) })
+  const whose = whoseRecord(usePatient(chart).items[0], reader)
   const patient = receivedRecord(client, `Patient/${patientId}`)
 
   function saveSummary() {
@@ -110,7 +113,7 @@ function Save({ chart, sections }: { chart: ChartContext; sections: readonly Tak
       notes: tk('csv.notes'),
       source: tk('csv.source'),
     }
-    const text = sectionCsv(section, headings, [`${section.title}.`, made])
+    const text = sectionCsv(section, headings, [whose, `${section.title}.`, made])
     saveFile(fileName(section.name, today, 'csv'), 'text/csv;charset=utf-8', text)
   }
 

@@ -102,6 +102,15 @@ const told = (type: string, id: string, text: string, more: object) => ({
   ...more,
 })
 
+test('a file of values says inside whose they are', async () => {
+  const { names, texts } = saved()
+  renderInChart(<TakeAlongPage chart={fakeChart(server('r4'))} />)
+  await userEvent.click(await screen.findByRole('button', { name: 'Save Problems as CSV' }))
+  const [text = ''] = await texts()
+  expect(text.split('\r\n')[0]).toMatch(/Anna Lee, Born Not known, MRN Not known\. Problems\. Read from Example Clinic/)
+  expect(names.join()).not.toContain('Anna')
+})
+
 const noMore = {
   release: 'r4' as const,
   resources: [
