@@ -36,6 +36,17 @@ test('a line says what qualifies the name, what was found, and when', () => {
   )
 })
 
+test('a line says all of an item: a result may have been found in its parts alone', () => {
+  const item = outline({
+    facts: [
+      { label: 'pCO2', value: [{ text: '95 mmHg', from: 'record' }] },
+      { label: 'Method', value: [{ text: 'arterial', from: 'record' }] },
+    ],
+    notes: ['Drawn twice'],
+  })
+  expect(narrative([], [item]).div).toBe(div('<ul><li>Asthma, pCO2: 95 mmHg, Method: arterial, Drawn twice</li></ul>'))
+})
+
 test('what would be markup is the text that it was', () => {
   expect(escaped('a < b & "c" > d')).toBe('a &lt; b &amp; &quot;c&quot; &gt; d')
   const hostile = narrative(['<b>'], [outline({ title: { text: '</li><script>', from: 'record' } })])

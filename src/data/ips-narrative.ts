@@ -18,11 +18,14 @@ export function narrative(sentences: readonly string[], outlines: readonly Outli
   return { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${said}${list}</div>` }
 }
 
-function line({ title, qualifications, value, when }: Outline): string {
+/** With all its facts: of some records there is no entry, and of a result in parts they are all that was found. */
+function line({ title, qualifications, value, when, facts, notes }: Outline): string {
   return [
     title.text,
     ...qualifications.map(({ text }) => text),
     ...value.map(({ text }) => text),
     ...(when === undefined ? [] : [`${when.label} ${when.date.text}`]),
+    ...facts.map((fact) => `${fact.label}: ${fact.value.map(({ text }) => text).join(', ')}`),
+    ...notes,
   ].join(', ')
 }

@@ -49,6 +49,48 @@ test.each([
     expect(of(type, { group })).not.toHaveProperty('clinicalStatus')
 })
 
+const written = (record: Record<string, unknown>, group = 'active') =>
+  newerRecord({ id: 'x1', ...record }, outline({ group }), subject)
+const code = (element: unknown) => JSON.stringify(element).match(/"code":"([^"]+)"/)?.[1]
+
+test.each([
+  ['relapse', 'provisional', 'active', 'relapse', 'provisional'],
+  ['remission', 'confirmed', 'inactive', 'remission', 'confirmed'],
+  ['resolved', 'differential', 'resolved', 'resolved', 'differential'],
+])(
+  'a condition %s and %s keeps both codes, which R4 has too',
+  (clinicalStatus, verificationStatus, group, ...codes) => {
+    const record = written({ resourceType: 'Condition', clinicalStatus, verificationStatus }, group)
+    expect([code(record?.['clinicalStatus']), code(record?.['verificationStatus'])]).toEqual(codes)
+  },
+)
+
+test('a condition that was ruled out says so, and is in no clinical state', () => {
+  const record = written(
+    { resourceType: 'Condition', clinicalStatus: 'active', verificationStatus: 'refuted' },
+    'ruled-out',
+  )
+  expect(record).not.toHaveProperty('clinicalStatus')
+  expect(code(record?.['verificationStatus'])).toBe('refuted')
+})
+
+test('a status that R4 does not have stays in words', () => {
+  const record = written({ resourceType: 'Condition', clinicalStatus: 'dormant', verificationStatus: 'unknown' }, '')
+  expect(record).not.toHaveProperty('clinicalStatus')
+  expect(record).not.toHaveProperty('verificationStatus')
+})
+
+test.each([
+  ['unconfirmed', 'CRITH', 'unconfirmed', 'high'],
+  ['confirmed', 'CRITL', 'confirmed', 'low'],
+  ['active', 'CRITU', undefined, 'unable-to-assess'],
+  ['inactive', 'dire', undefined, undefined],
+])('an allergy that is %s and %s keeps its verification and criticality', (status, criticality, verified, critical) => {
+  const record = written({ resourceType: 'AllergyIntolerance', status, criticality })
+  expect(code(record?.['verificationStatus'] ?? {})).toBe(verified)
+  expect(record?.['criticality']).toBe(critical)
+})
+
 test.each([
   ['current', 'active'],
   ['on-hold', 'on-hold'],

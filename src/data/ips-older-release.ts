@@ -22,7 +22,8 @@ export function newerRecord(
       return {
         resourceType: 'Condition',
         ...base,
-        ...statusOf(outline.group, 'condition-clinical'),
+        ...clinicalStatus(record, outline.group),
+        ...coded('verificationStatus', 'condition-ver-status', verificationOf(record, 'verificationStatus')),
         code: concept,
         subject,
         ...noteOf(outline, outline.value),
@@ -32,6 +33,8 @@ export function newerRecord(
         resourceType: 'AllergyIntolerance',
         ...base,
         ...statusOf(outline.group, 'allergyintolerance-clinical'),
+        ...coded('verificationStatus', 'allergyintolerance-verification', verificationOf(record, 'status')),
+        ...criticalityOf(record),
         code: concept,
         patient: subject,
         ...noteOf(outline, outline.value),
@@ -86,8 +89,40 @@ function codingsOf({ codes }: Coded): Resource[] {
 /** R4's clinical status, where the chart's group is one; a status that is not stated stays so. */
 function statusOf(group: string, codeSystem: string): Resource {
   if (!['active', 'inactive', 'resolved'].includes(group)) return {}
-  const system = `http://terminology.hl7.org/CodeSystem/${codeSystem}`
-  return { clinicalStatus: { coding: [{ system, code: group }] } }
+  return coded('clinicalStatus', codeSystem, group)
+}
+
+function coded(element: string, codeSystem: string, code: string | undefined): Resource {
+  if (code === undefined) return {}
+  return { [element]: { coding: [{ system: `http://terminology.hl7.org/CodeSystem/${codeSystem}`, code }] } }
+}
+
+/** The record's own code, where R4 has the same; the group is coarser. What was ruled out is in no clinical state. */
+function clinicalStatus(record: JsonObject, group: string): Resource {
+  const own = oneOf(['active', 'relapse', 'remission', 'resolved'], field(record, 'clinicalStatus'))
+  const system = 'condition-clinical'
+  return own === undefined || group === 'ruled-out' ? statusOf(group, system) : coded('clinicalStatus', system, own)
+}
+
+/** DSTU2 has one status for an allergy, which may be of either kind. */
+function verificationOf(record: JsonObject, element: string): string | undefined {
+  return oneOf(['unconfirmed', 'provisional', 'differential', 'confirmed', 'refuted'], field(record, element))
+}
+
+const criticalities = new Map([
+  ['CRITL', 'low'],
+  ['CRITH', 'high'],
+  ['CRITU', 'unable-to-assess'],
+])
+
+function criticalityOf(record: JsonObject): Resource {
+  const criticality = criticalities.get(readString(field(record, 'criticality')) ?? '')
+  return criticality === undefined ? {} : { criticality }
+}
+
+function oneOf(known: readonly string[], value: unknown): string | undefined {
+  const code = readString(value)
+  return known.find((one) => one === code)
 }
 
 function medicationStatus(group: string): string {
