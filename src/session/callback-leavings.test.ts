@@ -58,12 +58,3 @@ test.each([
   const revoked = sent.filter(({ url }) => url.href === revocationEndpoint).map(({ form }) => form.get('token'))
   expect(revoked).toEqual(['secret-refresh', 'secret-token'])
 })
-
-test('an exchange that is refused with the status 200 is refused in the server’s words', async () => {
-  const { outcome } = await complete(area, 'code=c1&state=s1', {
-    [tokenEndpoint]: json({ error: 'invalid_grant', error_description: 'The code is too old' }),
-  })
-  expect(outcome).toMatchObject({
-    reason: { kind: 'token-refused', status: 200, error: 'invalid_grant', description: 'The code is too old' },
-  })
-})

@@ -130,7 +130,7 @@ function tokenFailure(error: unknown, pending: PendingLaunch, ehr: EhrEntry): La
     // The broker always answers as an OAuth server does. A proxy in front of it has pages for when it is down.
     const elsewhere = status < 500 || status === 501
     if (brokered && !isOauth && elsewhere) return { kind: 'no-broker', ehr: ehr.name, url, status }
-    if (status < 300 && code === undefined) return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
+    if (status < 300) return { kind: 'token-unreadable', ehr: ehr.name, what: 'access_token' }
     return { kind: 'token-refused', ehr: ehr.name, status, error: code, description, sent }
   }
   // What fhirclient throws when the answer was read and held no token.
