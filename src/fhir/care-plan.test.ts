@@ -187,3 +187,33 @@ test('the category that every plan has stands last', () => {
     'Assessment and plan',
   ])
 })
+
+test.each(releases)('%s: a plan names nothing of its own that was entered in error', (release) => {
+  const inError = { resourceType: 'Condition', code: { text: 'Asthma' }, verificationStatus: 'entered-in-error' }
+  const contained = [
+    { ...inError, id: 'c' },
+    { resourceType: 'ServiceRequest', id: 's', status: 'entered-in-error', code: { text: 'X-ray' } },
+  ]
+  const plan = read(release, {
+    contained,
+    addresses: [{ reference: '#c', display: 'Asthma' }],
+    activity: [
+      { reference: { reference: '#s' } },
+      { detail: { code: { text: 'Swimming' }, status: 'entered-in-error' } },
+      { detail: { code: { text: 'Walking' }, reasonReference: [{ reference: '#c' }] } },
+    ],
+  })
+  expect(plan.addresses).toEqual([])
+  expect(plan.activities).toMatchObject([{ name: 'Walking', reasons: [] }])
+})
+
+test('r4: an activity that is a contained request not to do something is a prohibition', () => {
+  const request = { resourceType: 'ServiceRequest', id: 's', code: { text: 'MRI' } }
+  const activity = [{ reference: { reference: '#s' } }]
+  for (const doNotPerform of [true, false, undefined]) {
+    const contained = [{ ...request, doNotPerform }]
+    expect(read('r4', { contained, activity }).activities).toMatchObject([
+      { name: 'MRI', prohibited: doNotPerform === true },
+    ])
+  }
+})

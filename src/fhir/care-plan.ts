@@ -5,20 +5,23 @@ import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readConcepts, readOptionalConcept } from './codeable-concept'
 import { readDate, readPeriod } from './date'
 import { field, readList, readObjects, readWords, type JsonObject } from './json'
-import { readAllNamed, readNamed } from './named-reference'
+import { isInError, readAllNamed, readNamed } from './named-reference'
 import { readNarrative } from './narrative'
 import { readOccurrence } from './occurrence'
 import { readAmount } from './quantity'
 import { readRecord, type RecordReading } from './record-reading'
-import { encounterReference, referenceWords } from './reference'
+import { containedOf, encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
-import { readIntent, readNegation, readStated } from './stated'
+import { isEnteredInError, readIntent, readNegation, readStated } from './stated'
 
-/** What R4 and DSTU2 say of an activity, under the names of either. */
-function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity {
+/** What R4 and DSTU2 say of an activity, under the names of either; none where it was entered in error. */
+function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity | undefined {
   const stated = field(activity, 'detail')
   const detail: JsonObject = readObjects(stated)[0] ?? {}
-  const reference = readNamed(field(activity, 'reference'), plan)
+  const target = field(activity, 'reference')
+  if (isEnteredInError(field(detail, 'status')) || isInError(target, plan)) return undefined
+  const described = containedOf(target, plan)
+  const reference = readNamed(target, plan)
   const concept = readOptionalConcept(field(detail, 'code'))
   const category = conceptWords(field(detail, 'category'))
   const kind = readWords(field(detail, 'kind'))
@@ -34,7 +37,7 @@ function readActivity(activity: JsonObject, plan: JsonObject): CarePlanActivity 
     description,
     status: conceptWords(field(detail, 'status')),
     statusReason: conceptWords(field(detail, 'statusReason')) ?? readWords(field(detail, 'statusReason')),
-    prohibited: [field(detail, 'doNotPerform'), field(detail, 'prohibited')].some(
+    prohibited: [field(detail, 'doNotPerform'), field(detail, 'prohibited'), field(described, 'doNotPerform')].some(
       (said) => readNegation(said) === true,
     ),
     scheduled: readOccurrence(detail, 'scheduled'),
@@ -82,7 +85,9 @@ function readCarePlan(resource: JsonObject, readRelease: (plan: JsonObject) => R
       period: readPeriod(field(resource, 'period')),
       addresses: named('addresses'),
       goals: named('goal'),
-      activities: readObjects(field(resource, 'activity')).map((activity) => readActivity(activity, resource)),
+      activities: readObjects(field(resource, 'activity')).flatMap(
+        (activity) => readActivity(activity, resource) ?? [],
+      ),
       basedOn: named('basedOn'),
       replaces: named('replaces'),
       partOf: named('partOf'),

@@ -31,3 +31,8 @@ test('what neither names nor points to anything is left out', () => {
   ])
   expect(readAllNamed(undefined, {})).toEqual([])
 })
+
+test('what was entered in error within the record is left out, with its kind', () => {
+  const contained = [{ resourceType: 'Goal', id: 'g', lifecycleStatus: 'entered-in-error', description: { text: 'x' } }]
+  expect(readAllNamed([{ reference: '#g' }, { reference: '#g', display: 'Walk again' }], { contained })).toEqual([])
+})

@@ -148,3 +148,27 @@ test('a reference that points nowhere still tells its type, where it says it', (
   expect(referenceType({ reference: 'Patient/1', type: 'Group' }, within)).toBe('Patient')
   expect(referenceType({ reference: '#doc', type: 'Patient' }, within)).toBe('Practitioner')
 })
+
+test.each(['status', 'verificationStatus', 'clinicalStatus', 'lifecycleStatus'])(
+  'a contained record whose %s is entered in error is not named, whatever the display',
+  (name) => {
+    const asthma = { resourceType: 'Condition', id: 'c', code: { text: 'Asthma' } }
+    for (const status of ['entered-in-error', { coding: [{ code: 'entered-in-error' }] }]) {
+      const contained = [{ ...asthma, [name]: status }]
+      expect(referenceWords({ reference: '#c' }, { contained })).toBeUndefined()
+      expect(referenceWords({ reference: '#c', display: 'Asthma' }, { contained })).toBeUndefined()
+    }
+  },
+)
+
+test.each([
+  ['refuted', 'Asthma (refuted)'],
+  ['provisional', 'Asthma (provisional)'],
+  ['confirmed', 'Asthma'],
+])('a contained condition that is %s is called %s', (code, words) => {
+  const verificationStatus = { coding: [{ code }] }
+  const contained = [{ resourceType: 'Condition', id: 'c', code: { text: 'Asthma' }, verificationStatus }]
+  expect(referenceWords({ reference: '#c' }, { contained })).toBe(words)
+  expect(referenceWords({ reference: '#c', display: 'Asthma' }, { contained })).toBe(words)
+  expect(referenceWords({ reference: '#nobody' }, { contained })).toBeUndefined()
+})

@@ -1,4 +1,4 @@
-import { conceptWords } from './codeable-concept'
+import { conceptWords, statusTokens } from './codeable-concept'
 import { readHumanNames } from './human-name'
 import { plainName } from '../model/person-name'
 import { field, readObjects, readString, readToken, readWords, type JsonObject } from './json'
@@ -43,13 +43,32 @@ function resourceWords(resource: JsonObject): string | undefined {
   return (name && plainName(name)) ?? readWords(field(resource, 'name')) ?? conceptWords(field(resource, 'code'))
 }
 
-/** Who or what a reference means, in words: its display, else the name of the contained resource. */
+/** The resource within the record that a reference means. */
+export function containedOf(reference: unknown, within: JsonObject): JsonObject | undefined {
+  const text = referenceText(reference)
+  return text === undefined ? undefined : findContained(within, text)
+}
+
+/** What a resource says of its own standing, by whichever of these its type has. */
+export function standingTokens(resource: JsonObject | undefined): string[] {
+  return ['status', 'verificationStatus', 'clinicalStatus', 'lifecycleStatus'].flatMap((name) =>
+    statusTokens(field(resource, name)),
+  )
+}
+
+/**
+ * Who or what a reference means, in words: its display, else the name of the contained resource. One that was entered in
+ * error means nothing; one that is not confirmed says so.
+ */
 export function referenceWords(reference: unknown, within: JsonObject): string | undefined {
   const display = readWords(field(reference, 'display'))
-  if (display !== undefined) return display
-  const text = referenceText(reference)
-  const contained = text === undefined ? undefined : findContained(within, text)
-  return contained && resourceWords(contained)
+  const contained = containedOf(reference, within)
+  if (contained === undefined) return display
+  const standing = standingTokens(contained)
+  if (standing.includes('entered-in-error')) return undefined
+  const words = display ?? resourceWords(contained)
+  const doubt = standing.find((token) => /^(refuted|unconfirmed|provisional|differential)$/.test(token))
+  return words === undefined || doubt === undefined ? words : `${words} (${doubt})`
 }
 
 /** The resource type that a reference names, where it can be told. */

@@ -139,3 +139,18 @@ test('a narrative without words is none', () => {
     text: 'x',
   })
 })
+
+test.each(releases)(
+  '%s: a picture within the report that was entered in error is left out, and so is its file',
+  (release) => {
+    const media = { resourceType: 'Media', id: 'm', content: { url: 'Binary/1' } }
+    const pictures = [{ comment: 'left', link: { reference: '#m' } }]
+    const kept = (status: string) => {
+      const contained = [{ ...media, status }]
+      const report = read(release, { contained, [release === 'r4' ? 'media' : 'image']: pictures })
+      return [report.pictures.length, report.files.length]
+    }
+    expect(kept('completed')).toEqual([1, 1])
+    expect(kept('entered-in-error')).toEqual([0, 0])
+  },
+)

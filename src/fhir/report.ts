@@ -5,11 +5,11 @@ import { readAttachments } from './attachment'
 import { readConcept, readConcepts } from './codeable-concept'
 import { readDate } from './date'
 import { field, readObjects, readWords, type JsonObject } from './json'
-import { readAllNamed, readNamed } from './named-reference'
+import { isInError, readAllNamed, readNamed } from './named-reference'
 import { readNarrative } from './narrative'
 import { readOccurrence } from './occurrence'
 import { readRecord, type RecordReading } from './record-reading'
-import { encounterReference, findContained, referenceText } from './reference'
+import { containedOf, encounterReference } from './reference'
 import type { PerRelease } from './release'
 import { readStated } from './stated'
 
@@ -18,9 +18,8 @@ type Reading = Pick<Report, 'performers' | 'interpreters' | 'conclusionCodes' | 
 /** A contained Media has its file with it. */
 function containedFiles(pictures: unknown, report: JsonObject): Attachment[] {
   return readObjects(pictures).flatMap((picture) => {
-    const text = referenceText(field(picture, 'link'))
-    const media = text === undefined ? undefined : findContained(report, text)
-    return media === undefined ? [] : readAttachments(field(media, 'content'))
+    const link = field(picture, 'link')
+    return isInError(link, report) ? [] : readAttachments(field(containedOf(link, report), 'content'))
   })
 }
 
@@ -40,6 +39,7 @@ function readReport(resource: JsonObject, readRelease: (report: JsonObject) => R
       conclusion: readWords(field(resource, 'conclusion')),
       files: [...readAttachments(field(resource, 'presentedForm')), ...containedFiles(pictures, resource)],
       pictures: readObjects(pictures).flatMap((picture) => {
+        if (isInError(field(picture, 'link'), resource)) return []
         const link = readNamed(field(picture, 'link'), resource)
         const comment = readWords(field(picture, 'comment'))
         return link === undefined && comment === undefined
