@@ -247,3 +247,65 @@ test('why a value is missing is read of elements that hold a value alone', () =>
     absentReason: { codes: [{ code: 'masked' }] },
   })
 })
+
+const member = { resourceType: 'Observation', status: 'final' }
+const potassium = {
+  ...member,
+  id: 'k',
+  code: { text: 'Potassium' },
+  valueQuantity: { value: 6.8, unit: 'mmol/L' },
+  interpretation: { coding: [{ code: 'HH' }] },
+  referenceRange: [{ low: { value: 3.5 }, high: { value: 5 } }],
+}
+
+/** A panel of members that the record holds within it, and of others. */
+function panel(release: Release, contained: JsonObject[], ...members: JsonObject[]) {
+  const related = members.map((target) => ({ type: 'has-member', target }))
+  return read(release, { contained, ...(release === 'r4' ? { hasMember: members } : { related }) })
+}
+
+test.each(releases)('%s: a member within the record is a part of it, with all that a part says', (release) => {
+  const found = panel(release, [potassium], { reference: '#k' }, { reference: '#k' }, { reference: 'Observation/2' })
+  expect(found.components).toMatchObject([
+    {
+      concept: { text: 'Potassium' },
+      value: { kind: 'quantity', quantity: { value: { text: '6.8' }, unit: 'mmol/L' } },
+      interpretations: [{ codes: [{ code: 'HH' }] }],
+      ranges: [{ low: amount(3.5), high: amount(5) }],
+    },
+  ])
+  expect(found).toMatchObject({ members: ['Observation/2'], otherMembers: [] })
+})
+
+test.each(releases)('%s: a member within the record that was entered in error is none', (release) => {
+  const contained = [{ ...potassium, status: 'entered-in-error' }]
+  const found = panel(release, contained, { reference: '#k', display: 'Potassium' })
+  expect(found).toMatchObject({ components: [], members: [], otherMembers: [] })
+})
+
+test.each(releases)('%s: a member that is neither within the record nor to be followed keeps its name', (release) => {
+  const found = panel(
+    release,
+    [],
+    { display: 'Sodium' },
+    { reference: '#gone' },
+    { reference: '#gone', display: 'Urea' },
+  )
+  expect(found).toMatchObject({ components: [], members: [] })
+  expect(found.otherMembers.map(({ words }) => words)).toEqual(['Sodium', undefined, 'Urea'])
+})
+
+test.each(releases)('%s: a panel within a panel is its parts, and a circle ends', (release) => {
+  const inner = { ...member, id: 'p', code: { text: 'Electrolytes' }, component: [{ code: { text: 'Sodium' } }] }
+  const members = [{ reference: '#k' }, { reference: '#p' }]
+  const round =
+    release === 'r4' ? { hasMember: members } : { related: members.map((target) => ({ type: 'has-member', target })) }
+  const found = panel(release, [{ ...inner, ...round }, potassium], { reference: '#p' })
+  expect(found.components.map(({ concept }) => concept.text)).toEqual(['Sodium', 'Potassium'])
+})
+
+test('a part says what it is called by the reference alone, and that it is not final', () => {
+  const { code: _, ...unnamed } = potassium
+  const found = panel('r4', [{ ...unnamed, status: 'preliminary' }], { reference: '#k', display: 'K' })
+  expect(found.components.map(({ concept }) => concept.text)).toEqual(['K (preliminary)'])
+})

@@ -1,20 +1,11 @@
-import type { Coded } from '../model/coded'
-import type { Effective, Observation, ObservationPart, ReferenceRange } from '../model/observation'
+import type { Effective, Observation } from '../model/observation'
 import { timingPhrases } from '../model/timing-text'
 import { readNotes } from './annotation'
-import {
-  conceptsWords,
-  conceptWords,
-  readConcept,
-  readConcepts,
-  readOptionalConcept,
-  statusTokens,
-} from './codeable-concept'
+import { conceptsWords, conceptWords, readOptionalConcept, statusTokens } from './codeable-concept'
 import { readDate, readPeriod } from './date'
-import { extensionValue } from './extension'
 import { field, readList, readObjects, readWords, type JsonObject } from './json'
-import { readObservationValue } from './observation-value'
-import { readAmount, readRange } from './quantity'
+import { readAllNamed } from './named-reference'
+import { readContainedParts, readPart, readRelated } from './observation-part'
 import { readRecord, readSource, type RecordReading } from './record-reading'
 import { findContained, parseReference, referenceText, referenceWords } from './reference'
 import { readFocus } from './focus'
@@ -23,9 +14,6 @@ import { readStated } from './stated'
 import { readTiming } from './timing'
 
 const statuses = ['registered', 'preliminary', 'final', 'amended', 'corrected', 'cancelled', 'unknown'] as const
-
-/** LOINC names what was measured more exactly than the others do. */
-const observationSystems = ['LOINC', 'SNOMED CT']
 
 /** Other spellings of the categories that sections are made of. */
 const categoryNames = new Map([
@@ -39,42 +27,6 @@ const categoryNames = new Map([
 export function readCategories(resource: JsonObject): string[] {
   const tokens = readList(field(resource, 'category')).flatMap(statusTokens)
   return [...new Set(tokens.map((token) => categoryNames.get(token) ?? token))]
-}
-
-/** `dataAbsentReason`, else the extension by which any element may say the same of itself. */
-function readAbsentReason(part: JsonObject): Coded | undefined {
-  const stated = readOptionalConcept(field(part, 'dataAbsentReason'))
-  if (stated !== undefined) return stated
-  for (const [key, value] of Object.entries(part)) {
-    if (!/^_?value[A-Z]/.test(key)) continue
-    for (const element of [value, field(value, '_value')]) {
-      const reason = readOptionalConcept(extensionValue(element, 'data-absent-reason'))
-      if (reason !== undefined) return reason
-    }
-  }
-  return undefined
-}
-
-function readReferenceRange(range: JsonObject): ReferenceRange | undefined {
-  const read: ReferenceRange = {
-    low: readAmount(field(range, 'low')),
-    high: readAmount(field(range, 'high')),
-    text: readWords(field(range, 'text')),
-    meaning: readOptionalConcept(field(range, 'type')) ?? readOptionalConcept(field(range, 'meaning')),
-    appliesTo: readConcepts(field(range, 'appliesTo')),
-    age: readRange(field(range, 'age')),
-  }
-  return read.low === undefined && read.high === undefined && read.text === undefined ? undefined : read
-}
-
-function readPart(part: JsonObject): ObservationPart {
-  return {
-    concept: readConcept(field(part, 'code'), observationSystems),
-    value: readObservationValue(part),
-    absentReason: readAbsentReason(part),
-    interpretations: readConcepts(field(part, 'interpretation')),
-    ranges: readObjects(field(part, 'referenceRange')).flatMap((range) => readReferenceRange(range) ?? []),
-  }
 }
 
 function readEffective(resource: JsonObject): Effective | undefined {
@@ -121,13 +73,6 @@ function readTargets(references: readonly unknown[]): string[] {
   return [...new Set(targets)]
 }
 
-/** DSTU2 says of each related observation what it is to this one. */
-function readRelated(resource: JsonObject, type: string): unknown[] {
-  return readObjects(field(resource, 'related')).flatMap((related) =>
-    statusTokens(field(related, 'type')).includes(type) ? [field(related, 'target')] : [],
-  )
-}
-
 interface Reading {
   members: readonly unknown[]
   derivedFrom: readonly unknown[]
@@ -141,6 +86,7 @@ function readObservation(
   return readRecord(resource, 'Observation', ['status'], (source) => {
     const status = field(resource, 'status')
     const { members, derivedFrom, notes } = readRelease(resource)
+    const { parts, others } = readContainedParts(members, resource)
     const encounter = field(resource, 'encounter') ?? field(resource, 'context')
     const foci = readFocus(resource)
     return {
@@ -157,8 +103,9 @@ function readObservation(
       bodySite: readOptionalConcept(field(resource, 'bodySite')),
       device: referenceWords(field(resource, 'device'), resource),
       notes: notes.flatMap(readNotes),
-      components: readObjects(field(resource, 'component')).map(readPart),
-      members: readTargets(members),
+      components: [...readObjects(field(resource, 'component')).map(readPart), ...parts],
+      members: readTargets(others),
+      otherMembers: readAllNamed(others, resource).filter(({ id }) => id === undefined),
       derivedFrom: readTargets(derivedFrom),
       encounter: readTargets([encounter]).find((target) => target.startsWith('Encounter/')),
     }

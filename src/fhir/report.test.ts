@@ -65,6 +65,7 @@ test.each(releases)('%s: every element of a report is kept under its own name', 
     effective: { kind: 'date', date: year('2024') },
     issued: year('2025'),
     results: [named('Heart size')],
+    parts: [],
     specimens: [named('Blood')],
     conclusion: 'A large heart',
     files: [
@@ -101,6 +102,7 @@ test.each(releases)('%s: of a report that says nothing, nothing is made up', (re
     effective: undefined,
     issued: undefined,
     results: [],
+    parts: [],
     specimens: [],
     conclusion: undefined,
     files: [],
@@ -154,3 +156,16 @@ test.each(releases)(
     expect(kept('entered-in-error')).toEqual([0, 0])
   },
 )
+
+test.each(releases)('%s: a result within the report keeps its value, and one in error is dropped', (release) => {
+  const result = { resourceType: 'Observation', code: { text: 'Potassium' }, valueQuantity: { value: 6.8 } }
+  const contained = [
+    { ...result, id: 'k', status: 'final' },
+    { ...result, id: 'x', status: 'entered-in-error' },
+  ]
+  const report = read(release, { contained, result: [{ reference: '#k' }, { reference: '#x' }, { display: 'Sodium' }] })
+  expect(report.results).toEqual([named('Sodium')])
+  expect(report.parts).toMatchObject([
+    { concept: { text: 'Potassium' }, value: { quantity: { value: { text: '6.8' } } } },
+  ])
+})

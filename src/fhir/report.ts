@@ -4,9 +4,10 @@ import { readNotes } from './annotation'
 import { readAttachments } from './attachment'
 import { readConcept, readConcepts } from './codeable-concept'
 import { readDate } from './date'
-import { field, readObjects, readWords, type JsonObject } from './json'
+import { field, readList, readObjects, readWords, type JsonObject } from './json'
 import { isInError, readAllNamed, readNamed } from './named-reference'
 import { readNarrative } from './narrative'
+import { readContainedParts } from './observation-part'
 import { readOccurrence } from './occurrence'
 import { readRecord, type RecordReading } from './record-reading'
 import { containedOf, encounterReference } from './reference'
@@ -27,6 +28,7 @@ function readReport(resource: JsonObject, readRelease: (report: JsonObject) => R
   return readRecord(resource, 'DiagnosticReport', ['status'], (source) => {
     const { pictures, ...release } = readRelease(resource)
     const named = (name: string) => readAllNamed(field(resource, name), resource)
+    const { parts, others } = readContainedParts(readList(field(resource, 'result')), resource)
     return {
       source,
       concept: readConcept(field(resource, 'code')),
@@ -34,7 +36,8 @@ function readReport(resource: JsonObject, readRelease: (report: JsonObject) => R
       status: readStated(field(resource, 'status'), reportStatuses),
       effective: readOccurrence(resource, 'effective'),
       issued: readDate(field(resource, 'issued')),
-      results: named('result'),
+      results: readAllNamed(others, resource),
+      parts,
       specimens: named('specimen'),
       conclusion: readWords(field(resource, 'conclusion')),
       files: [...readAttachments(field(resource, 'presentedForm')), ...containedFiles(pictures, resource)],

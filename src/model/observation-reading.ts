@@ -11,3 +11,8 @@ export function observationDate({ effective, issued }: Observation): PartialDate
 export function loincCodes({ codes }: Coded): string[] {
   return codes.filter(({ systemName }) => systemName === 'LOINC').map(({ code }) => code)
 }
+
+/** How many Observations it groups that are not among its components. */
+export function memberCount({ members, otherMembers }: Pick<Observation, 'members' | 'otherMembers'>): number {
+  return members.length + otherMembers.length
+}

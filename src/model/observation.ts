@@ -1,5 +1,6 @@
 import type { Coded } from './coded'
 import type { PartialDate } from './date'
+import type { NamedReference } from './named-reference'
 import type { Source } from './provenance'
 import type { Decimal, Quantity, QuantityRange } from './quantity'
 import type { Stated } from './stated'
@@ -80,10 +81,12 @@ export interface Observation extends ObservationPart {
   device: string | undefined
   /** R4 `note`, DSTU2 `comments`. */
   notes: string[]
-  /** Blood pressure: two, either of which may lack its value. */
+  /** Blood pressure: two, either of which may lack its value. Members that the record holds within it are among them. */
   components: ObservationPart[]
   /** `Observation/id` (or another reference) of what this one groups: R4 `hasMember`, DSTU2 `related[has-member]`. */
   members: string[]
+  /** Those of them that can neither be followed nor are within the record. */
+  otherMembers: NamedReference[]
   /** References of what it was made of. */
   derivedFrom: string[]
   encounter: string | undefined

@@ -1,7 +1,7 @@
 import { isAbsence, type Coded } from './coded'
 import { compareNewestFirst, dateRank, type PartialDate } from './date'
 import type { Observation } from './observation'
-import { observationDate } from './observation-reading'
+import { memberCount, observationDate } from './observation-reading'
 import { focusKey } from './provenance'
 
 /** All results of one test. */
@@ -108,7 +108,7 @@ export function groupTests(tests: readonly TestResults[]): TestGroup[] {
   const panelOf = panels(tests)
   const groups = new Map<string, { by: TestGroup['by']; tests: TestResults[]; date: PartialDate | undefined }>()
   for (const test of tests) {
-    const own = test.shown.members.length > 0 ? test : undefined
+    const own = memberCount(test.shown) > 0 ? test : undefined
     const panel = panelOf.get(idOf(test.shown)) ?? own
     const date = observationDate(test.shown)
     const key = panel === undefined ? dayKey(date) : `panel ${panel.key}`
@@ -141,7 +141,7 @@ function dayKey(date: PartialDate | undefined): string {
 
 /** The panel itself first, then by name. */
 function compareTests(a: TestResults, b: TestResults): number {
-  const isPanel = ({ shown }: TestResults) => Number(shown.members.length === 0)
+  const isPanel = ({ shown }: TestResults) => Number(memberCount(shown) === 0)
   const name = ({ shown }: TestResults) => (shown.concept.text ?? '').toLowerCase()
   return isPanel(a) - isPanel(b) || compareText(name(a), name(b)) || compareText(a.key, b.key)
 }

@@ -5,6 +5,7 @@ import type { Happening } from './happening'
 import { happeningDate } from './happening-date'
 import type { NamedReference } from './named-reference'
 import type { Narrative } from './narrative'
+import type { ObservationPart } from './observation'
 import type { Source } from './provenance'
 import type { Stated } from './stated'
 import { compareWords } from './word-order'
@@ -33,6 +34,8 @@ export interface Report {
   performers: NamedReference[]
   interpreters: NamedReference[]
   results: NamedReference[]
+  /** Results that the report holds within it: they stand nowhere else. */
+  parts: ObservationPart[]
   specimens: NamedReference[]
   conclusion: string | undefined
   /** R4 `conclusionCode`, DSTU2 `codedDiagnosis`. */

@@ -13,8 +13,10 @@ const idsOf = (observation: Observation) => observation.source.resources
 
 /** Has it nothing to say that its question, its answer and its survey do not? */
 function isPlainAnswer(answer: Observation, of: Observation): boolean {
-  const { notes, components, ranges, interpretations, bodySite, method, device, specimen } = answer
-  const extra = [bodySite, method, device, specimen, ...notes, ...components, ...ranges, ...interpretations]
+  const { notes, components, otherMembers, ranges, interpretations } = answer
+  const { bodySite, method, device, specimen } = answer
+  const parts = [...components, ...otherMembers]
+  const extra = [bodySite, method, device, specimen, ...notes, ...parts, ...ranges, ...interpretations]
   return (
     extra.every((one) => one === undefined) &&
     answer.status === of.status &&

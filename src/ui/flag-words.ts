@@ -1,6 +1,6 @@
 import { flagOf, flagUrgency, type Flag, type Flagged } from '../model/flag'
 import type { ObservationPart } from '../model/observation'
-import type { Fact, Qualification } from '../model/outline'
+import type { ElementPath, Fact, Qualification } from '../model/outline'
 import { tv } from '../words/results'
 import { ourFact } from './fact'
 import { measuredRangeText } from './observation-value'
@@ -73,11 +73,15 @@ const flagPath = ['interpretation', 'referenceRange'] as const
  * What qualifies a result: its flag, and where the range on it says something else, that too. `name`: whose flag it is,
  * where it is one of several parts.
  */
-export function flagQualifications(part: ObservationPart, reader: Reader, name?: string): Qualification[] {
+export function flagQualifications(
+  part: ObservationPart,
+  reader: Reader,
+  name?: string,
+  path: ElementPath = name === undefined ? flagPath : ['component'],
+): Qualification[] {
   const flagged = flagOf(part)
   const words = flagWords(flagged, reader)
   if (words === undefined) return []
-  const path = name === undefined ? flagPath : (['component'] as const)
   const own: Qualification = { text: ofPart(words, name), ...flagTone(flagged.flag), path, rule: ruleOf(flagged) }
   if (flagged.from !== 'interpretation' || flagged.butRange === undefined) return [own]
   const { flag, range } = flagged.butRange

@@ -149,3 +149,15 @@ test('a part that is out of range is named beside the panel', () => {
   const parts = [partOf({ ...glucose, concept: named('Fasting'), ranges: [usual] })]
   expect(outlineOf({ components: parts }).qualifications.map(({ text }) => text)).toEqual(['Fasting: high'])
 })
+
+test('members that are only named are named, the others counted, and no value is missed', () => {
+  const reference = { type: undefined, id: undefined }
+  const otherMembers = [
+    { ...reference, words: 'Sodium' },
+    { ...reference, words: undefined },
+  ]
+  const outline = outlineOf({ members: ['Observation/2'], otherMembers })
+  expect(outline.value).toEqual([])
+  expect(factWords(outline, 'Groups')).toEqual(['Sodium, 2 records'])
+  expect(factWords(outlineOf({ otherMembers: otherMembers.slice(0, 1) }), 'Groups')).toEqual(['Sodium'])
+})

@@ -4,6 +4,7 @@ import { happeningDate } from '../model/happening-date'
 import type { Observation, ObservationPart, ReferenceRange } from '../model/observation'
 import type { ElementPath, Fact, Outline, Phrase, Qualification } from '../model/outline'
 import { hasFinding, testOf } from '../model/panel'
+import { memberCount } from '../model/observation-reading'
 import { isNormalRange } from '../model/reference-range'
 import { tv } from '../words/results'
 import { optionalDate } from './date-words'
@@ -14,6 +15,8 @@ import { measuredRangeText, partWords } from './observation-value'
 import { ours, said } from './phrase'
 import type { Reader } from './reader'
 import { qualified } from './source-marks'
+
+const partPath = ['component', 'hasMember', 'related'] as const
 
 /** What a section adds to an Observation's outline. */
 interface ObservationPlace {
@@ -39,7 +42,7 @@ export function observationOutline(observation: Observation, place: ObservationP
     ...observationValue(observation, reader),
     when,
     facts: [
-      ...observation.components.flatMap((part) => componentFact(part, reader)),
+      ...observation.components.flatMap((part) => partFact(part, reader, partPath)),
       ...rangeFacts(observation.ranges, ['referenceRange']),
       ...interpretationFacts(observation, ['interpretation']),
       ...unknownFlagFacts(observation),
@@ -59,8 +62,8 @@ export function observationOutline(observation: Observation, place: ObservationP
       ...saidFact(tv('observation.device'), observation.device, ['device']),
       ...saidFact(tv('observation.performer', { audience }), observation.performers, ['performer']),
       ...saidFact(tv('observation.category'), observation.categoryText, ['category']),
-      ...countFact(tv('observation.members'), observation.members, ['hasMember', 'related']),
-      ...countFact(tv('observation.derivedFrom'), observation.derivedFrom, ['derivedFrom', 'related']),
+      ...membersFact(observation),
+      ...ourFact(tv('observation.derivedFrom'), countWords(observation.derivedFrom.length), ['derivedFrom', 'related']),
     ],
     notes: observation.notes,
     concepts: conceptsOf(observation),
@@ -78,7 +81,7 @@ function observationValue(observation: Observation, reader: Reader): Pick<Outlin
   const valuePath: ElementPath = observation.value === undefined ? ['dataAbsentReason'] : ['value[x]']
   if (words.length > 0) return { value: words, valuePath }
   // A panel's values are its parts.
-  if (observation.components.length > 0 || observation.members.length > 0) return { value: [] }
+  if (observation.components.length > 0 || memberCount(observation) > 0) return { value: [] }
   return { value: [ours(tv('observation.noValue'))] }
 }
 
@@ -89,14 +92,22 @@ function observationWhen(observation: Observation, { audience }: Reader): Outlin
   return issued && { label: tv('observation.issued', { audience }), date: issued, path: ['issued'] }
 }
 
-/** The flag of the result, and those of its parts that say more than "in range". */
+/** The flag of the result, and those of its parts. */
 function resultQualifications(observation: Observation, reader: Reader): Qualification[] {
-  const ofParts = observation.components.flatMap((part) =>
+  return [...flagQualifications(observation, reader), ...partQualifications(observation.components, reader, partPath)]
+}
+
+/** The flags of parts that say more than "in range". */
+export function partQualifications(
+  parts: readonly ObservationPart[],
+  reader: Reader,
+  path: ElementPath,
+): Qualification[] {
+  return parts.flatMap((part) =>
     flagUrgency(flagOf(part).flag) === 0
       ? []
-      : flagQualifications(part, reader, part.concept.text ?? tv('observation.unnamed')),
+      : flagQualifications(part, reader, part.concept.text ?? tv('observation.unnamed'), path),
   )
-  return [...flagQualifications(observation, reader), ...ofParts]
 }
 
 /** What qualifies the result as a result: that it is not the last word, or that nobody says so. */
@@ -127,14 +138,14 @@ function statusWords(status: Observation['status']): string | undefined {
   }
 }
 
-/** A component under its own name, with its interpretation and its range behind the value. */
-function componentFact(part: ObservationPart, reader: Reader): Fact[] {
+/** A part under its own name, with its interpretation and its range behind the value. */
+export function partFact(part: ObservationPart, reader: Reader, path: ElementPath): Fact[] {
   const words = partWords(part, reader)
   const label = part.concept.text ?? tv('observation.unnamed')
   const value = words.length > 0 ? words : [ours(tv('observation.noValue'))]
   const ranges = part.ranges.flatMap((range) => rangeWords(range))
   const interpretations = part.interpretations.flatMap(({ text }) => (text === undefined ? [] : [said(text)]))
-  return factOf(label, [...value, ...interpretations, ...ranges], ['component'])
+  return factOf(label, [...value, ...interpretations, ...ranges], path)
 }
 
 /** Each range under what it is of: the usual one, a therapeutic one; `name`: of which part, where there are several. */
@@ -180,8 +191,19 @@ export function interpretationFacts({ interpretations }: ObservationPart, path: 
   )
 }
 
-function countFact(label: string, references: readonly string[], path: ElementPath): Fact[] {
-  return references.length === 0 ? [] : ourFact(label, tv('observation.records', { count: references.length }), path)
+/** Members by their names where they are known by nothing else; the rest by their number. */
+function membersFact({ members, otherMembers }: Observation): Fact[] {
+  const names = otherMembers.flatMap(({ words }) => words ?? [])
+  const rest = countWords(members.length + otherMembers.length - names.length)
+  return factOf(
+    tv('observation.members'),
+    [...names.map(said), ...(rest === undefined ? [] : [ours(rest)])],
+    ['hasMember', 'related'],
+  )
+}
+
+function countWords(count: number): string | undefined {
+  return count === 0 ? undefined : tv('observation.records', { count })
 }
 
 function conceptsOf(observation: Observation): Coded[] {
@@ -195,4 +217,9 @@ function conceptsOf(observation: Observation): Coded[] {
     ...components.map((part) => part.concept),
     ...[method, bodySite].flatMap((one) => one ?? []),
   ]
+}
+
+/** What is coded in a part: its name, and what was found. */
+export function partConcepts({ concept, value }: ObservationPart): Coded[] {
+  return value?.kind === 'coded' ? [concept, value.coded] : [concept]
 }

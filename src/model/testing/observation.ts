@@ -54,6 +54,7 @@ export function observationOf(id: string, given: Partial<Observation> = {}): Obs
     notes: [],
     components: [],
     members: [],
+    otherMembers: [],
     derivedFrom: [],
     encounter: undefined,
     ...given,

@@ -5,7 +5,7 @@ import { useSection } from '../../data/use-section'
 import { compareNewestFirst } from '../../model/date'
 import { flagOf, flagUrgency } from '../../model/flag'
 import type { Observation } from '../../model/observation'
-import { observationDate } from '../../model/observation-reading'
+import { memberCount, observationDate } from '../../model/observation-reading'
 import type { TestResults } from '../../model/panel'
 import { resultIndex } from '../../model/result-index'
 import { CardRest } from '../../ui/card-rest'
@@ -34,7 +34,7 @@ const rank = ({ shown }: TestResults) => (urgencyOf(shown) >= 2 ? 0 : 1)
 /** Out of range first, the newest of each first. */
 function forCard(tests: readonly TestResults[]): TestResults[] {
   return tests
-    .filter(({ shown }) => shown.members.length === 0 || shown.value !== undefined)
+    .filter(({ shown }) => memberCount(shown) === 0 || shown.value !== undefined || shown.components.length > 0)
     .toSorted((a, b) => rank(a) - rank(b) || compareNewestFirst(observationDate(a.shown), observationDate(b.shown)))
 }
 

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react'
-import { observationDate } from '../../model/observation-reading'
+import { memberCount, observationDate } from '../../model/observation-reading'
 import type { TestGroup, TestResults } from '../../model/panel'
 import { dayWords } from '../../ui/date-words'
 import { factRows } from '../../ui/fact-rows'
@@ -147,7 +147,7 @@ function TestSparkline({ test }: { test: TestResults }) {
 }
 
 function panelWords({ shown }: TestResults, parts: number): string {
-  const { length } = shown.members
-  if (length > 0) return tv('labs.panelOf', { count: length })
+  const count = memberCount(shown)
+  if (count > 0) return tv('labs.panelOf', { count })
   return parts > 0 ? tv('labs.parts', { count: parts }) : ''
 }

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import type { Observation } from '../../model/observation'
+import { memberCount } from '../../model/observation-reading'
 import type { TestResults } from '../../model/panel'
 import { dayWords } from '../../ui/date-words'
 import { EhrText } from '../../ui/ehr-text'
@@ -72,8 +73,8 @@ const Cell = memo(function Cell({ result }: { result: Observation }) {
       <span className={styles.value}>
         {outline.value.length > 0 ? (
           <Phrases phrases={outline.value} />
-        ) : result.members.length > 0 ? (
-          tv('labs.panelOf', { count: result.members.length })
+        ) : memberCount(result) > 0 ? (
+          tv('labs.panelOf', { count: memberCount(result) })
         ) : null}
       </span>
       <Qualifiers qualifications={outline.qualifications} />

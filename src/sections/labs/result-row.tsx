@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Observation } from '../../model/observation'
+import { memberCount } from '../../model/observation-reading'
 import { OutlineRecord } from '../../ui/outline-record'
 import { useReader, type Reader } from '../../ui/reader'
 import type { RowItem } from '../../ui/row-groups'
@@ -35,6 +36,7 @@ const FullResult = memo(function FullResult({ result, place }: { result: Observa
 })
 
 /** As `outlineHeight`, without the words. */
-function heightOf({ components, members, notes }: Observation): number {
-  return 77 + (components.length > 0 || members.length > 0 ? 0 : 20) + notes.length * 24
+function heightOf(result: Observation): number {
+  const { components, notes } = result
+  return 77 + (components.length > 0 || memberCount(result) > 0 ? 0 : 20) + notes.length * 24
 }

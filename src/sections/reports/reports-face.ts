@@ -5,6 +5,7 @@ import { optionalDate } from '../../ui/date-words'
 import { attachmentPhrases } from '../../ui/attachment-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
+import { partConcepts, partFact, partQualifications } from '../../ui/observation-outline'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
 import { qualified } from '../../ui/source-marks'
@@ -25,6 +26,8 @@ export const reportsFace: SectionFace<Report> = {
   outline: reportOutline,
 }
 
+const resultPath = ['result']
+
 const statusWords: Record<ReportStatus, string> = {
   registered: tm('reports.status.registered'),
   partial: tm('reports.status.partial'),
@@ -44,7 +47,10 @@ function reportOutline(report: Report, reader: Reader): Outline {
     source: report.source,
     title: report.concept.text === undefined ? ours(tm('reports.unnamed')) : said(report.concept.text),
     titlePath: ['code'],
-    qualifications: qualified(report.source, qualifications(report)),
+    qualifications: qualified(report.source, [
+      ...partQualifications(report.parts, reader, resultPath),
+      ...qualifications(report),
+    ]),
     group: reportGroup(report),
     groupFrom: { path: ['status'], rule: tm('reports.groupRule') },
     value: report.conclusion === undefined ? [] : [said(report.conclusion)],
@@ -63,7 +69,8 @@ function reportOutline(report: Report, reader: Reader): Outline {
         report.conclusionCodes.map(({ text }) => text),
         ['conclusionCode', 'codedDiagnosis'],
       ),
-      ...factOf(tm('reports.results'), resultPhrases(report), ['result']),
+      ...factOf(tm('reports.results'), resultPhrases(report), resultPath),
+      ...report.parts.flatMap((part) => partFact(part, reader, resultPath)),
       ...factOf(tm('reports.performer', { audience }), referencePhrases(report.performers), ['performer']),
       ...factOf(tm('reports.interpreter', { audience }), referencePhrases(report.interpreters), ['resultsInterpreter']),
       ...factOf(tm('reports.specimen'), referencePhrases(report.specimens), ['specimen']),
@@ -89,7 +96,7 @@ function reportOutline(report: Report, reader: Reader): Outline {
       ...ownText(report),
     ],
     notes: report.notes,
-    concepts: conceptsOf(report.concept, report.conclusionCodes, report.categories),
+    concepts: conceptsOf(report.concept, report.conclusionCodes, report.categories, report.parts.flatMap(partConcepts)),
     encounter: report.encounter,
   }
 }
@@ -123,7 +130,7 @@ function resultPhrases({ results }: Report): Phrase[] {
 }
 
 /** A report without conclusion, results and files says what it says in its own text. */
-function ownText({ conclusion, results, files, narrative }: Report): Fact[] {
-  const isBare = conclusion === undefined && results.length === 0 && files.length === 0
+function ownText({ conclusion, results, parts, files, narrative }: Report): Fact[] {
+  const isBare = conclusion === undefined && results.length + parts.length === 0 && files.length === 0
   return isBare && narrative !== undefined ? saidFact(tc('care.ownText'), narrative.text, ['text']) : []
 }

@@ -1,10 +1,9 @@
-import type { Coded } from '../../model/coded'
 import type { Observation } from '../../model/observation'
 import type { Fact, Outline } from '../../model/outline'
 import { compareResults } from '../../model/panel'
 import { scoreOf, surveysOf, type Survey } from '../../model/survey'
 import { factOf } from '../../ui/fact'
-import { observationOutline, observationTitle } from '../../ui/observation-outline'
+import { observationOutline, observationTitle, partConcepts } from '../../ui/observation-outline'
 import { partWords } from '../../ui/observation-value'
 import { ours } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
@@ -40,7 +39,7 @@ function surveyOutline(survey: Survey, place: Required<Pick<Outline, 'group' | '
     source,
     ...(silent ? { value: score === undefined ? [] : partWords(score, reader) } : {}),
     facts: [...answers.flatMap((answer) => answerFact(answer, reader)), ...outline.facts],
-    concepts: [...outline.concepts, ...answers.flatMap(answerConcepts)],
+    concepts: [...outline.concepts, ...answers.flatMap(partConcepts)],
   }
 }
 
@@ -53,8 +52,4 @@ function answerFact(answer: Observation, reader: Reader): Fact[] {
     'derivedFrom',
     'related',
   ])
-}
-
-function answerConcepts({ concept, value }: Observation): Coded[] {
-  return value?.kind === 'coded' ? [concept, value.coded] : [concept]
 }
