@@ -1,7 +1,6 @@
 import type { JsonObject } from '../fhir/json'
 import { underBase } from '../fhir/fhir-base'
 import { toPatient } from '../fhir/patient'
-import { toReplacement } from '../fhir/patient-link'
 import type { SourceReading } from '../model/completeness'
 import type { Patient } from '../model/patient'
 import { fitsWanted, type WantedPatient } from '../model/patient-match'
@@ -82,7 +81,7 @@ export async function findPatients(
       const id = reference.slice('Patient/'.length)
       return {
         kind: 'item',
-        item: { source: patient.source, id, patient, replacedBy: toReplacement[release](resource) },
+        item: { source: patient.source, id, patient, replacedBy: patient.replacedBy },
       }
     })
     return verdict

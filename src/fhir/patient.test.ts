@@ -272,3 +272,20 @@ test('only the language that the record prefers is preferred', () => {
     ['English', false],
   ])
 })
+
+test.each([
+  ['r4', 'replaced-by'],
+  ['dstu2', 'replace'],
+] as const)('%s: a record that was merged into another one says into which', (release, type) => {
+  const other = { reference: 'Patient/2' }
+  expect(read(release, { link: [{ type: 'seealso', other }] }).replacedBy).toBeUndefined()
+  expect(
+    read(release, {
+      link: [
+        { type: 'seealso', other },
+        { type, other },
+      ],
+    }).replacedBy,
+  ).toBe('Patient/2')
+  expect(read(release, { link: [{ type }] }).replacedBy).toBe('')
+})

@@ -8,6 +8,7 @@ import { extensionValue } from './extension'
 import { readHumanNames } from './human-name'
 import { readIdentifiers } from './identifier'
 import { field, readBoolean, readInteger, readList, readString, type JsonObject } from './json'
+import { toReplacement } from './patient-link'
 import { readSource, type RecordReading } from './record-reading'
 import { referenceWords } from './reference'
 import type { PerRelease } from './release'
@@ -32,7 +33,11 @@ const readBirthTime = (patient: JsonObject) =>
   readDate(extensionValue(field(patient, '_birthDate'), 'patient-birthTime')) ??
   readDate(extensionValue(patient, 'patient-birthTime'))
 
-function readPatient(patient: JsonObject, practitioners: unknown): RecordReading<Patient> {
+function readPatient(
+  patient: JsonObject,
+  practitioners: unknown,
+  replacedBy: string | undefined,
+): RecordReading<Patient> {
   const from = readSource(patient, 'Patient')
   if (from.kind === 'skipped') return from
   return {
@@ -55,12 +60,13 @@ function readPatient(patient: JsonObject, practitioners: unknown): RecordReading
       multipleBirth:
         readInteger(field(patient, 'multipleBirthInteger')) ?? readBoolean(field(patient, 'multipleBirthBoolean')),
       active: readBoolean(field(patient, 'active')),
+      replacedBy,
     },
   }
 }
 
 /** Patient → Patient. Names are read alike: a family name of one string (R4) or of several parts (DSTU2). */
 export const toPatient = {
-  dstu2: (patient) => readPatient(patient, field(patient, 'careProvider')),
-  r4: (patient) => readPatient(patient, field(patient, 'generalPractitioner')),
+  dstu2: (patient) => readPatient(patient, field(patient, 'careProvider'), toReplacement.dstu2(patient)),
+  r4: (patient) => readPatient(patient, field(patient, 'generalPractitioner'), toReplacement.r4(patient)),
 } satisfies PerRelease<(patient: JsonObject) => RecordReading<Patient>>

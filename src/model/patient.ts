@@ -71,4 +71,6 @@ export interface Patient {
   multipleBirth: boolean | number | undefined
   /** `false`: the EHR says that this record is not in use (merged, entered twice). */
   active: boolean | undefined
+  /** The record that this one was merged into; an empty text where it does not say which. */
+  replacedBy: string | undefined
 }

@@ -46,6 +46,7 @@ const nobody: Patient = {
   generalPractitioners: [],
   multipleBirth: undefined,
   active: undefined,
+  replacedBy: undefined,
 }
 
 const john: Patient = {

@@ -106,3 +106,11 @@ test.each([
 test('a record that is not in use says so', async () => {
   expect((await outlineOf({ active: false })).qualifications).toMatchObject([{ tone: 'critical' }])
 })
+
+test('a record that was merged into another one says so, critically and once', async () => {
+  const link = [{ type: 'replaced-by', other: { reference: 'Patient/2' } }]
+  const text = 'The EHR says that this record was merged into another one and must no longer be used.'
+  const said = [{ text, tone: 'critical', path: ['link'] }]
+  expect((await outlineOf({ link })).qualifications).toEqual(said)
+  expect((await outlineOf({ link, active: false })).qualifications).toEqual(said)
+})

@@ -38,9 +38,16 @@ function patientOutline(patient: Patient, reader: Reader): Outline {
   }
 }
 
-function qualifications({ active, deceased }: Patient): Qualification[] {
+/** What the record says against its own use. One that was merged into another is not in use, whatever else it says. */
+export function standingWarnings({ active, replacedBy }: Patient): Qualification[] {
+  if (replacedBy !== undefined) return [{ text: tg('patient.replaced'), tone: 'critical', path: ['link'] }]
+  return active === false ? [{ text: tg('patient.notInUse'), tone: 'critical', path: ['active'] }] : []
+}
+
+function qualifications(patient: Patient): Qualification[] {
+  const { deceased } = patient
   return [
-    ...(active === false ? [{ text: tg('patient.notInUse'), tone: 'critical', path: ['active'] } as const] : []),
+    ...standingWarnings(patient),
     ...(deceased.kind === 'yes'
       ? [{ text: t('banner.deceased'), tone: 'attention', path: ['deceased[x]'] } as const]
       : []),

@@ -3,6 +3,7 @@ import { EhrText, inARow } from '../../ui/ehr-text'
 import { Qualifier } from '../../ui/record'
 import { qualified } from '../../ui/source-marks'
 import { tg } from '../../words/pages'
+import { standingWarnings } from './patient-face'
 import styles from './patient.module.css'
 
 /** Languages, the preferred ones marked; `undefined` where none is recorded. */
@@ -24,7 +25,7 @@ export function languages({ languages: spoken }: Patient) {
 /** What puts the whole record in doubt, before anything of it. */
 export function Warnings({ patient }: { patient: Patient }) {
   const marks = qualified(patient.source, []).map(({ text: words }) => tg('patient.record', { words }))
-  const warnings = [...(patient.active === false ? [tg('patient.notInUse')] : []), ...marks]
+  const warnings = [...standingWarnings(patient).map(({ text }) => text), ...marks]
   return warnings.map((words) => (
     <p key={words} className={styles.notInUse}>
       {words}

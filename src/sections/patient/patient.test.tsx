@@ -89,6 +89,13 @@ test('the card says first that a record is not in use, and what else the patient
   expect(wordsOf(section)).not.toContain('Aggie')
 })
 
+test('the card says first that a record was merged into another one', async () => {
+  const link = [{ type: 'replaced-by', other: { reference: 'Patient/p2' } }]
+  const chart = fakeChart({ release: 'r4', resources: [{ ...patient('r4'), link }] })
+  const section = await settledSection(renderInChart(<PatientCard chart={chart} />), 'patient')
+  expect(wordsOf(itemOf(section, 'Patient/p1') ?? section)).toMatch(/^The EHR says that this record was merged/)
+})
+
 test('the card keeps each contact’s numbers on a line with the contact', async () => {
   const contact = [
     { name: { text: 'Rana Haddad' }, telecom: [{ system: 'phone', value: '555-0171' }] },
