@@ -55,6 +55,14 @@ test('a modifier and an unreadable negation are found however deep they stand', 
   expect(marksOf({ prohibited: false, wasNotGiven: true })).toBeUndefined()
 })
 
+test('a record that was made by rules of its own is marked, and so is one that holds such a record', () => {
+  const implicitRules = 'https://ehr.example/rules'
+  const mark = { kind: 'unknown-modifier', url: 'implicitRules' }
+  expect(marksOf({ implicitRules })).toEqual([mark])
+  expect(marksOf({ contained: [{ resourceType: 'Specimen', implicitRules }] })).toEqual([mark])
+  expect(marksOf({ implicitRules: null })).toBeUndefined()
+})
+
 const readBoth = (parts: JsonObject) => readRecord(record(parts), 'Procedure', ['status', 'docStatus'], () => 'read')
 
 test('a record is hidden where one of its statuses says that it was an error, whichever it is', () => {

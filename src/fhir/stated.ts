@@ -19,7 +19,7 @@ export function isEnteredInError(status: unknown): boolean {
 
 /**
  * Elements that turn the meaning of a record round: R4 `doNotPerform`, DSTU2's `wasNotGiven` and the like. What they
- * hold must not be taken for silence.
+ * hold must not be taken for silence. `implicitRules` may do so too, and the address that it holds says nothing here.
  */
 export const negations: ReadonlySet<string> = new Set([
   'doNotPerform',
@@ -27,6 +27,7 @@ export const negations: ReadonlySet<string> = new Set([
   'wasNotGiven',
   'wasNotTaken',
   'notPerformed',
+  'implicitRules',
 ])
 
 /** What a negation says, in whatever number: one `true` is enough. `undefined`: nothing, or nothing that can be read. */

@@ -10,7 +10,7 @@ export type SourceMark =
   | { kind: 'withheld'; label: string }
   /**
    * FHIR: a modifier extension may turn the meaning round, and this one (its address) is not known here; or a negation
-   * (its name) cannot be read.
+   * (its name) cannot be read, as `implicitRules` never can.
    */
   | { kind: 'unknown-modifier'; url: string | undefined }
   /**

@@ -15,7 +15,7 @@ export function qualified({ marks = [] }: Source, own: readonly Qualification[])
   const isModified = marks.some((mark) => mark.kind === 'unknown-modifier')
   return [
     ...(isModified
-      ? [{ text: t('marks.unknownModifier'), tone: 'critical', path: ['modifierExtension'] } as const]
+      ? [{ text: t('marks.unknownModifier'), tone: 'critical', path: ['modifierExtension', 'implicitRules'] } as const]
       : []),
     ...new Map(marks.flatMap(focusQualification).map((one) => [one.text, one])).values(),
     ...(labels.size > 0
