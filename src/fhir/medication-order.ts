@@ -1,5 +1,6 @@
 import { doseLines } from '../model/dosage-text'
 import type { Medication, Substitution } from '../model/medication'
+import type { Source } from '../model/provenance'
 import { readNotes } from './annotation'
 import { conceptsWords, conceptWords } from './codeable-concept'
 import { readDate, readPeriod } from './date'
@@ -23,8 +24,8 @@ function readReasons(concepts: unknown, references: unknown, resource: JsonObjec
 }
 
 /** What R4's MedicationRequest and DSTU2's MedicationOrder say in the same way. */
-function readOrder(resource: JsonObject, findMedication: FindMedication) {
-  const { fromReferenceOnly, ...drug } = readDrug(resource, findMedication)
+function readOrder(resource: JsonObject, source: Source, findMedication: FindMedication) {
+  const { fromReferenceOnly, ...drug } = readDrug(resource, source, findMedication)
   const dispense = field(resource, 'dispenseRequest')
   const validity = readPeriod(field(dispense, 'validityPeriod'))
   return {
@@ -59,8 +60,7 @@ function fromDstu2(resource: JsonObject, findMedication: FindMedication): Record
     const dosages = readDosages.dstu2(field(resource, 'dosageInstruction'), resource)
     const course = courseOf(dosages)
     return {
-      source,
-      ...readOrder(resource, findMedication),
+      ...readOrder(resource, source, findMedication),
       statusReason: conceptWords(field(resource, 'reasonEnded')),
       // DSTU2 knows orders only.
       intent: undefined,
@@ -87,8 +87,7 @@ function fromR4(resource: JsonObject, findMedication: FindMedication): RecordRea
     const course = courseOf(dosages)
     const reporter = field(resource, 'reportedReference')
     return {
-      source,
-      ...readOrder(resource, findMedication),
+      ...readOrder(resource, source, findMedication),
       statusReason: conceptWords(field(resource, 'statusReason')),
       intent: readIntent(field(resource, 'intent')),
       doNotPerform: readNegation(field(resource, 'doNotPerform')) === true,

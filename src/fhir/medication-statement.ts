@@ -39,13 +39,12 @@ function readStatement(
   parts: ReleaseParts,
 ): RecordReading<Medication> {
   return readRecord(resource, 'MedicationStatement', ['status'], (source) => {
-    const { fromReferenceOnly, ...drug } = readDrug(resource, findMedication)
+    const { fromReferenceOnly, ...drug } = readDrug(resource, source, findMedication)
     const dosages = readDosages[release](field(resource, 'dosage'), resource)
     const course = courseOf(dosages)
     const effective = readPeriod(field(resource, 'effectivePeriod'))
     const informant = field(resource, 'informationSource')
     return {
-      source,
       kind: 'statement',
       ...drug,
       drugFromReferenceOnly: fromReferenceOnly,

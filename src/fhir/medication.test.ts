@@ -4,10 +4,11 @@ import type { JsonObject } from './json'
 import { courseOf, medicationReference, readDrug } from './medication'
 
 const nowhere = () => undefined
+const source = { resources: ['MedicationRequest/1'] }
 
 function contained(medication: JsonObject) {
   const resource = { contained: [{ resourceType: 'Medication', id: 'm', ...medication }] }
-  return readDrug({ ...resource, medicationReference: { reference: '#m' } }, nowhere)
+  return readDrug({ ...resource, medicationReference: { reference: '#m' } }, source, nowhere)
 }
 
 test('what is in a Medication may be a record within it, and what has no name is left out', () => {
@@ -17,6 +18,7 @@ test('what is in a Medication may be a record within it, and what has no name is
     ingredient: [{ itemReference: { reference: '#zinc' } }, { strength: { numerator: { value: 1 } } }],
   }
   expect(contained(medication)).toEqual({
+    source,
     drug: { text: 'zinc', codes: [] },
     form: 'cream',
     ingredients: ['zinc'],
@@ -27,6 +29,7 @@ test('what is in a Medication may be a record within it, and what has no name is
 
 test('a Medication that says nothing leaves the drug unnamed, and so does an order without one', () => {
   const unnamed = {
+    source,
     drug: { text: undefined, codes: [] },
     form: undefined,
     ingredients: [],
@@ -34,7 +37,7 @@ test('a Medication that says nothing leaves the drug unnamed, and so does an ord
     fromReferenceOnly: false,
   }
   expect(contained({})).toEqual(unnamed)
-  expect(readDrug({}, nowhere)).toEqual(unnamed)
+  expect(readDrug({}, source, nowhere)).toEqual(unnamed)
 })
 
 test('a drug that is written out needs no reference, and none is fetched', () => {
@@ -42,8 +45,32 @@ test('a drug that is written out needs no reference, and none is fetched', () =>
     medicationCodeableConcept: { text: 'aspirin' },
     medicationReference: { reference: 'Medication/m1', display: 'ASA' },
   }
-  expect(readDrug(parts, nowhere)).toMatchObject({ drug: { text: 'aspirin' }, fromReferenceOnly: false })
+  expect(readDrug(parts, source, nowhere)).toMatchObject({ drug: { text: 'aspirin' }, fromReferenceOnly: false })
   expect(medicationReference(parts)).toBeUndefined()
+})
+
+const item = (text: string, isActive?: unknown) => ({ itemCodeableConcept: { text }, isActive })
+
+test('a drug is not called by what is inactive in it, and its ingredients say so', () => {
+  const ingredient = [item('zinc', true), item('menthol'), item('lanolin', false), item('water', 'false')]
+  expect(contained({ ingredient })).toMatchObject({
+    drug: { text: 'zinc + menthol' },
+    ingredients: ['zinc', 'menthol', 'lanolin (inactive)', 'water (inactive)'],
+  })
+  expect(contained({ ingredient: [item('lanolin', false)] }).drug.text).toBeUndefined()
+})
+
+test('an order whose Medication was entered in error is marked, wherever that stands', () => {
+  const medication = { resourceType: 'Medication', id: 'm', code: { text: 'aspirin' }, status: 'entered-in-error' }
+  const mark = { kind: 'unknown-modifier', url: 'Medication.status' }
+  expect(contained(medication).source.marks).toEqual([mark])
+  const elsewhere = { medicationReference: { reference: 'Medication/m' } }
+  const withheld = { kind: 'withheld', label: 'masked' } as const
+  expect(readDrug(elsewhere, { ...source, marks: [withheld] }, () => medication).source).toEqual({
+    ...source,
+    marks: [withheld, mark],
+  })
+  expect(contained({ ...medication, status: 'inactive' }).source).toBe(source)
 })
 
 const period = (start: string | undefined, end: string | undefined) => ({

@@ -2,10 +2,12 @@ import type { Coded } from '../model/coded'
 import { compareDates, type PartialDate } from '../model/date'
 import type { Dosage } from '../model/dosage'
 import { ratioText } from '../model/dosage-text'
+import type { Source, SourceMark } from '../model/provenance'
 import { conceptWords, drugSystems, readConcept } from './codeable-concept'
-import { field, readObjects, readString, readWords, type JsonObject } from './json'
+import { field, readBoolean, readObjects, readString, readWords, type JsonObject } from './json'
 import { readRatio } from './dosage'
 import { findContained, parseReference, referenceText, referenceWords } from './reference'
+import { isEnteredInError } from './stated'
 
 /** Finds a Medication by the text of a reference to it; `undefined` while or where it cannot be had. */
 export type FindMedication = (reference: string) => JsonObject | undefined
@@ -20,12 +22,15 @@ interface MedicationParts {
 }
 
 export interface DrugReading extends Omit<MedicationParts, 'mixture'> {
+  /** Of the order or the statement. */
+  source: Source
   fromReferenceOnly: boolean
 }
 
 interface Ingredient {
   name: string
   strength: string | undefined
+  isActive: boolean
 }
 
 /** R4 `ingredient.item[x]` with its `strength`, DSTU2 `product.ingredient.item` with its `amount`. */
@@ -40,18 +45,29 @@ function readIngredients(medication: JsonObject): Ingredient[] {
       referenceWords(field(ingredient, 'itemReference'), medication) ??
       referenceWords(field(ingredient, 'item'), medication)
     const strength = readRatio(field(ingredient, 'strength')) ?? readRatio(field(ingredient, 'amount'))
-    return name === undefined ? [] : [{ name, strength: strength && ratioText(strength) }]
+    return name === undefined
+      ? []
+      : [
+          {
+            name,
+            strength: strength && ratioText(strength),
+            isActive: readBoolean(field(ingredient, 'isActive')) !== false,
+          },
+        ]
   })
 }
 
 /** What a Medication resource says. */
 function readMedication(medication: JsonObject): MedicationParts {
   const ingredients = readIngredients(medication)
+  const active = ingredients.filter(({ isActive }) => isActive)
   return {
     drug: readConcept(field(medication, 'code'), drugSystems),
-    mixture: ingredients.length > 0 ? ingredients.map(({ name }) => name).join(' + ') : undefined,
+    mixture: active.length > 0 ? active.map(({ name }) => name).join(' + ') : undefined,
     form: conceptWords(field(medication, 'form')) ?? conceptWords(field(field(medication, 'product'), 'form')),
-    ingredients: ingredients.map(({ name, strength }) => (strength === undefined ? name : `${name} ${strength}`)),
+    ingredients: ingredients.map(
+      ({ name, strength, isActive }) => name + (strength ? ` ${strength}` : '') + (isActive ? '' : ' (inactive)'),
+    ),
     manufacturer: referenceWords(field(medication, 'manufacturer'), medication),
   }
 }
@@ -67,16 +83,20 @@ function findReferenced(resource: JsonObject, findMedication: FindMedication): J
 
 /**
  * `medication[x]` of an order or a statement: a concept, a contained Medication, or one to be found elsewhere. A mixture
- * without a code is called as the order calls it, which may name the strength, else by what it is made of.
+ * without a code is called as the order calls it, which may name the strength, else by what it is made of. The order marks
+ * that its Medication was entered in error: which drug is meant is then not known here.
  */
-export function readDrug(resource: JsonObject, findMedication: FindMedication): DrugReading {
+export function readDrug(resource: JsonObject, source: Source, findMedication: FindMedication): DrugReading {
   const concept = readConcept(field(resource, 'medicationCodeableConcept'), drugSystems)
   const found = findReferenced(resource, findMedication)
   const medication = found && readMedication(found)
   const display = readWords(field(field(resource, 'medicationReference'), 'display'))
   const text = concept.text ?? medication?.drug.text ?? display ?? medication?.mixture
   const codes = concept.codes.length > 0 ? concept.codes : (medication?.drug.codes ?? [])
+  const mark: SourceMark = { kind: 'unknown-modifier', url: 'Medication.status' }
+  const isInError = isEnteredInError(field(found, 'status'))
   return {
+    source: isInError ? { ...source, marks: [...(source.marks ?? []), mark] } : source,
     drug: { text, codes },
     form: medication?.form,
     ingredients: medication?.ingredients ?? [],
