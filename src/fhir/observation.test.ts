@@ -121,6 +121,18 @@ test.each(releases)('%s: a contained specimen says what it is of', (release) => 
   expect(read(release, { specimen: { reference: 'Specimen/9' } }).specimen).toBeUndefined()
 })
 
+test.each<[JsonObject, string | undefined]>([
+  [{ status: 'available' }, 'Venous blood'],
+  [{ status: 'unsatisfactory' }, 'Venous blood (unsatisfactory)'],
+  [{ status: 'entered-in-error' }, 'Venous blood (entered in error)'],
+  [{ condition: [{ text: 'Hemolyzed' }, { text: 'Clotted' }] }, 'Venous blood (Hemolyzed, Clotted)'],
+  [{ type: undefined, status: 'unsatisfactory', condition: [{ text: 'Hemolyzed' }] }, 'unsatisfactory, Hemolyzed'],
+  [{ type: undefined }, undefined],
+])('what a contained specimen says against itself is said: %j is %s', (parts, words) => {
+  const contained = [{ resourceType: 'Specimen', id: 's', type: { text: 'Venous blood' }, ...parts }]
+  expect(read('r4', { contained, specimen: { reference: '#s' } }).specimen).toBe(words)
+})
+
 test.each(releases)('%s: a component without a value keeps its reason beside the other', (release) => {
   const { components } = read(release, {
     component: [

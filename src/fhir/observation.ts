@@ -7,7 +7,7 @@ import { field, readList, readObjects, readWords, type JsonObject } from './json
 import { readAllNamed } from './named-reference'
 import { readContainedParts, readPart, readRelated } from './observation-part'
 import { readRecord, readSource, type RecordReading } from './record-reading'
-import { findContained, parseReference, referenceText, referenceWords } from './reference'
+import { containedOf, parseReference, referenceText, referenceWords, standingTokens } from './reference'
 import { readFocus } from './focus'
 import type { PerRelease } from './release'
 import { readStated } from './stated'
@@ -50,16 +50,21 @@ function readTimingWords(timing: unknown): string | undefined {
   return readWords([...often, ...course].join(', '))
 }
 
-/** The Specimen's display, else what a contained one is of. */
+/** Statuses of a specimen that put what was found in it in doubt. */
+const doubtfulSpecimens = ['unsatisfactory', 'entered-in-error']
+
+/** The Specimen's display, else what a contained one is of; with what that says against it. */
 function readSpecimen(resource: JsonObject): string | undefined {
   const specimen = field(resource, 'specimen')
-  const text = referenceText(specimen)
-  const contained = text === undefined ? undefined : findContained(resource, text)
-  return (
-    readWords(field(specimen, 'display')) ??
-    conceptWords(field(contained, 'type')) ??
-    referenceWords(specimen, resource)
-  )
+  const contained = containedOf(specimen, resource)
+  const name = readWords(field(specimen, 'display')) ?? conceptWords(field(contained, 'type'))
+  const standing = standingTokens(contained)
+  const remarks = [
+    ...doubtfulSpecimens.filter((one) => standing.includes(one)).map((one) => one.replaceAll('-', ' ')),
+    ...conceptsWords(field(contained, 'condition')),
+  ].join(', ')
+  if (remarks === '') return name ?? referenceWords(specimen, resource)
+  return name === undefined ? remarks : `${name} (${remarks})`
 }
 
 /** `Type/id` of references, whatever server or version they name beside. */
