@@ -193,3 +193,16 @@ test.each([
 ] as const)('%s: the visit is there to group by', (release, { outline }) => {
   expect(outline(release, { encounter: { reference: 'Encounter/e1' } })?.encounter).toBe('Encounter/e1')
 })
+
+test.each(releases)('%s: a reaction or a complication that has no name is not lost', (release) => {
+  const found = { resourceType: 'Observation', id: 'r', code: { text: 'Adverse reaction' }, valueString: 'Anaphylaxis' }
+  const reaction = [{ detail: { reference: 'Observation/9' }, date: '2026' }, { detail: { reference: '#r' } }]
+  expect(factOf(immunizations.outline(release, { contained: [found], reaction }), 'Reaction')).toEqual([
+    'reaction not named, 2026',
+    'Adverse reaction: Anaphylaxis',
+  ])
+  const complicationDetail = [{ reference: 'Condition/9' }]
+  expect(factOf(procedures.outline(release, { complicationDetail }), 'Complication')).toEqual([
+    'complication recorded, not named',
+  ])
+})

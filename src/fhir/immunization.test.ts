@@ -170,3 +170,21 @@ test('r4: reasons by reference, and where a report comes from; dstu2: who asked 
     reasons: [],
   })
 })
+
+test.each(releases)(
+  '%s: a reaction says that there is one, and what was found where the record holds that',
+  (release) => {
+    const found = { resourceType: 'Observation', code: { text: 'Adverse reaction' }, valueString: 'Anaphylaxis' }
+    const contained = [
+      { ...found, id: 'r' },
+      { ...found, id: 'x', status: 'entered-in-error' },
+    ]
+    const details = [{ reference: 'Observation/9' }, { reference: '#r' }, { reference: '#x' }]
+    const reaction = details.map((detail) => ({ detail }))
+    expect(read(release, { contained, reaction }).reactions).toMatchObject([
+      { hasDetail: true, detail: undefined, parts: [] },
+      { hasDetail: true, detail: 'Adverse reaction', parts: [{ value: { kind: 'text', text: 'Anaphylaxis' } }] },
+    ])
+    expect(read(release, { reaction: [{ date: '2026' }] }).reactions).toMatchObject([{ hasDetail: false }])
+  },
+)

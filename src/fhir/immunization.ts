@@ -1,10 +1,12 @@
-import type { Immunization, VaccineDose } from '../model/immunization'
+import type { Immunization, VaccineDose, VaccineReaction } from '../model/immunization'
 import { readActor, readActors, referencesWords } from './actor'
 import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readConcept, readOptionalConcept } from './codeable-concept'
 import { readDate } from './date'
 import { readHappening } from './happening'
-import { field, readBoolean, readObjects, readToken, readWords, type JsonObject } from './json'
+import { field, readBoolean, readList, readObjects, readToken, readWords, type JsonObject } from './json'
+import { isInError, readNamed } from './named-reference'
+import { readContainedParts } from './observation-part'
 import { readAmount } from './quantity'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
@@ -28,6 +30,20 @@ type ReleaseParts = Pick<
   | 'requester'
   | 'doses'
 >
+
+/** One whose observation was entered in error is none. */
+function readReaction(reaction: JsonObject, within: JsonObject): VaccineReaction | undefined {
+  const detail = field(reaction, 'detail')
+  if (isInError(detail, within)) return undefined
+  const named = readNamed(detail, within)
+  return {
+    date: readDate(field(reaction, 'date')),
+    hasDetail: named !== undefined,
+    detail: named?.words,
+    parts: readContainedParts(readList(detail), within).parts,
+    reported: readBoolean(field(reaction, 'reported')),
+  }
+}
 
 function readImmunization(
   resource: JsonObject,
@@ -56,11 +72,7 @@ function readImmunization(
     })),
     eligibility: conceptsWords(field(resource, 'programEligibility')),
     funding: conceptWords(field(resource, 'fundingSource')),
-    reactions: readObjects(field(resource, 'reaction')).map((reaction) => ({
-      date: readDate(field(reaction, 'date')),
-      detail: referenceWords(field(reaction, 'detail'), resource),
-      reported: readBoolean(field(reaction, 'reported')),
-    })),
+    reactions: readObjects(field(resource, 'reaction')).flatMap((reaction) => readReaction(reaction, resource) ?? []),
     notes: readNotes(field(resource, 'note')),
   }))
 }

@@ -131,3 +131,13 @@ test('r4: who recorded it, who says so, and what was used by reference', () => {
   })
   expect(read('dstu2', parts)).toMatchObject({ recorder: undefined, asserter: undefined })
 })
+
+test.each(releases)(
+  '%s: a complication without a name is one, and one that was entered in error is none',
+  (release) => {
+    const condition = { resourceType: 'Condition', code: { text: 'Bleeding' }, verificationStatus: 'entered-in-error' }
+    const contained = [{ ...condition, id: 'c' }]
+    const complicationDetail = [{ reference: 'Condition/9' }, { reference: '#c' }]
+    expect(read(release, { contained, complicationDetail }).complications).toEqual([undefined])
+  },
+)

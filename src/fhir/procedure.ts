@@ -4,6 +4,7 @@ import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readConcept, readConcepts } from './codeable-concept'
 import { readHappening } from './happening'
 import { field, readObjects, type JsonObject } from './json'
+import { readAllNamed } from './named-reference'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
 import type { PerRelease } from './release'
@@ -53,7 +54,7 @@ function readProcedure(
     outcome: conceptWords(field(resource, 'outcome')),
     complications: [
       ...conceptsWords(field(resource, 'complication')),
-      ...referencesWords(field(resource, 'complicationDetail'), resource),
+      ...readAllNamed(field(resource, 'complicationDetail'), resource).map(({ words }) => words),
     ],
     followUp: conceptsWords(field(resource, 'followUp')),
     reports: referencesWords(field(resource, 'report'), resource),

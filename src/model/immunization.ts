@@ -3,6 +3,7 @@ import type { Coded } from './coded'
 import { compareNewestFirst, type PartialDate } from './date'
 import type { Happening } from './happening'
 import { happeningDate } from './happening-date'
+import type { ObservationPart } from './observation'
 import type { Source } from './provenance'
 import type { Quantity } from './quantity'
 import type { Stated } from './stated'
@@ -28,7 +29,11 @@ export interface VaccineDose {
 
 export interface VaccineReaction {
   date: PartialDate | undefined
+  /** Does the record point to what it was, whether or not that has a name here? */
+  hasDetail: boolean
   detail: string | undefined
+  /** What was found, where the record holds that within it. */
+  parts: ObservationPart[]
   /** Did the patient, rather than a professional, report it? */
   reported: boolean | undefined
 }

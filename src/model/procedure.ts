@@ -38,7 +38,8 @@ export interface Procedure {
   reasons: string[]
   bodySites: Coded[]
   outcome: string | undefined
-  complications: string[]
+  /** `undefined`: one that is recorded and not named. */
+  complications: (string | undefined)[]
   followUp: string[]
   reports: string[]
   /** What was used, and the devices that were put in, changed or taken out. */

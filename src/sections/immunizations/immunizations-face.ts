@@ -8,17 +8,20 @@ import {
   type VaccineEducation,
   type VaccineReaction,
 } from '../../model/immunization'
+import type { ObservationPart } from '../../model/observation'
 import type { Outline, Phrase, Qualification } from '../../model/outline'
 import { quantityText } from '../../model/quantity-text'
 import { actorFact } from '../../ui/actor-words'
 import { dateWords, optionalDate } from '../../ui/date-words'
 import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
+import { partWords } from '../../ui/observation-value'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
 import { qualified } from '../../ui/source-marks'
 import { t } from '../../words/chart'
 import { te } from '../../words/events'
+import { tv } from '../../words/results'
 import type { SectionFace } from '../section-face'
 
 const statusPath = ['wasNotGiven', 'status'] as const
@@ -154,13 +157,24 @@ function seriesPhrases({ series, diseases, authority, description, standing, sta
   )
 }
 
-function reactionPhrases({ detail, date, reported }: VaccineReaction, reader: Reader): Phrase[] {
-  if (detail === undefined && date === undefined && reported === undefined) return []
+function reactionPhrases({ detail, hasDetail, parts, date, reported }: VaccineReaction, reader: Reader): Phrase[] {
+  if (!hasDetail && date === undefined && reported === undefined) return []
+  const isFound = parts.some(({ concept }) => concept.text === detail)
   return [
-    detail === undefined ? ours(te('immunizations.reactionUnnamed')) : said(detail),
+    ...(detail === undefined ? [ours(te('immunizations.reactionUnnamed'))] : isFound ? [] : [said(detail)]),
+    ...parts.flatMap((part) => foundPhrases(part, reader)),
     ...(date === undefined ? [] : [ours(dateWords(date, reader))]),
     ...(reported === true ? [ours(te('immunizations.selfReported'))] : []),
   ]
+}
+
+/** `Adverse reaction: Anaphylaxis`. */
+function foundPhrases(part: ObservationPart, reader: Reader): Phrase[] {
+  const name = part.concept.text
+  const words = partWords(part, reader)
+  if (name === undefined) return words
+  if (words.length === 0) return [said(name)]
+  return [said(tv('observation.ofPart', { name, what: words.map(({ text }) => text).join(', ') }))]
 }
 
 function educationPhrases({ document, published, presented }: VaccineEducation, reader: Reader): Phrase[] {

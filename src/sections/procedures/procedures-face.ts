@@ -4,7 +4,7 @@ import type { Fact, Outline, Qualification } from '../../model/outline'
 import { compareProcedures, procedureGroup, type Procedure, type ProcedureGroup } from '../../model/procedure'
 import { actorFact } from '../../ui/actor-words'
 import { optionalDate } from '../../ui/date-words'
-import { ourFact, saidFact } from '../../ui/fact'
+import { factOf, ourFact, saidFact } from '../../ui/fact'
 import { happeningWords } from '../../ui/happening-words'
 import { ours, said } from '../../ui/phrase'
 import type { Reader } from '../../ui/reader'
@@ -60,7 +60,13 @@ function procedureOutline(procedure: Procedure, reader: Reader): Outline {
         procedure.bodySites.map(({ text }) => text),
         ['bodySite'],
       ),
-      ...saidFact(te('procedures.complication'), procedure.complications, ['complication', 'complicationDetail']),
+      ...factOf(
+        te('procedures.complication'),
+        procedure.complications.map((words) =>
+          words === undefined ? ours(te('procedures.complicationUnnamed')) : said(words),
+        ),
+        ['complication', 'complicationDetail'],
+      ),
       ...saidFact(te('procedures.followUp', { audience }), procedure.followUp, ['followUp']),
       ...actorFact(te('events.performer', { audience }), procedure.performers, reader, ['performer']),
       ...saidFact(te('events.location', { audience }), procedure.location, ['location']),
