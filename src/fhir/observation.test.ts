@@ -321,3 +321,17 @@ test('a part says what it is called by the reference alone, and that it is not f
   const found = panel('r4', [{ ...unnamed, status: 'preliminary' }], { reference: '#k', display: 'K' })
   expect(found.components.map(({ concept }) => concept.text)).toEqual(['K (preliminary)'])
 })
+
+test('dstu2: what replaces, qualifies or disturbs a result is kept by its name', () => {
+  const related = [
+    { type: 'interfered-by', target: { reference: '#h' } },
+    { type: 'qualified-by', target: { reference: 'Observation/3', display: 'Fasting' } },
+    { type: 'replaces', target: { reference: 'Observation/4' } },
+    { type: 'sequel-to', target: { display: 'Glucose' } },
+  ]
+  const contained = [{ ...member, id: 'h', code: { text: 'Hemolysis' } }]
+  expect(read('dstu2', { contained, related }).related).toEqual([
+    { relation: 'qualified-by', words: 'Fasting' },
+    { relation: 'interfered-by', words: 'Hemolysis' },
+  ])
+})

@@ -1,4 +1,4 @@
-import type { Effective, Observation } from '../model/observation'
+import { relations, type Effective, type Observation, type RelatedObservation } from '../model/observation'
 import { timingPhrases } from '../model/timing-text'
 import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readOptionalConcept, statusTokens } from './codeable-concept'
@@ -78,6 +78,14 @@ function readTargets(references: readonly unknown[]): string[] {
   return [...new Set(targets)]
 }
 
+function readRelations(resource: JsonObject): RelatedObservation[] {
+  return relations.flatMap((relation) =>
+    readAllNamed(readRelated(resource, relation), resource).flatMap(({ words }) =>
+      words === undefined ? [] : [{ relation, words }],
+    ),
+  )
+}
+
 interface Reading {
   members: readonly unknown[]
   derivedFrom: readonly unknown[]
@@ -112,6 +120,7 @@ function readObservation(
       members: readTargets(others),
       otherMembers: readAllNamed(others, resource).filter(({ id }) => id === undefined),
       derivedFrom: readTargets(derivedFrom),
+      related: readRelations(resource),
       encounter: readTargets([encounter]).find((target) => target.startsWith('Encounter/')),
     }
   })

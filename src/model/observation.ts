@@ -64,6 +64,14 @@ export type Effective =
   | { kind: 'period'; start: PartialDate | undefined; end: PartialDate | undefined }
   | { kind: 'text'; text: string }
 
+/** What else DSTU2 `related.type` says that another Observation is to this one. */
+export const relations = ['replaces', 'qualified-by', 'interfered-by'] as const
+
+export interface RelatedObservation {
+  relation: (typeof relations)[number]
+  words: string
+}
+
 export interface Observation extends ObservationPart {
   source: Source
   /** Category codes in lower case: `laboratory`, `vital-signs`, … */
@@ -89,5 +97,7 @@ export interface Observation extends ObservationPart {
   otherMembers: NamedReference[]
   /** References of what it was made of. */
   derivedFrom: string[]
+  /** Those of a known relation that have a name. */
+  related: RelatedObservation[]
   encounter: string | undefined
 }

@@ -13,9 +13,9 @@ const idsOf = (observation: Observation) => observation.source.resources
 
 /** Has it nothing to say that its question, its answer and its survey do not? */
 function isPlainAnswer(answer: Observation, of: Observation): boolean {
-  const { notes, components, otherMembers, ranges, interpretations } = answer
+  const { notes, components, otherMembers, related, ranges, interpretations } = answer
   const { bodySite, method, device, specimen } = answer
-  const parts = [...components, ...otherMembers]
+  const parts = [...components, ...otherMembers, ...related]
   const extra = [bodySite, method, device, specimen, ...notes, ...parts, ...ranges, ...interpretations]
   return (
     extra.every((one) => one === undefined) &&

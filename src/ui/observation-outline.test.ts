@@ -161,3 +161,8 @@ test('members that are only named are named, the others counted, and no value is
   expect(factWords(outline, 'Groups')).toEqual(['Sodium, 2 records'])
   expect(factWords(outlineOf({ otherMembers: otherMembers.slice(0, 1) }), 'Groups')).toEqual(['Sodium'])
 })
+
+test('what else a result is related to is said by how', () => {
+  const related = [{ relation: 'interfered-by', words: 'Hemolysis' } as const]
+  expect(factWords(outlineOf({ related }), 'Interfered by')).toEqual(['Hemolysis'])
+})

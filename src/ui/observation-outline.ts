@@ -64,6 +64,9 @@ export function observationOutline(observation: Observation, place: ObservationP
       ...saidFact(tv('observation.category'), observation.categoryText, ['category']),
       ...membersFact(observation),
       ...ourFact(tv('observation.derivedFrom'), countWords(observation.derivedFrom.length), ['derivedFrom', 'related']),
+      ...observation.related.flatMap(({ relation, words }) =>
+        saidFact(tv(`observation.relation.${relation}`), words, ['related']),
+      ),
     ],
     notes: observation.notes,
     concepts: conceptsOf(observation),

@@ -56,6 +56,7 @@ export function observationOf(id: string, given: Partial<Observation> = {}): Obs
     members: [],
     otherMembers: [],
     derivedFrom: [],
+    related: [],
     encounter: undefined,
     ...given,
   }
