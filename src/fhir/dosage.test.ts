@@ -28,7 +28,7 @@ const read = {
   text: '1 tab bid',
   patientInstruction: 'with a glass of water',
   timing: { code: 'BID', events: [], repeat: undefined },
-  asNeeded: false,
+  asNeeded: true,
   asNeededFor: ['pain'],
   route: 'oral',
   method: 'swallow',
@@ -144,4 +144,16 @@ test('a site may be a record within the order', () => {
 test('a ratio without what is counted says nothing', () => {
   expect(readRatio({ denominator: { value: 1 } })).toBeUndefined()
   expect(readDosages.r4([{ maxDosePerPeriod: [{ denominator: { value: 1 } }] }], {})[0]?.maxPerPeriod).toEqual([])
+})
+
+const absent = { url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }
+
+test.each([
+  ['why not is said', { extension: [absent] }],
+  ['a pseudo-code stands', { coding: [{ code: '4f9e2c0a-98d2-4bd1-bb8e-1c9b4a3b0a01' }] }],
+])('where in place of the reason %s, the dose is still as needed', (_, asNeededCodeableConcept) => {
+  for (const release of releases) {
+    const dosage = readDosages[release]([{ asNeededCodeableConcept }], {})[0]
+    expect(dosage).toMatchObject({ asNeeded: true, asNeededFor: [] })
+  }
 })

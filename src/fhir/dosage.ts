@@ -34,7 +34,10 @@ function readCommon(element: JsonObject, resource: JsonObject): Omit<Dosage, 'do
     text: readWords(field(element, 'text')),
     patientInstruction: readWords(field(element, 'patientInstruction')),
     timing: readTiming(field(element, 'timing')),
-    asNeeded: readBoolean(field(element, 'asNeededBoolean')) === true,
+    // A reason that cannot be read is still a reason to take it.
+    asNeeded:
+      readBoolean(field(element, 'asNeededBoolean')) === true ||
+      readObjects(field(element, 'asNeededCodeableConcept')).length > 0,
     asNeededFor: conceptsWords(field(element, 'asNeededCodeableConcept')),
     site:
       conceptWords(field(element, 'site')) ??

@@ -207,6 +207,8 @@ test.each([
   [{ asNeededBoolean: true }, true],
   [{ asNeededBoolean: false }, undefined],
   [{ asNeededCodeableConcept: { text: 'pain' }, asNeededBoolean: true }, 'pain'],
+  [{ asNeededCodeableConcept: { extension: [{ url: 'urn:x', valueCode: 'unknown' }] } }, true],
+  [{ asNeededCodeableConcept: { coding: [{ code: '4f9e2c0a-98d2-4bd1-bb8e-1c9b4a3b0a01' }] } }, true],
 ])('%j is as needed: %s', (parts, asNeeded) => {
   expect(r4(parts).asNeeded).toBe(asNeeded)
 })

@@ -52,8 +52,10 @@ function readShared(resource: JsonObject): Omit<Order, 'source'> {
 }
 
 function readAsNeeded(resource: JsonObject): string | true | undefined {
-  const reason = conceptWords(field(resource, 'asNeededCodeableConcept'))
-  return reason ?? (readBoolean(field(resource, 'asNeededBoolean')) === true ? true : undefined)
+  const reason = field(resource, 'asNeededCodeableConcept')
+  // A reason that cannot be read is still one.
+  const isAsNeeded = readObjects(reason).length > 0 || readBoolean(field(resource, 'asNeededBoolean')) === true
+  return conceptWords(reason) ?? (isAsNeeded ? true : undefined)
 }
 
 function readReasons(resource: JsonObject): string[] {
