@@ -53,6 +53,7 @@ test.each([
   [{ deceasedBoolean: true }, { kind: 'stated', happened: true }],
   [{ deceasedDate: '1999' }, { kind: 'date' }],
   [{ deceasedString: 'in the war' }, { kind: 'text', text: 'in the war' }],
+  [{ _deceasedDate: { extension: [{ url: 'urn:x', valueCode: 'unknown' }] } }, { kind: 'stated', happened: true }],
   [{ deceasedRange: { low: { value: 60, unit: 'a' } } }, { kind: 'range' }],
 ])('%j is read in its own form', (parts, expected) => {
   for (const release of releases) expect(read(release, parts).deceased).toMatchObject(expected)

@@ -3,7 +3,7 @@ import { readNotes } from './annotation'
 import { referencesWords } from './actor'
 import { conceptsWords, conceptWords, problemSystems, readConcept } from './codeable-concept'
 import { readDate } from './date'
-import { readHappening } from './happening'
+import { readEnding, readHappening } from './happening'
 import { field, readBoolean, readObjects, readWords, type JsonObject } from './json'
 import { readRecord, type RecordReading } from './record-reading'
 import type { PerRelease } from './release'
@@ -36,7 +36,7 @@ function readFamilyHistory(
     recorded: readDate(field(resource, 'date')),
     born: readHappening(resource, 'born'),
     age: readHappening(resource, 'age'),
-    deceased: readHappening(resource, 'deceased'),
+    deceased: readEnding(resource, 'deceased'),
     conditions: readObjects(field(resource, 'condition')).map(readCondition),
     notes: readNotes(field(resource, 'note')),
   }))

@@ -1,6 +1,7 @@
 import type { Happening } from '../model/happening'
 import { readDate, readPeriod } from './date'
-import { field, readBoolean, readWords, type JsonObject } from './json'
+import { extensionValue } from './extension'
+import { field, isObject, readBoolean, readWords, type JsonObject } from './json'
 import { readAmount, readRange } from './quantity'
 
 function readMoment(value: unknown): Happening | undefined {
@@ -52,4 +53,21 @@ export function readHappening(resource: JsonObject, name: string): Happening | u
     readText(form('String')) ??
     readStated(form('Boolean'))
   )
+}
+
+/** Is `name[x]` there without a value that says when (data-absent-reason)? What does not apply did not happen. */
+export function isUndated(resource: JsonObject, name: string): boolean {
+  return Object.entries(resource).some(
+    ([key, element]) =>
+      key.replace(/^_/, '').startsWith(name) &&
+      !key.endsWith('Boolean') &&
+      isObject(element) &&
+      Object.keys(element).length > 0 &&
+      extensionValue(element, 'data-absent-reason') !== 'not-applicable',
+  )
+}
+
+/** As `readHappening`, of an end: one whose date is kept back is still an end. */
+export function readEnding(resource: JsonObject, name: string): Happening | undefined {
+  return readHappening(resource, name) ?? (isUndated(resource, name) ? { kind: 'stated', happened: true } : undefined)
 }

@@ -36,11 +36,19 @@ test.each(releases)('%s: a patient of whom nothing is recorded is still a patien
   })
 })
 
+const noDate = (valueCode: string) => ({
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode }],
+})
+
 test.each([
   [{ deceasedBoolean: false }, { kind: 'no' }],
   [{ deceasedBoolean: true }, { kind: 'yes', on: undefined }],
   [{ deceasedDateTime: '2012' }, { kind: 'yes', on: { precision: 'year', year: 2012, text: '2012' } }],
   [{ deceasedDateTime: 'last winter' }, { kind: 'yes', on: undefined }],
+  [{ _deceasedDateTime: noDate('unknown') }, { kind: 'yes', on: undefined }],
+  [{ _deceasedDateTime: noDate('unknown'), deceasedBoolean: false }, { kind: 'no' }],
+  [{ _deceasedDateTime: noDate('not-applicable') }, { kind: 'not-stated' }],
+  [{ _deceasedBoolean: noDate('unknown') }, { kind: 'not-stated' }],
   [{}, { kind: 'not-stated' }],
 ])('%j: deceased %j', (parts, deceased) => {
   for (const release of releases) expect(read(release, parts).deceased).toEqual(deceased)

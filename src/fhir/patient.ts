@@ -5,6 +5,7 @@ import { readAddresses, readRelatedContacts, readTelecom } from './contact'
 import { readDate } from './date'
 import { readDemographics, readLanguages } from './demographics'
 import { extensionValue } from './extension'
+import { isUndated } from './happening'
 import { readHumanNames } from './human-name'
 import { readIdentifiers } from './identifier'
 import { field, readBoolean, readInteger, readList, readString, type JsonObject } from './json'
@@ -19,11 +20,11 @@ function readBirthDate(value: unknown): PartialDate | undefined {
   return date?.precision === 'time' ? readDate(date.text.slice(0, 10)) : date
 }
 
-/** A date of death says that the patient died, even where it cannot be read. */
+/** A date of death says that the patient died, even where it cannot be read or is kept back. */
 function readDeceased(patient: JsonObject): Deceased {
   const when = readString(field(patient, 'deceasedDateTime')) ?? readString(field(patient, 'deceasedDate'))
   if (when !== undefined) return { kind: 'yes', on: readDate(when) }
-  const died = readBoolean(field(patient, 'deceasedBoolean'))
+  const died = readBoolean(field(patient, 'deceasedBoolean')) ?? (isUndated(patient, 'deceased') || undefined)
   if (died === undefined) return { kind: 'not-stated' }
   return died ? { kind: 'yes', on: undefined } : { kind: 'no' }
 }

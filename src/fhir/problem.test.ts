@@ -107,6 +107,25 @@ test.each([true, false])('dstu2: abatementBoolean %s says whether, not when', (h
   expect(read('dstu2', condition('dstu2', { abatementBoolean: happened })).abatement).toEqual(abatement)
 })
 
+const noDate = (valueCode: string) => ({
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode }],
+})
+
+test.each([
+  [{ _abatementDateTime: noDate('unknown') }, { kind: 'stated', happened: true }],
+  [{ _abatementString: noDate('masked') }, { kind: 'stated', happened: true }],
+  [{ abatementAge: { unit: 'years' } }, { kind: 'stated', happened: true }],
+  [
+    { _abatementDateTime: noDate('unknown'), abatementBoolean: false },
+    { kind: 'stated', happened: false },
+  ],
+  [{ _abatementDateTime: noDate('not-applicable') }, undefined],
+  [{ _abatementBoolean: noDate('unknown') }, undefined],
+  [{ _onsetDateTime: noDate('unknown') }, undefined],
+])('%j: an end whose date is kept back is an end: %j', (parts, abatement) => {
+  for (const release of releases) expect(read(release, condition(release, parts)).abatement).toEqual(abatement)
+})
+
 test('each release has its own date of recording', () => {
   expect(read('r4', condition('r4', { recordedDate: '2019-06-02', dateRecorded: '2001' })).recorded).toEqual(june)
   expect(read('dstu2', condition('dstu2', { dateRecorded: '2019-06-02', recordedDate: '2001' })).recorded).toEqual(june)

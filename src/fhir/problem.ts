@@ -12,7 +12,7 @@ import {
 } from './codeable-concept'
 import { readDate } from './date'
 import { extensionValue } from './extension'
-import { readHappening } from './happening'
+import { readEnding, readHappening } from './happening'
 import { field, readList, readObjects, readWords, type JsonObject } from './json'
 import { readRecord, type RecordReading } from './record-reading'
 import { encounterReference, referenceWords } from './reference'
@@ -77,7 +77,7 @@ function readProblem(resource: JsonObject, readRelease: (resource: JsonObject) =
       bodySites: readConcepts(field(resource, 'bodySite')),
       stages: readStages(field(resource, 'stage')),
       onset: readHappening(resource, 'onset'),
-      abatement: readHappening(resource, 'abatement'),
+      abatement: readEnding(resource, 'abatement'),
       recorded: readDate(recorded),
       asserted: readDate(extensionValue(resource, 'condition-assertedDate')),
       recorder: referenceWords(recorder, resource),
