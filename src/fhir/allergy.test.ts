@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allergyGroup, type Allergy } from '../model/allergy'
+import { allergyGroup, assertsNoAllergy, type Allergy } from '../model/allergy'
 import { toAllergy } from './allergy'
 import type { JsonObject } from './json'
 import { releases, type Release } from './release'
@@ -183,6 +183,18 @@ test.each(releases)('%s: that none is known is no substance', (release) => {
     of: 'medication',
   })
   expect(read(release, allergy(release, {}, { text: 'Penicillin' })).absence).toBeUndefined()
+})
+
+test.each([
+  ['r4', ['food'], 'food'],
+  ['r4', ['food', 'environment'], 'other'],
+  ['dstu2', 'food', 'food'],
+  ['dstu2', 'other', 'other'],
+] as const)('%s: that none is known, of the category %j, is of that kind alone', (release, category, of) => {
+  const code = { coding: [{ system: snomed, code: '716186003', display: 'No known allergy (situation)' }] }
+  const found = read(release, allergy(release, { category }, code))
+  expect(found.absence).toEqual({ kind: 'none-known', of })
+  expect(assertsNoAllergy([found])).toBe(false)
 })
 
 test.each(releases)('%s: who reacted to an unknown substance is not without allergies', (release) => {

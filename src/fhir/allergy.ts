@@ -99,7 +99,8 @@ function readSubstance(resource: JsonObject, code: unknown, reactions: Reaction[
     if (ofReaction !== undefined) return { concept: ofReaction, conceptFrom: 'reaction', absence: undefined }
   }
   const concept = named ?? absentReason(code) ?? own
-  return { concept, conceptFrom: 'allergy', absence: reactions.length > 0 ? undefined : absenceOf(concept) }
+  const absence = reactions.length > 0 ? undefined : absenceOf(concept, statusTokens(field(resource, 'category')))
+  return { concept, conceptFrom: 'allergy', absence }
 }
 
 interface Reading {

@@ -101,6 +101,23 @@ test.each<[Coded, Absence]>([
   expect(absenceOf(concept)).toEqual(expected)
 })
 
+test.each<[string[], AbsenceScope]>([
+  [[], 'everything'],
+  [['food'], 'food'],
+  [['medication'], 'medication'],
+  [['environment'], 'environment'],
+  [['biologic'], 'other'],
+  [['other'], 'other'],
+  [['spice'], 'other'],
+  [['food', 'medication'], 'other'],
+])('what is said of the categories %j alone is of no more than these', (categories, of) => {
+  expect(absenceOf(coded('716186003'), categories)).toEqual(none(of))
+  expect(absenceOf(named('No known allergies'), categories)).toEqual(none(of))
+  expect(absenceOf(named('NKDA'), categories)).toEqual(none('medication'))
+  expect(absenceOf(named('Patient not asked'), categories)).toEqual(notAsked)
+  expect(absenceOf(named('Penicillin'), categories)).toBeUndefined()
+})
+
 test('a display is read where there is no text', () => {
   const codes = [{ system: 'https://ehr.example', systemName: undefined, code: '7', display: 'NKA' }]
   expect(absenceOf({ text: undefined, codes })).toEqual(none('everything'))

@@ -121,10 +121,14 @@ function strength(absence: Absence): number {
 
 /**
  * Whether what an allergy is to names no substance but the absence of allergies, by code or by words. Where code and
- * words assert different things ("NKDA" beside the code for no known allergy), the lesser of them holds.
+ * words assert different things ("NKDA" beside the code for no known allergy), the lesser of them holds. A record of
+ * some `categories` speaks of these alone.
  */
-export function absenceOf({ text, codes }: Coded): Absence | undefined {
+export function absenceOf({ text, codes }: Coded, categories: readonly string[] = []): Absence | undefined {
   const words = [text, ...codes.map(({ display }) => display)]
   const found = [...codes.map(ofCode), ...words.map(ofText)].filter((absence) => absence !== undefined)
-  return found.toSorted((a, b) => strength(a) - strength(b))[0]
+  const [least] = found.toSorted((a, b) => strength(a) - strength(b))
+  const [category, ...more] = categories
+  if (category === undefined || least === undefined || strength(least) < 3) return least
+  return noneOf((more.length === 0 ? kindWords.get(category) : undefined) ?? 'other')
 }

@@ -146,7 +146,12 @@ export function allergyQualifications(allergy: Allergy, under: AllergyGroup, rea
       : []),
     ...(absence === undefined || speaksForItself(allergy)
       ? []
-      : [{ text: absenceWords(absence, reader), path: ['code', 'substance', 'extension', 'modifierExtension'] }]),
+      : [
+          {
+            text: absenceWords(absence, reader),
+            path: ['code', 'substance', 'category', 'extension', 'modifierExtension'],
+          },
+        ]),
     ...(type === 'intolerance' ? [{ text: t('allergies.intolerance', { audience }), path: ['type'] }] : []),
     ...(verification === undefined ? [] : [{ text: verification, path: verificationPath }]),
     ...(clinical === undefined ? [] : [{ text: clinical, path: clinicalPath }]),
