@@ -108,6 +108,10 @@ test.each(releases)('%s: effective keeps its form', (release) => {
     end: { day: 1 },
   })
   expect(read(release, { effectiveTiming: { event: ['2016-03-01'] } }).effective).toMatchObject({ kind: 'date' })
+  expect(read(release, { effectiveTiming: { code: { coding: [{ code: '20' }] } } }).effective).toEqual({
+    kind: 'text',
+    text: 'timing code 20',
+  })
   expect(read(release, { effectiveTiming: { code: { text: 'each morning' } } }).effective).toEqual({
     kind: 'text',
     text: 'each morning',

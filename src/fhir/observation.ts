@@ -39,7 +39,7 @@ function readEffective(resource: JsonObject): Effective | undefined {
   const [event, ...further] = readList(field(timing, 'event')).flatMap((each) => readDate(each) ?? [])
   if (event !== undefined && further.length === 0) return { kind: 'date', date: event }
   // What FHIR would not call a date may still tell a reader when it was.
-  const words = readWords(moment) ?? conceptWords(field(timing, 'code')) ?? readTimingWords(timing)
+  const words = readWords(moment) ?? readTiming(timing)?.code ?? readTimingWords(timing)
   return words === undefined ? undefined : { kind: 'text', text: words }
 }
 

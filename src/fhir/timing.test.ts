@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { timingPhrases } from '../model/timing-text'
 import { readTiming } from './timing'
 
-function phrases(repeat: object): string[] {
-  const timing = readTiming({ repeat })
+function phrases(repeat: object, code?: object): string[] {
+  const timing = readTiming({ code, repeat })
   return timing === undefined ? [] : timingPhrases(timing).often
 }
 
@@ -116,4 +116,26 @@ test('a timing has its code, its events and no repeat where none is given', () =
   })
   expect(readTiming('daily')).toBeUndefined()
   expect(readTiming(undefined)).toBeUndefined()
+})
+
+const twiceDaily = { frequency: 2, period: 1, periodUnit: 'd' }
+
+test.each([
+  [{ coding: [{ code: '20' }] }, ['twice daily'], ['timing code 20']],
+  [{ coding: [{ code: '200901', display: '200901' }], text: '200901' }, ['twice daily'], ['timing code 200901']],
+  [{ text: '20' }, ['twice daily'], ['timing code 20']],
+  [
+    { coding: [{ system: 'http://snomed.info/sct', code: '229799001' }] },
+    ['twice daily'],
+    ['timing code SNOMED CT 229799001'],
+  ],
+  [{ coding: [{ code: 'Q8H' }] }, ['every 8 hours'], ['every 8 hours']],
+  [{ coding: [{ code: '20', display: 'every 8 hours' }] }, ['every 8 hours'], ['every 8 hours']],
+  [{ coding: [{ display: 'every 8 hours' }, { code: '20' }] }, ['every 8 hours'], ['every 8 hours']],
+  [{ coding: [{ code: 'Q5D' }], text: 'Q5D' }, ['Q5D'], ['Q5D']],
+  [{ text: '1-0-1' }, ['1-0-1'], ['1-0-1']],
+])('the code %j hides no frequency unless it has words', (code, beside, alone) => {
+  expect(phrases(twiceDaily, code)).toEqual(beside)
+  expect(phrases({}, code)).toEqual(alone)
+  expect(phrases({ when: ['HS'] }, code)).toEqual([...alone, 'at bedtime'])
 })

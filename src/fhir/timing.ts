@@ -1,5 +1,5 @@
 import type { Timing, TimingRepeat } from '../model/dosage'
-import { conceptWords } from './codeable-concept'
+import { readConcept } from './codeable-concept'
 import { readDate, readPeriod } from './date'
 import { field, isObject, readDecimal, readList, readString, readStrings, readWords } from './json'
 import { readAmount, readRange } from './quantity'
@@ -42,10 +42,19 @@ function readRepeat(repeat: unknown): TimingRepeat | undefined {
   }
 }
 
+/** A number or a code without words says nothing that could stand in the place of `repeat`. */
+function readCode(concept: unknown): Pick<Timing, 'code' | 'bareCode'> {
+  const { text, codes } = readConcept(concept)
+  if (text === undefined) return { code: undefined }
+  const isCode = codes.some(({ code, display }) => display === undefined && text.endsWith(code))
+  const isBare = /^\d+$/.test(text) || (isCode && text !== readWords(field(concept, 'text')))
+  return isBare ? { code: undefined, bareCode: text } : { code: text }
+}
+
 export function readTiming(value: unknown): Timing | undefined {
   if (!isObject(value)) return undefined
   return {
-    code: conceptWords(field(value, 'code')),
+    ...readCode(field(value, 'code')),
     events: readList(field(value, 'event')).flatMap((event) => readDate(event) ?? []),
     repeat: readRepeat(field(value, 'repeat')),
   }

@@ -40,6 +40,8 @@ export interface TimingRepeat {
 export interface Timing {
   /** Words or abbreviation (`BID`). */
   code: string | undefined
+  /** A code that came without words. */
+  bareCode?: string | undefined
   events: PartialDate[]
   repeat: TimingRepeat | undefined
 }

@@ -31,10 +31,13 @@ const abbreviations = new Map<string, string>([
   ['q24h', 'every 24 hours'],
 ])
 
+const abbreviated = (code: string) => abbreviations.get(code.toLowerCase().replaceAll(/[.\s]/g, ''))
+
 function codeText(code: string): string {
-  const known = abbreviations.get(code.toLowerCase().replaceAll(/[.\s]/g, ''))
   // Within longer words only the two that ISMP bans outright are spelt out.
-  return known ?? code.replaceAll(/\bq\.?o\.?d\b\.?/gi, 'every other day').replaceAll(/\bq\.?d\b\.?/gi, 'daily')
+  return (
+    abbreviated(code) ?? code.replaceAll(/\bq\.?o\.?d\b\.?/gi, 'every other day').replaceAll(/\bq\.?d\b\.?/gi, 'daily')
+  )
 }
 
 const span = (low: Decimal, high: Decimal | undefined) =>
@@ -179,14 +182,22 @@ function lengthText(repeat: TimingRepeat): string | undefined {
   return `each lasting ${span(duration, durationMax)} ${unit}`
 }
 
+/** A bare code is said with what it is, lest it be read as a number of doses. */
+function howOften({ code, bareCode, repeat }: Timing): string | undefined {
+  if (code !== undefined) return codeText(code)
+  const often = repeat && frequencyText(repeat)
+  return bareCode === undefined ? often : (abbreviated(bareCode) ?? often ?? `timing code ${bareCode}`)
+}
+
 /**
  * A timing as phrases in the order they are said: how often and when, then how long the course is. Where the timing
- * has a code, the code is the whole of the frequency (FHIR R4 Timing.code); bounds, days and times of day are said
+ * has a code in words, it is the whole of the frequency (FHIR R4 Timing.code); bounds, days and times of day are said
  * beside it.
  */
-export function timingPhrases({ code, repeat, events }: Timing): { often: string[]; course: string[] } {
+export function timingPhrases(timing: Timing): { often: string[]; course: string[] } {
+  const { repeat, events } = timing
   const often = [
-    code === undefined ? repeat && frequencyText(repeat) : codeText(code),
+    howOften(timing),
     repeat && lengthText(repeat),
     ...(repeat?.when.map((when) => whenText(when, repeat.offset)) ?? []),
     repeat && repeat.timesOfDay.length > 0 ? `at ${repeat.timesOfDay.map(clockText).join(', ')}` : undefined,
