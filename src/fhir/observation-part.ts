@@ -24,6 +24,8 @@ function readAbsentReason(part: JsonObject): Coded | undefined {
   return undefined
 }
 
+const ends = ['low', 'high'] as const
+
 function readReferenceRange(range: JsonObject): ReferenceRange | undefined {
   const read: ReferenceRange = {
     low: readAmount(field(range, 'low')),
@@ -33,7 +35,12 @@ function readReferenceRange(range: JsonObject): ReferenceRange | undefined {
     appliesTo: readConcepts(field(range, 'appliesTo')),
     age: readRange(field(range, 'age')),
   }
-  return read.low === undefined && read.high === undefined && read.text === undefined ? undefined : read
+  const isBounded = read.low !== undefined || read.high !== undefined
+  // A range in words alone says there where it ends.
+  if (!isBounded && read.text !== undefined) return read
+  const unrecorded = ends.filter((end) => read[end] === undefined && readList(field(range, end)).length > 0)
+  if (unrecorded.length > 0) return { ...read, unrecorded }
+  return isBounded ? read : undefined
 }
 
 /** What an Observation and a component of one say alike. */

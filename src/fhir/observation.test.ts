@@ -187,6 +187,21 @@ test.each(releases)('%s: a range says whom it is of, and one without bounds or w
   ])
 })
 
+test.each([
+  [{ low: { unit: 'mmol/L' }, high: { value: 5 } }, ['low']],
+  [{ low: { value: 3.5 }, high: { value: 'DATA-ABSENT' } }, ['high']],
+  [{ low: { extension: [{ url: 'urn:x' }] }, high: { unit: 'mmol/L' } }, ['low', 'high']],
+  [{ high: { value: 5 } }, undefined],
+  [{ low: null, high: { value: 5 } }, undefined],
+  // The words say where its ends are.
+  [{ low: { unit: 'mmol/L' }, text: 'up to 5' }, undefined],
+])('of the range %j the ends without a number are %j', (referenceRange, unrecorded) => {
+  for (const release of releases) {
+    const { ranges } = read(release, { referenceRange: [referenceRange] })
+    expect(ranges.map((range) => range.unrecorded)).toEqual([unrecorded])
+  }
+})
+
 test.each(releases)('%s: a component has its own interpretation and ranges', (release) => {
   const component = [
     { code: { text: 'Systolic' }, interpretation: { text: 'High' }, referenceRange: [{ high: { value: 140 } }] },

@@ -29,6 +29,8 @@ export type ObservationValue =
 export interface ReferenceRange {
   low: Quantity | undefined
   high: Quantity | undefined
+  /** The ends that are there without a number: where they lie is not known. */
+  unrecorded?: readonly ('low' | 'high')[] | undefined
   /** `text` of the range, as written. */
   text: string | undefined
   /** `type` (R4) or `meaning` (DSTU2): normal, therapeutic, … `undefined` where not said: normal, says FHIR. */

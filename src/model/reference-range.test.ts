@@ -99,6 +99,20 @@ test('ends the wrong way round say nothing, one number for both is a range', () 
   expect(compareWithRange(amount('4'), { low: amount('4'), high: amount('4') })).toBe('in-range')
 })
 
+test('an end that is there without its number leaves its side unknown, one that is absent leaves it open', () => {
+  const high = amount('5')
+  expect(compareWithRange(amount('4'), { low: undefined, high })).toBe('in-range')
+  expect(compareWithRange(amount('4'), { low: undefined, high, unrecorded: ['low'] })).toBe('not-decidable')
+  expect(compareWithRange(amount('6'), { low: undefined, high, unrecorded: ['low'] })).toBe('high')
+  const low = amount('3')
+  expect(compareWithRange(amount('4'), { low, high: undefined, unrecorded: ['high'] })).toBe('not-decidable')
+  expect(compareWithRange(amount('2'), { low, high: undefined, unrecorded: ['high'] })).toBe('low')
+  const neither = range({ unrecorded: ['low', 'high'] })
+  expect(compareWithRange(amount('4'), neither)).toBe('not-decidable')
+  expect(rangeToCompare([neither])).toBe(neither)
+  expect(rangeToCompare([neither, range({ high })])).toBe('several-ranges')
+})
+
 test('an end in a unit that cannot be converted says nothing, one without a unit is in that of the result', () => {
   expect(compareWithRange(amount('4', 'mg'), { low: amount('3', 'mmol/L'), high: undefined })).toBe('other-unit')
   expect(compareWithRange(amount('4', 'mg'), { low: undefined, high: amount('5', 'mmol/L') })).toBe('other-unit')

@@ -35,7 +35,9 @@ export type NoVerdict =
 /** The one range of normal on a result; a text alone cannot be compared with. */
 export function rangeToCompare(ranges: readonly ReferenceRange[]): ReferenceRange | NoVerdict {
   const normal = ranges.filter(isNormalRange)
-  const bounded = normal.filter(({ low, high }) => low !== undefined || high !== undefined)
+  const bounded = normal.filter(
+    ({ low, high, unrecorded }) => low !== undefined || high !== undefined || unrecorded !== undefined,
+  )
   const [only, ...more] = bounded
   if (only === undefined) return normal.length > 0 ? 'range-in-words' : 'no-range'
   // A text beside it may be of others: the bounds are then one range of several.
@@ -87,15 +89,19 @@ function isWithin(value: Quantity, bound: Quantity, inwards: Direction): 'yes' |
   return counts ? 'either' : 'no'
 }
 
-/** What a number is by a range with at least one bound; a bound that is missing leaves its side open. */
+/**
+ * What a number is by a range with at least one bound; a bound that is missing leaves its side open, one that is not
+ * recorded leaves it undecided.
+ */
 export function compareWithRange(
   value: Quantity,
-  { low, high }: Pick<ReferenceRange, 'low' | 'high'>,
+  { low, high, unrecorded = [] }: Pick<ReferenceRange, 'low' | 'high' | 'unrecorded'>,
 ): 'low' | 'in-range' | 'high' | NoVerdict {
   // A range whose ends are the wrong way round says nothing.
   if (low !== undefined && high !== undefined && (compareAmounts(low, high) ?? 0) > 0) return 'not-decidable'
-  const aboveLow = low === undefined ? 'yes' : isWithin(value, low, 'above')
-  const belowHigh = high === undefined ? 'yes' : isWithin(value, high, 'below')
+  const without = (end: 'low' | 'high') => (unrecorded.includes(end) ? 'either' : 'yes')
+  const aboveLow = low === undefined ? without('low') : isWithin(value, low, 'above')
+  const belowHigh = high === undefined ? without('high') : isWithin(value, high, 'below')
   if (aboveLow === 'unlike' || belowHigh === 'unlike') return 'other-unit'
   if (aboveLow === 'no') return 'low'
   if (belowHigh === 'no') return 'high'

@@ -98,6 +98,18 @@ test('the range is the one on each result, in the unit of the trend', () => {
   expect(trend?.points.map(({ band }) => band)).toEqual([{ low: 70, high: 110 }, undefined])
 })
 
+test('of a range with an end that is not recorded no band is drawn', () => {
+  const range = { low: undefined, text: undefined, meaning: undefined, appliesTo: [], age: undefined }
+  const bandOf = (unrecorded: ('low' | 'high')[] | undefined) => {
+    const of = quantity('5', 'mg')
+    const ranges = [{ ...range, high: quantity('9', 'mg'), unrecorded }]
+    const [trend] = trendsOf([result('a', '2020', of, { part: { value: { kind: 'quantity', quantity: of }, ranges } })])
+    return trend?.points[0]?.band
+  }
+  expect(bandOf(undefined)).toEqual({ low: undefined, high: 9 })
+  expect(bandOf(['low'])).toBeUndefined()
+})
+
 test('what has no number or no date is in no trend', () => {
   expect(
     trendsOf([

@@ -159,8 +159,10 @@ function pointOf({ result, date, quantity, value, span }: Measured, unit: Quanti
     const bare = end.unit === undefined && end.ucum === undefined
     return inUnitOf(bare ? { ...end, unit: quantity.unit, ucum: quantity.ucum } : end, unit)
   }
-  const low = typeof range === 'string' ? undefined : bound(range.low)
-  const high = typeof range === 'string' ? undefined : bound(range.high)
+  // A band that is open for want of a number would look as if there were no end.
+  const isDrawn = typeof range === 'object' && range.unrecorded === undefined
+  const low = isDrawn ? bound(range.low) : undefined
+  const high = isDrawn ? bound(range.high) : undefined
   return {
     id: result.id,
     date,

@@ -121,6 +121,17 @@ const range = { low: amount('70', 'mg/dL'), high: amount('99', 'mg/dL') }
 const usual = { ...range, text: undefined, meaning: undefined, appliesTo: [], age: undefined }
 const glucose = { value: { kind: 'quantity', quantity: amount('120', 'mg/dL') } } as const
 
+test('an end of a range that is there without its number is said not to be recorded, and nothing is called normal', () => {
+  const ranges = [{ ...usual, low: undefined, high: amount('200', 'mg/dL'), unrecorded: ['low' as const] }]
+  const outline = outlineOf({ ...glucose, ranges })
+  expect(factWords(outline, 'Reference range')).toEqual(['up to 200 mg/dL, lower end not recorded'])
+  expect(outline.qualifications).toEqual([])
+  const neither = [{ ...usual, low: undefined, high: undefined, unrecorded: ['low' as const, 'high' as const] }]
+  expect(factWords(outlineOf({ ranges: neither }), 'Reference range')).toEqual([
+    'lower end not recorded, upper end not recorded',
+  ])
+})
+
 test('a flag by the range on the result is said with its rule, and to a patient in plain words', () => {
   const given = { ...glucose, ranges: [usual] }
   expect(outlineOf(given).qualifications).toMatchObject([

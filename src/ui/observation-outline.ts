@@ -164,7 +164,8 @@ function rangeWords(range: ReferenceRange): Phrase[] {
   const bounds = measuredRangeText(range)
   const { text } = range
   const written = text === undefined || (bounds !== undefined && saysBounds(text, range)) ? [] : [said(text)]
-  const words = [...(bounds === undefined ? [] : [said(bounds)]), ...written]
+  const unrecorded = range.unrecorded?.map((end) => ours(tv('observation.rangeEnd', { end }))) ?? []
+  const words = [...(bounds === undefined ? [] : [said(bounds)]), ...unrecorded, ...written]
   if (words.length === 0) return []
   const age = range.age && measuredRangeText(range.age)
   return [
