@@ -39,6 +39,7 @@ export function fileViolations(chart: FuzzedChart, reader: Reader): Violation[] 
       section.reading,
       reader,
     ).join(' '),
+    asides: [],
     remark: section.remark(reader)?.text,
   }))
   return [
