@@ -5,6 +5,7 @@ import { chartAtOnce, notYetThere } from './scripts/bundle/chart-at-once.ts'
 import { chunksOfLaunch, codeSplitting } from './scripts/bundle/chunks.ts'
 import { compiledAhead } from './scripts/bundle/compile-hints.ts'
 import { chartEntry } from './scripts/bundle/entries.ts'
+import { unusedFhirclientParts } from './scripts/bundle/fhirclient-parts.ts'
 import { signalsWithoutGetter, unusedRouterParts } from './scripts/bundle/library-parts.ts'
 import { unusedReactParts } from './scripts/react/unused-react-parts.ts'
 import { words } from './src/words/plugin.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
     unusedReactParts,
     unusedRouterParts,
     signalsWithoutGetter,
+    unusedFhirclientParts,
     chartAtOnce(chartEntry),
     compiledAhead(chunksOfLaunch),
   ],
