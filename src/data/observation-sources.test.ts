@@ -153,3 +153,29 @@ test('a server that breaks down is not taken for one that refuses', async () => 
   expect(asked).toHaveLength(1)
   expect(readings[0]?.shortfall).toMatchObject({ kind: 'failed', cause: { status: 404 } })
 })
+
+const spelled = [
+  { ...observation('text'), category: [{ text: 'Laboratory' }] },
+  observation('code', 'LAB'),
+  { ...observation('display'), category: [{ coding: [{ code: '26436-6', display: 'Laboratory' }] }] },
+  observation('vitals', 'vitals'),
+]
+
+test.each(releases)('%s: a category that no search matches hides its record from nobody', async (release) => {
+  const { readings } = await readAll(otherObservationSources, release, () => bundle([...spelled, ...everything]))
+  expect(ids(readings)).toEqual(['text', 'code', 'display', 'vitals', 'exam', 'bare', 'own-words'])
+})
+
+test.each(releases)('%s: what the labs show already is not shown a second time', async (release) => {
+  const client = createChartClient()
+  const { session } = fakeSession(
+    (url) => (url.pathname.endsWith('/metadata') ? metadata.clone() : bundle([...spelled, ...everything])),
+    { release },
+  )
+  const read = async ({ section, [release]: [source] }: SectionSources<Observation>) => {
+    if (source === undefined) throw new Error('Observations have a source in each release.')
+    return client.fetchQuery(sectionSourceQuery({ session }, section, source))
+  }
+  expect(ids([await read(labSources)])).toEqual(['text', 'code', 'display', 'lab', 'both', 'own-words'])
+  expect(ids([await read(otherObservationSources)])).toEqual(['vitals', 'exam', 'bare', 'own-words'])
+})

@@ -3,7 +3,7 @@ import { timingPhrases } from '../model/timing-text'
 import { readNotes } from './annotation'
 import { conceptsWords, conceptWords, readOptionalConcept, statusTokens } from './codeable-concept'
 import { readDate, readPeriod } from './date'
-import { field, readList, readObjects, readWords, type JsonObject } from './json'
+import { field, readList, readObjects, readString, readWords, type JsonObject } from './json'
 import { readAllNamed } from './named-reference'
 import { readContainedParts, readPart, readRelated } from './observation-part'
 import { readRecord, readSource, type RecordReading } from './record-reading'
@@ -27,6 +27,12 @@ const categoryNames = new Map([
 export function readCategories(resource: JsonObject): string[] {
   const tokens = readList(field(resource, 'category')).flatMap(statusTokens)
   return [...new Set(tokens.map((token) => categoryNames.get(token) ?? token))]
+}
+
+/** The codes of an Observation's categories as they are written, which is what a search by category matches. */
+export function readCategoryCodes(resource: JsonObject): string[] {
+  const codings = readObjects(field(resource, 'category')).flatMap((concept) => readObjects(field(concept, 'coding')))
+  return codings.flatMap((coding) => readString(field(coding, 'code')) ?? [])
 }
 
 function readEffective(resource: JsonObject): Effective | undefined {

@@ -42,11 +42,18 @@ test.each([
   'observation-adi-documentation',
 ])('%s is a category of its own: such a record is no laboratory result', (category) => {
   expect(answersCategory(of(category), 'laboratory')).toBe(false)
-  expect(isOtherObservation(of(category))).toBe(true)
+  expect(isOtherObservation([category])).toBe(true)
 })
 
 test('what is of a section is not among the others, even where it is of another category too', () => {
-  expect(isOtherObservation(of('survey'))).toBe(false)
-  expect(isOtherObservation(of('sdoh', 'survey'))).toBe(false)
-  expect(isOtherObservation(of())).toBe(true)
+  expect(isOtherObservation(['survey'])).toBe(false)
+  expect(isOtherObservation(['sdoh', 'survey'])).toBe(false)
+  expect(isOtherObservation([])).toBe(true)
 })
+
+test.each(['Laboratory', 'LAB', 'Labs', 'vitals', 'vital signs'])(
+  'a code that no question for a category matches is among the others: %s',
+  (code) => {
+    expect(isOtherObservation([code])).toBe(true)
+  },
+)

@@ -24,7 +24,8 @@ const otherCategories = new Set<string>([...listedCategories, ...addedCategories
 /** What decides to which section a record belongs. */
 export type Categorised = Pick<Observation, 'categories'>
 
-const isSectionCategory = (category: string) => sectionCategories.some((known) => known === category)
+/** Has a category a section of its own? */
+export const isSectionCategory = (category: string) => sectionCategories.some((known) => known === category)
 
 /**
  * Does a record that came on the question for `category` belong there? A server may ignore the question and send
@@ -36,7 +37,10 @@ export function answersCategory({ categories }: Categorised, category: SectionCa
   return categories.length > 0 && !categories.some((one) => isSectionCategory(one) || otherCategories.has(one))
 }
 
-/** Is it in none of the sections that are asked for by category? */
-export function isOtherObservation({ categories }: Categorised): boolean {
-  return !categories.some(isSectionCategory)
+/**
+ * Do the questions for a category leave it out, whatever server answers them? `codes` are those of its categories as
+ * they are written: one that is spelled in another way, or stands in words alone, matches no such question.
+ */
+export function isOtherObservation(codes: readonly string[]): boolean {
+  return !codes.some(isSectionCategory)
 }
