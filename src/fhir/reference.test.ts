@@ -171,4 +171,22 @@ test.each([
   expect(referenceWords({ reference: '#c' }, { contained })).toBe(words)
   expect(referenceWords({ reference: '#c', display: 'Asthma' }, { contained })).toBe(words)
   expect(referenceWords({ reference: '#nobody' }, { contained })).toBeUndefined()
+
+const coverage = (subscriber: string, relationship?: object) => ({
+  resourceType: 'Coverage',
+  subscriber: { reference: subscriber },
+  relationship,
+})
+
+test.each([
+  ['another subscriber alone', coverage('Patient/2'), true],
+  ['another subscriber, as a coding', coverage('Patient/2', { code: 'self' }), true],
+  ['another subscriber, as a concept', coverage('Patient/2', { coding: [{ code: '18', display: 'Self' }] }), true],
+  ['a parent', coverage('Patient/2', { code: 'child' }), false],
+  ['a parent, in words', coverage('Patient/2', { text: 'Child' }), false],
+  ['the patient', coverage('Patient/1'), false],
+  ['a relative who is no patient', coverage('RelatedPerson/2'), false],
+  ['a beneficiary beside the subscriber', { ...coverage('Patient/2'), beneficiary: { reference: 'Patient/1' } }, false],
+])('DSTU2 coverage that names %s: is it of another patient than 1?', (_name, resource, expected) => {
+  expect(isOfOtherPatient(resource, '1')).toBe(expected)
 })

@@ -100,12 +100,21 @@ export function subjectReference(resource: unknown): string | undefined {
   )
 }
 
+/** DSTU2's Coverage names the subscriber alone, who is the one insured unless it calls that one a child or a spouse. */
+function insuredSubscriber(resource: unknown): string | undefined {
+  const relationship = field(resource, 'relationship')
+  // A Coding, or a CodeableConcept as in later releases.
+  const tokens = statusTokens([relationship, { coding: [relationship] }])
+  const isInsured = tokens.length === 0 || tokens.includes('self')
+  return isInsured ? referenceText(field(resource, 'subscriber')) : undefined
+}
+
 /**
  * Does the record name another patient than the one asked for? A subject that is missing, contained or a URN says
  * nothing either way.
  */
 export function isOfOtherPatient(resource: unknown, patientId: string): boolean {
-  const subject = subjectReference(resource)
+  const subject = subjectReference(resource) ?? insuredSubscriber(resource)
   if (subject === undefined) return false
   const parsed = parseReference(subject)
   if (parsed.kind !== 'resource' || parsed.resourceType !== 'Patient') return false
