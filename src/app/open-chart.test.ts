@@ -89,10 +89,11 @@ async function timeUntilShown(respond: Parameters<typeof fakeSession>[0]): Promi
   return passed
 }
 
-/** Answers to everything, for one type after 60 ms. */
+/** Answers to everything with one record, for one type after 60 ms. */
 const slowFor = (type: string) => async (url: URL) => {
   if (url.pathname.includes(type)) await new Promise((resolve) => setTimeout(resolve, 60))
-  return json(url.pathname.includes('/Patient/') ? { resourceType: 'Patient', id: 'p1' } : searchset)
+  const record = { resourceType: typeOf(url.href), id: 'p1' }
+  return json(url.pathname.includes('/Patient/') ? record : { ...searchset, entry: [{ resource: record }] })
 }
 
 test.each(['Patient', 'AllergyIntolerance', 'Condition', 'MedicationRequest'])(

@@ -64,9 +64,13 @@ const metadata = (...types: string[]) =>
 
 const noCode = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
 
-async function read(source: SectionSource<Sourced>, offered: () => Response, missing: string[] = []) {
-  const respond: Respond = (url) =>
-    url.pathname.endsWith('/metadata') ? offered() : json(bundle([{ resourceType: 'Goal', id: 'g1' }]))
+async function read(
+  source: SectionSource<Sourced>,
+  offered: () => Response,
+  missing: string[] = [],
+  found: readonly object[] = [{ resourceType: 'Goal', id: 'g1' }],
+) {
+  const respond: Respond = (url) => (url.pathname.endsWith('/metadata') ? offered() : json(bundle(found)))
   const { session, asked } = fakeSession(respond, { missing })
   const reading = await createChartClient().fetchQuery(sectionSourceQuery({ session }, 'goals', source))
   return { reading, asked: asked.map((url) => new URL(url).pathname) }
@@ -89,6 +93,21 @@ describe('a source', () => {
   test('that every EHR has is asked at once', async () => {
     const { asked } = await read({ ...goals, atOnce: true }, () => metadata('CarePlan'))
     expect(asked).toEqual(['/fhir/Goal'])
+  })
+
+  test('that is asked at once and is empty is unsupported where the metadata do not offer it', async () => {
+    const { reading, asked } = await read({ ...goals, atOnce: true }, () => metadata('CarePlan'), [], [])
+    expect(reading).toMatchObject({ settled: true, items: [], shortfall: { kind: 'unsupported' } })
+    expect(asked).toEqual(['/fhir/Goal', '/fhir/metadata'])
+  })
+
+  test.each([
+    ['offer it', () => metadata('Goal')],
+    ['cannot be had', () => json({}, 500)],
+  ])('that is asked at once and is empty has none where the metadata %s', async (_how, offered) => {
+    const { reading } = await read({ ...goals, atOnce: true }, offered, [], [])
+    expect(reading).toMatchObject({ settled: true, items: [] })
+    expect(reading).not.toHaveProperty('shortfall')
   })
 
   test('whose scope is missing is denied without a question', async () => {

@@ -73,6 +73,10 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
           return run.reading(true)
         }
         await read({ ...run, session, client, signal, publish, publishSoon, keep })
+        // Some servers answer with an empty list whatever type they are asked for.
+        if (!askFirst && isEmpty(run.reading(true)) && !(await offersSearch(session, client, resourceType, signal))) {
+          run.fallShort({ kind: 'unsupported' })
+        }
       } catch (fault) {
         signal.throwIfAborted()
         // A fault of ours must neither pass for "none recorded" nor take the other sections with it.
@@ -98,4 +102,9 @@ export function sourceQuery<Item extends Sourced>({ session }: ChartContext, def
     refetchOnReconnect: false,
     structuralSharing: false,
   })
+}
+
+/** Did nothing come, and no word of why? */
+function isEmpty({ items, skipped, notices, shortfall }: SourceReading<unknown>): boolean {
+  return items.length + skipped.length + notices.length === 0 && shortfall === undefined
 }
