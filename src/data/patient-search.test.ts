@@ -165,6 +165,40 @@ describe('the question', () => {
     expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 400 }, said: 'No status, no answer' })
   })
 
+  test.each([400, 422])('a page size that %d calls not supported does not make the resource so', async (status) => {
+    const { ids, shortfall } = await runSearch((url) =>
+      url.searchParams.has('_count')
+        ? json(outcome('not-supported', 'A page size is not supported'), status)
+        : json(bundle([order('a')])),
+    )
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('a search that is not supported without a filter is made with it', async () => {
+    const { asked, ids, shortfall } = await runSearch((url) =>
+      url.searchParams.has('status')
+        ? json(bundle([order('a')]))
+        : json(outcome('not-supported', 'A search without status is not supported'), 400),
+    )
+    expect(asked).toHaveLength(2)
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test.each([20, 80])(
+    'a resource that is refused as not supported is soon believed, for pages of %d too',
+    async (size) => {
+      const { asked, shortfall } = await runSearch(
+        () => json(outcome('not-supported', 'Not supported by this EHR'), 400),
+        { vendor: { pageSize: 20, includeMedication: false } },
+        { many: size > 20 },
+      )
+      expect(asked.map((url) => parameters(url)['_count'])).toEqual([String(size), undefined])
+      expect(shortfall).toEqual({ kind: 'unsupported', said: 'Not supported by this EHR', answered: true })
+    },
+  )
+
   test('a resource that is not supported is asked for without the include too, and then believed', async () => {
     const { asked, shortfall } = await runSearch(() => json(outcome('not-supported', 'No such resource'), 404))
     expect(asked).toHaveLength(2)

@@ -93,10 +93,11 @@ function searchUrl(
 }
 
 /** By 400, as FHIR has it, or by 422, as some do. */
+const isOfTheQuestion = (status: number) => status === 400 || status === 422
+
 function isRefusalOfTheQuestion(answer: Answer): boolean {
   if (answer.kind === 'unsupported') return true
-  if (answer.kind !== 'failed' || answer.cause.kind !== 'status') return false
-  return answer.cause.status === 400 || answer.cause.status === 422
+  return answer.kind === 'failed' && answer.cause.kind === 'status' && isOfTheQuestion(answer.cause.status)
 }
 
 /** From long pages to short ones, from short ones to what the server thinks right. */
@@ -122,12 +123,15 @@ function anotherQuestion(
   const { filters, include, count } = question
   const said = (answer.kind === 'ok' ? undefined : answer.said) ?? ''
   const isVerdict = answer.kind === 'unsupported'
+  // What is not supported may be something in the question: the resource is not, if it is not without that either.
+  const isFinal = isVerdict && !isOfTheQuestion(answer.status)
   const left = demandable.filter((filter) => !filters.includes(filter))
-  const named = isVerdict ? [] : left.filter((filter) => names(said, filter.parameter))
+  const named = isFinal ? [] : left.filter((filter) => names(said, filter.parameter))
   if (named.length > 0) return { ...question, filters: [...filters, ...named] }
   if (count !== undefined && said.includes('_count')) return withFewer(question, pageSize)
   if (include !== undefined) return { ...question, include: undefined }
-  if (isVerdict) return undefined
+  if (isFinal) return undefined
+  if (isVerdict) return count === undefined ? undefined : { ...question, count: undefined }
   // The refusal does not say what is wrong: first what we said too much, then what may be lacking and loses nothing.
   if (count !== undefined) return withFewer(question, pageSize)
   const lossless = left.filter((filter) => filter.loses === undefined)
