@@ -7,6 +7,19 @@ const parameters = (address: string | undefined) => Object.fromEntries(new URL(a
 const hangsOnLongPages = (url: URL) =>
   Number(url.searchParams.get('_count')) > 50 ? new Promise<Response>(() => {}) : json(bundle([order('a')]))
 
+function noAnswer(): never {
+  throw new TypeError('Failed to fetch')
+}
+
+/** Runs it to its end, whatever pauses it makes. */
+async function withoutWaiting<Value>(run: () => Promise<Value>): Promise<Value> {
+  vi.useFakeTimers()
+  const running = run()
+  await vi.runAllTimersAsync()
+  vi.useRealTimers()
+  return running
+}
+
 describe('the question', () => {
   test('by patient alone, with the page size and the include of the vendor record', async () => {
     const { asked } = await runSearch(() => json(bundle([])), { vendor: { pageSize: 20 } })
@@ -16,6 +29,42 @@ describe('the question', () => {
   test('without the include where the vendor record has none', async () => {
     const { asked } = await runSearch(() => json(bundle([])), { vendor: { pageSize: 20, includeMedication: false } })
     expect(asked.map(parameters)).toEqual([{ patient: 'p1', _count: '20' }])
+  })
+
+  test('without the include where its scope was not granted', async () => {
+    const { asked } = await runSearch(() => json(bundle([])), { vendor: { pageSize: 20 }, missing: ['Medication'] })
+    expect(asked.map(parameters)).toEqual([{ patient: 'p1', _count: '20' }])
+  })
+
+  test.each<[string, () => Response]>([
+    ['a server error', () => json(outcome('exception', 'Broken'), 500)],
+    ['a refusal', () => json(outcome('forbidden', 'No Medications'), 403)],
+    ['no answer', noAnswer],
+  ])('an include that is met by %s is left out, once', async (_what, broken) => {
+    const { asked, ids, shortfall } = await withoutWaiting(() =>
+      runSearch((url) => (url.searchParams.has('_include') ? broken() : json(bundle([order('a')])))),
+    )
+    expect(asked.filter((url) => !url.includes('_include'))).toHaveLength(1)
+    expect(ids).toEqual(['a'])
+    expect(shortfall).toBeUndefined()
+  })
+
+  test('what is refused without the include too is refused', async () => {
+    const { asked, shortfall } = await runSearch(() => json(outcome('forbidden', 'No'), 403))
+    expect(asked).toHaveLength(2)
+    expect(shortfall).toMatchObject({ kind: 'denied', said: 'No' })
+  })
+
+  test('a long page that a gateway does not wait for is asked for as a short one', async () => {
+    const { asked, ids } = await withoutWaiting(() =>
+      runSearch(
+        (url) => (Number(url.searchParams.get('_count')) > 50 ? json({}, 504) : json(bundle([order('a')]))),
+        { vendor: { pageSize: 20 } },
+        { many: true },
+      ),
+    )
+    expect(parameters(asked.at(-1))['_count']).toBe('20')
+    expect(ids).toEqual(['a'])
   })
 
   test('the query of the base itself goes along', async () => {

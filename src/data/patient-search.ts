@@ -51,7 +51,9 @@ const longer = 4
  * Each is done once, so this ends.
  */
 export async function askFirstPage(session: ActiveSession, search: PatientSearch, ask: Ask): Promise<FirstPage> {
-  const include = session.vendor.includeMedication ? search.include : undefined
+  // All that come along are Medications. Who may not have them is refused the orders too, by some.
+  const mayInclude = session.vendor.includeMedication && session.missingScope('Medication') === undefined
+  const include = mayInclude ? search.include : undefined
   const { pageSize } = session.vendor
   let question: Question = { filters: [], include, count: search.many === true ? pageSize * longer : pageSize }
   let refusal: FirstPage | undefined
@@ -59,9 +61,9 @@ export async function askFirstPage(session: ActiveSession, search: PatientSearch
     const { filters } = question
     const url = searchUrl(session, search, question)
     const answer = await ask(url, 'search')
-    const shorter = isTooMuch(answer) ? withFewer(question, pageSize) : undefined
-    if (shorter?.count !== undefined) {
-      question = shorter
+    const lighter = lighterQuestion(question, answer, pageSize)
+    if (lighter !== undefined) {
+      question = lighter
       continue
     }
     if (!isRefusalOfTheQuestion(answer)) {
@@ -106,11 +108,26 @@ function withFewer(question: Question, pageSize: number): Question {
   return { ...question, count: isLong ? pageSize : undefined }
 }
 
+/** What asks less of a server that did not manage; `undefined` where nothing does. */
+function lighterQuestion(question: Question, answer: Answer, pageSize: number): Question | undefined {
+  const { include, count = 0 } = question
+  if (include !== undefined && breaksDown(answer)) return { ...question, include: undefined }
+  return count > pageSize && isTooMuch(answer) ? { ...question, count: pageSize } : undefined
+}
+
+/** It may have been the `_include` that the server fell over, or would not give. */
+function breaksDown(answer: Answer): boolean {
+  if (answer.kind !== 'failed') return answer.kind === 'denied'
+  const { cause } = answer
+  return cause.kind === 'network' || (cause.kind === 'status' && cause.status === 500)
+}
+
 /** It did not come, perhaps for being long: a short page may. */
 function isTooMuch(answer: Answer): boolean {
   if (answer.kind !== 'failed') return false
   const { cause } = answer
-  return cause.kind === 'timeout' || cause.kind === 'too-large' || (cause.kind === 'status' && cause.status === 413)
+  if (cause.kind === 'status') return cause.status === 413 || cause.status === 504
+  return cause.kind === 'timeout' || cause.kind === 'too-large'
 }
 
 /** The question that a refusal leads to; `undefined` where there is none left. */
