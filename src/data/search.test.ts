@@ -32,7 +32,10 @@ describe('paging', () => {
         }),
         fc.option(fc.nat(), { nil: undefined }),
         async (pages, total) => {
-          const contents = pages.map(({ size }, page) => Array.from({ length: size }, (_, nth) => `${page}-${nth}`))
+          // Of empty pages in a row, not so many that the list is given up.
+          const contents = pages.map(({ size }, page) =>
+            Array.from({ length: page % 5 === 4 ? size + 1 : size }, (_, nth) => `${page}-${nth}`),
+          )
           const respond = paged((page) => {
             const next = page + 1 < pages.length ? pages[page]?.form(page + 1) : undefined
             return json({ ...bundle((contents[page] ?? []).map(order), next), total })
@@ -44,6 +47,26 @@ describe('paging', () => {
         },
       ),
     )
+  })
+
+  test.each<[string, (page: number) => object[]]>([
+    ['nothing', () => []],
+    ['the same records again', () => [order('0')]],
+    ['records of other patients', (page) => [{ ...order(`${page}`), subject: { reference: 'Patient/p2' } }]],
+  ])('a list that goes on for ever, with %s, ends after five such pages', async (_what, records) => {
+    const respond = paged((page) => json(bundle(page === 0 ? [order('0')] : records(page), `?page=${page + 1}`)))
+    const { asked, shortfall } = await runSearch(respond)
+    expect(asked).toHaveLength(6)
+    expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'next-loops' } })
+  })
+
+  test('four empty pages in a row lose nothing of what comes after them', async () => {
+    const respond = paged((page) =>
+      json(bundle(page % 5 === 4 ? [order(`${page}`)] : [], page < 14 ? `?page=${page + 1}` : undefined)),
+    )
+    const { ids, shortfall } = await runSearch(respond)
+    expect(ids).toEqual(['4', '9', '14'])
+    expect(shortfall).toBeUndefined()
   })
 
   test('any loop of next links ends, with every page on its way read once and the loop named', async () => {

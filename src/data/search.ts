@@ -1,6 +1,8 @@
 import { readBundle } from '../fhir/bundle'
 import type { JsonObject } from '../fhir/json'
 import { saysUnfinished, saysWithheld, type OutcomeIssue } from '../fhir/operation-outcome'
+import { isOfOtherPatient } from '../fhir/reference'
+import { resourceId } from '../fhir/resource-id'
 import type { FailureCause, Notice, Shortfall, Skipped } from '../model/completeness'
 import { asSecureAs, isUnderBase } from '../fhir/fhir-base'
 import type { ActiveSession, FhirAccess } from '../session/session'
@@ -13,6 +15,9 @@ import { getJson } from './transport'
 
 /** Pages of one search at most; more is a server that never ends, and is reported. */
 const pageCap = 400
+
+/** Pages in a row that may bring nothing new. */
+const patience = 5
 
 /** What a search gives, in this order: pages, then, if it ended before its end, the reason. */
 export type SearchEvent = ({ kind: 'page' } & SearchPage) | { kind: 'cut-short'; shortfall: Shortfall }
@@ -43,7 +48,8 @@ export async function* searchByPatient(
     return getJson(session, { url, interaction, priority, signal: either })
   }
   try {
-    yield* readPages(session, search.resourceType, await askFirstPage(session, search, ask), ask, { cap, ahead: true })
+    const paging = { cap, ahead: true, patientId: session.patientId }
+    yield* readPages(session, search.resourceType, await askFirstPage(session, search, ask), ask, paging)
   } finally {
     // The page that was asked for ahead is wanted no more.
     over.abort()
@@ -55,6 +61,8 @@ interface Paging {
   cap: number
   /** Is each page asked for while the one before it is still being taken in? For lists that are read to their end. */
   ahead?: boolean
+  /** Whose records they are: pages without a new one of these, some in a row, end the list. */
+  patientId?: string
 }
 
 /** Reads a search from its first page on, to its end or until `cap` pages were read. Rejects only when `ask` does. */
@@ -63,11 +71,13 @@ export async function* readPages(
   resourceType: string,
   first: FirstPage,
   ask: Ask,
-  { cap, ahead = false }: Paging,
+  { cap, ahead = false, patientId }: Paging,
 ): AsyncGenerator<SearchEvent, void, undefined> {
   let { answer, url, notices } = first
   let trouble: MissingAnswer | undefined
   const seen = new Set<string>()
+  const known = new Set<string | undefined>()
+  let inVain = 0
   for (let pages = 1; ; pages += 1) {
     const page = readPage(answer, resourceType)
     if (page.kind === 'cut-short') {
@@ -76,7 +86,10 @@ export async function* readPages(
     }
     trouble ??= page.trouble
     seen.add(addressOf(url))
-    const step = nextStep(access.fhirBase, url, page.next, seen)
+    if (patientId !== undefined) inVain = bringsNew(page.page.matches, patientId, known) ? 0 : inVain + 1
+    const onward = nextStep(access.fhirBase, url, page.next, seen)
+    // Some servers name a next page for ever.
+    const step = onward.kind === 'go' && inVain >= patience ? loops : onward
     const goesOn = step.kind === 'go' && pages < cap
     const coming = goesOn && ahead ? ask(step.url, 'next-page') : undefined
     // Whoever stops taking pages does not hear of it any more.
@@ -95,6 +108,13 @@ export async function* readPages(
     url = step.url
     answer = await (coming ?? ask(url, 'next-page'))
   }
+}
+
+/** Is there a record of the patient among them that is not known? Now it is. */
+function bringsNew(records: readonly JsonObject[], patientId: string, known: Set<string | undefined>): boolean {
+  const before = known.size
+  for (const record of records) if (!isOfOtherPatient(record, patientId)) known.add(resourceId(record))
+  return known.size > before
 }
 
 type PageReading =
@@ -128,6 +148,8 @@ function troubleIn(outcomes: OutcomeIssue[]): MissingAnswer | undefined {
   return issue && { kind: 'failed', cause: { kind: 'unfinished' }, said: issue.words }
 }
 
+const loops = { kind: 'stop', cause: { kind: 'next-loops' } } as const
+
 type Step = { kind: 'go'; url: URL } | { kind: 'end' } | { kind: 'stop'; cause: FailureCause }
 
 /** `next` may be absolute, relative to the page or to the server's root, or nothing but a query (RFC 3986). */
@@ -136,7 +158,7 @@ function nextStep(base: URL, current: URL, next: string | undefined, seen: Reado
   const url = URL.canParse(next, current.href) ? asSecureAs(base, new URL(next, current)) : undefined
   if (url === undefined || !isUnderBase(base, url))
     return { kind: 'stop', cause: { kind: 'next-elsewhere', origin: url?.origin ?? '' } }
-  if (seen.has(addressOf(url))) return { kind: 'stop', cause: { kind: 'next-loops' } }
+  if (seen.has(addressOf(url))) return loops
   return { kind: 'go', url }
 }
 
