@@ -3,12 +3,15 @@ import { readOutcome, saysWithheld, type OutcomeIssue } from '../fhir/operation-
 import { readWireJson } from '../fhir/wire-json'
 import type { FailureCause } from '../model/completeness'
 
-/** What a FHIR server made of one request. `said` is the server's own words. */
+/**
+ * What a FHIR server made of one request. `said` is the server's own words. `mute`: a 404 that is no OperationOutcome; it
+ * may be the address that the server does not know.
+ */
 export type Answer =
   | { kind: 'ok'; body: unknown }
   | { kind: 'denied'; status: number; said: string | undefined }
   | { kind: 'unsupported'; status: number; said: string | undefined }
-  | { kind: 'failed'; cause: FailureCause; said: string | undefined }
+  | { kind: 'failed'; cause: FailureCause; said: string | undefined; mute?: boolean }
 
 /** What was asked for. A missing record and a missing search are different things, and both can be a 404. */
 export type Interaction = 'read' | 'search' | 'next-page'
@@ -90,7 +93,8 @@ function readRefusal(status: number, issues: OutcomeIssue[], interaction: Intera
     return final({ kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: 'OperationOutcome' }, said })
   }
   const isAbsent = interaction === 'read' ? isOfTheAbsent(status, issues) : isGone(status)
-  return final({ kind: 'failed', cause: { kind: 'status', status, ...(isAbsent ? { absent: true } : {}) }, said })
+  const cause = { kind: 'status', status, ...(isAbsent ? ({ absent: true } as const) : {}) } as const
+  return final({ kind: 'failed', cause, said, ...(status === 404 && issues.length === 0 ? { mute: true } : {}) })
 }
 
 const isGone = (status: number) => status === 404 || status === 410

@@ -2,9 +2,18 @@ import { setMaxListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JsonObject } from '../fhir/json'
 import { createMedicationLookup } from './medication-lookup'
+import { medicationOrdersQuery } from './medications-query'
 import { createChartClient, forgetChart } from './query-client'
 import { receivedRecord } from './received-records'
-import { fakeSession, json, outcome, rejectionOf, type FakeSessionOptions, type Respond } from './testing/fake-session'
+import {
+  bundle,
+  fakeSession,
+  json,
+  outcome,
+  rejectionOf,
+  type FakeSessionOptions,
+  type Respond,
+} from './testing/fake-session'
 
 // Node warns of more than ten listeners on one signal; a list has as many as it has rows to complete.
 setMaxListeners(0)
@@ -146,6 +155,45 @@ describe('reading one', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect((await answers).map(({ kind }) => kind)).toEqual(['failed', 'ok'])
     expect(await lookup.read('Medication/m1')).toMatchObject({ kind: 'ok' })
+  })
+})
+
+/** A list of orders whose Medications are nowhere. */
+const nowhere: Respond = (url) =>
+  url.pathname.includes('/Medication/') || url.searchParams.has('_id')
+    ? json({}, 404)
+    : json(
+        bundle(
+          Array.from({ length: 15 }, (_, n) => ({
+            resourceType: 'MedicationRequest',
+            id: `${n}`,
+            medicationReference: { reference: `Medication/m${n}` },
+          })),
+        ),
+      )
+
+async function readOrders(respond: Respond) {
+  const { session, asked } = fakeSession(respond)
+  const reading = createChartClient().fetchQuery(medicationOrdersQuery({ session }))
+  await vi.advanceTimersByTimeAsync(60_000)
+  return { ...(await reading), asked: asked.filter((url) => url.includes('/Medication/')) }
+}
+
+describe('a 404 without a word', () => {
+  test('to all that is asked is a server without Medications, and the rest is not asked for', async () => {
+    const { items, notices, shortfall, asked } = await readOrders(nowhere)
+    expect(items).toHaveLength(15)
+    expect(notices).toEqual([{ kind: 'unnamed-medications', count: 15, why: 'unread' }])
+    expect(shortfall).toMatchObject({ kind: 'unsupported', of: 'Medication' })
+    expect(asked.length).toBeLessThanOrEqual(6)
+  })
+
+  test.each<[string, Respond]>([
+    ['another one', (url, signal) => (url.pathname.endsWith('/m3') ? served(url, signal) : nowhere(url, signal))],
+    ['the search', (url, signal) => (url.searchParams.has('_id') ? json(bundle([])) : nowhere(url, signal))],
+  ])('is of a Medication that does not exist where the server answers %s', async (_what, respond) => {
+    const { notices } = await readOrders(respond)
+    expect(notices).toContainEqual(expect.objectContaining({ kind: 'unnamed-medications', why: 'absent' }))
   })
 })
 

@@ -8,6 +8,7 @@ import { medicationShelf } from './medication-shelf'
 import { keepReceived } from './received-records'
 import { createRequestQueue } from './request-queue'
 import type { SearchPage } from './search'
+import type { MissingAnswer } from './shortfall'
 import type { ReadingRun } from './source-query'
 import { getJson, transportSettings } from './transport'
 
@@ -18,6 +19,8 @@ export interface MedicationLookup {
   add: (page: SearchPage) => void
   /** Reads a Medication that did not come with its list; each is read once. Rejects when the run's signal aborts. */
   read: (reference: string) => Promise<Answer>
+  /** What an answer means, once all are in: without any Medication, a mute 404 is not of the one that was asked for. */
+  verdictOn: (answer: MissingAnswer) => MissingAnswer
 }
 
 const resourceType = 'Medication'
@@ -32,11 +35,22 @@ export function createMedicationLookup(
   // Waiting here instead of in the transport, the many can be called off when one shows that all are in vain.
   const turns = createRequestQueue(transportSettings.concurrency)
   let verdict: Answer | undefined
+  let hasSearch = true
+  let hasAny = false
 
   const batches = createMedicationBatches({
     fhirBase,
-    search: (url, searchSignal) =>
-      getJson(session, { url, interaction: 'search', priority: 'medication-names', signal: searchSignal }),
+    search: async (url, searchSignal) => {
+      const answer = await getJson(session, {
+        url,
+        interaction: 'search',
+        priority: 'medication-names',
+        signal: searchSignal,
+      })
+      hasAny ||= answer.kind === 'ok'
+      hasSearch = !isMute(answer)
+      return answer
+    },
     readOne: (url, readSignal) => turns.run('medication-names', readSignal, () => get(url, readSignal)),
   })
 
@@ -51,12 +65,19 @@ export function createMedicationLookup(
     if (answer.kind !== 'ok') {
       // DSTU2 servers of the Allscripts family have no Medication endpoint at all.
       if (answer.kind === 'unsupported') verdict = answer
+      else if (isMute(answer) && !hasSearch && !hasAny) verdict = verdictOn(answer)
       return answer
     }
+    hasAny = true
+    verdict = undefined
     const body = unwrapSingle(answer.body, resourceType)
     return body === undefined
       ? { kind: 'failed', cause: { kind: 'unexpected-resource', resourceType: '' }, said: undefined }
       : { kind: 'ok', body }
+  }
+
+  function verdictOn(answer: MissingAnswer): MissingAnswer {
+    return isMute(answer) && !hasAny ? { kind: 'unsupported', status: 404, said: undefined } : answer
   }
 
   function keep(reference: string | undefined, medication: JsonObject): void {
@@ -87,8 +108,11 @@ export function createMedicationLookup(
       }
       return answer
     },
+    verdictOn,
   }
 }
+
+const isMute = (answer: Answer) => answer.kind === 'failed' && answer.mute === true
 
 /**
  * The address of the Medication that a reference names, if it is one of this server's. The current version is meant

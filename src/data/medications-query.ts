@@ -138,7 +138,7 @@ async function readMedications(run: ReadingRun<Medication>, { search, toMedicati
   for (const { record } of unread) showRecord(run, record, toItem)
   tellOfUnnamed(
     run,
-    unread.filter(({ record }) => !isNamed(toItem(record))).map(({ answer }) => answer),
+    unread.filter(({ record }) => !isNamed(toItem(record))).map(({ answer }) => lookup.verdictOn(answer)),
   )
 }
 
