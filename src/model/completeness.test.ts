@@ -25,17 +25,21 @@ interface Given {
   settled?: boolean
   needed?: Need
   withheld?: boolean | 'without words'
+  limited?: boolean
+  resourceType?: string
 }
 
-const notices = (withheld: Given['withheld']): Notice[] => {
+const notices = ({ withheld = false, limited = false }: Given): Notice[] => {
+  if (limited) return [{ kind: 'limited', by: 'category' }]
   if (withheld === 'without words') return [{ kind: 'withheld' }]
-  return withheld === true ? [{ kind: 'said', text: 'Some is not shared', withheld }] : []
+  return withheld ? [{ kind: 'said', text: 'Some is not shared', withheld }] : []
 }
 
-function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, needed = true, withheld = false }: Given) {
+function source(given: Given) {
+  const { outcome = 'fine', items = 0, skipped = 0, settled = true, needed = true } = given
   const shortfall = shortfalls[outcome]
   const reading: SourceReading<string> = {
-    source: needed ? 'MedicationRequest' : 'MedicationStatement',
+    source: given.resourceType ?? (needed ? 'MedicationRequest' : 'MedicationStatement'),
     needed,
     settled,
     items: Array.from({ length: items }, (_, i) => `item ${i}`),
@@ -43,7 +47,7 @@ function source({ outcome = 'fine', items = 0, skipped = 0, settled = true, need
       id: `Condition/${i}`,
       reason: { kind: 'unreadable' as const },
     })),
-    notices: notices(withheld),
+    notices: notices(given),
   }
   return shortfall === undefined ? reading : { ...reading, shortfall }
 }
@@ -63,6 +67,10 @@ test.each<[string, Given[], SectionState]>([
   ['nothing came, and some is held back, mutely', [{ withheld: 'without words' }], 'denied'],
   ['nothing came, and some of the optional source is held back', [{}, { withheld: true, needed: false }], 'denied'],
   ['some came, and some is held back: a note says so', [{ items: 1, withheld: true }], 'complete'],
+  ['nothing came, by a filter that loses records', [{ limited: true }], 'incomplete'],
+  ['nothing came, by a filter on the optional source', [{}, { limited: true, needed: false }], 'none'],
+  ['some came, by a filter that loses records: a note says so', [{ items: 1, limited: true }], 'complete'],
+  ['nothing is left of what is listed by category', [{ limited: true, resourceType: 'Observation' }], 'none'],
   ['it failed, and some is held back', [{ outcome: 'failed', withheld: true }], 'failed'],
   ['all came, one unreadable', [{ items: 1, skipped: 1 }], 'incomplete'],
   ['all that came was unreadable', [{ skipped: 1 }], 'incomplete'],
@@ -114,6 +122,7 @@ test.each<[string, Given[], SectionState]>([
   ['the optional source is denied', [{ items: 1 }, { outcome: 'denied', needed: false }], 'none-known'],
   ['a record could not be shown', [{ items: 1, skipped: 1 }], 'incomplete'],
   ['the server holds some back', [{ items: 1, withheld: true }], 'complete'],
+  ['the server lists only a part', [{ items: 1, limited: true }], 'complete'],
 ])('absence is asserted, and %s', (_, given, state) => {
   expect(absenceStateOf(...given)).toBe(state)
 })

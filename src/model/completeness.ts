@@ -117,6 +117,14 @@ export function isWithheld({ notices }: SourceReading<unknown>): boolean {
   return notices.some((notice) => notice.kind === 'withheld' || (notice.kind === 'said' && notice.withheld === true))
 }
 
+/**
+ * May there be more than the server could be made to list? The other Observations are what is left by those that are
+ * listed by category: a few without any are no reason to doubt that there are none.
+ */
+function isLimited({ source, needed, notices }: SourceReading<unknown>): boolean {
+  return needed !== false && source !== 'Observation' && notices.some(({ kind }) => kind === 'limited')
+}
+
 function settledState(
   sources: SourceReading<unknown>[],
   shown: number,
@@ -129,12 +137,15 @@ function settledState(
   if (shown > 0) {
     if (worst !== undefined || skipped > 0) return 'incomplete'
     // What is held back may be the very thing that is said to be absent.
-    return !sources.some(isWithheld) && assertsAbsence() ? 'none-known' : 'complete'
+    return !sources.some((source) => isWithheld(source) || isLimited(source)) && assertsAbsence()
+      ? 'none-known'
+      : 'complete'
   }
   if (worst !== undefined) return worst
   if (skipped > 0) return 'incomplete'
   // Nothing came, and the server says that there may be something: that is not "none recorded".
-  return sources.some(isWithheld) ? 'denied' : 'none'
+  if (sources.some(isWithheld)) return 'denied'
+  return sources.some(isLimited) ? 'incomplete' : 'none'
 }
 
 /** Where one source gave all, its own list: what is made of a list is then made once, for all who ask. */
