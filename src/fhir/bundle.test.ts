@@ -111,16 +111,31 @@ test.each([
   expect(unwrapSingle(value, 'Patient')).toEqual(expected)
 })
 
-test('what came along is told by its mode, though it be of the type that was asked for', () => {
-  const parent = { resourceType: 'Condition', id: '9' }
-  const reading = read({
-    entry: [
-      { resource: condition, search: { mode: 'match' } },
-      { resource: parent, search: { mode: 'include' } },
-    ],
-  })
+test.each(['match', 'include', 'Match', 'other'])('what was asked for is a match, whatever its mode: %s', (mode) => {
+  const reading = read({ entry: [{ resource: condition, search: { mode } }] })
   expect(reading.matches).toEqual([condition])
-  expect(reading.included).toEqual([parent])
+  expect(reading.included).toEqual([])
+})
+
+test.each(['batch-response', 'transaction-response', 'history', 'document', 'message'])(
+  'a Bundle of type %s that holds nothing of what was asked for is no empty list',
+  (type) => {
+    const list = { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: condition }] }
+    const wrapped = { resourceType: 'Bundle', type, entry: [{ resource: list }] }
+    expect(readBundle(wrapped, 'Condition')).toEqual({ kind: 'not-a-bundle', resourceType: 'Bundle' })
+    expect(read({ type, entry: [{ resource: condition }] }).matches).toEqual([condition])
+  },
+)
+
+test.each(['searchset', 'Searchset', 'collection', undefined])(
+  'an empty Bundle of type %s is an empty list',
+  (type) => {
+    expect(read({ type })).toMatchObject({ matches: [], skipped: [] })
+  },
+)
+
+test.each(['next', 'Next', 'NEXT'])('the link to the next page is one in any case: %s', (relation) => {
+  expect(read({ link: [{ relation, url: '?page=2' }] }).next).toBe('?page=2')
 })
 
 test('an outcome is one whatever its mode', () => {

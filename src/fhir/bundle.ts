@@ -1,5 +1,15 @@
 import type { Skipped } from '../model/completeness'
-import { field, isObject, readInteger, readList, readObjects, readString, readStrings, type JsonObject } from './json'
+import {
+  field,
+  isObject,
+  readLowerCase,
+  readInteger,
+  readList,
+  readObjects,
+  readString,
+  readStrings,
+  type JsonObject,
+} from './json'
 import { readOutcome, type OutcomeIssue } from './operation-outcome'
 
 export type BundleReading =
@@ -22,16 +32,21 @@ export type BundleReading =
     }
   | { kind: 'not-a-bundle'; resourceType: string | undefined }
 
+/** What an answer to a search calls itself, or the nearest to it. */
+const listTypes = new Set([undefined, 'searchset', 'collection'])
+
 const typeName = /^[A-Z][A-Za-z]+$/
 
 /** An entry without `search.mode` (DSTU2 servers, collections) counts by its type. */
 function roleOf(entry: JsonObject, type: string | undefined, searched: string | undefined) {
   if (type === 'OperationOutcome') return 'outcome'
+  // A server may have said `include` of what was asked for: the type is what tells.
+  if (type === searched) return 'match'
   const mode = readString(field(field(entry, 'search'), 'mode'))
   if (mode === 'include') return 'include'
   // Some servers call everything a match: what is of another type can only have come along. What is of none is not
   // dropped without a word: its mapper skips it.
-  return searched === undefined || type === searched || !typeName.test(type ?? '') ? 'match' : 'include'
+  return searched === undefined || !typeName.test(type ?? '') ? 'match' : 'include'
 }
 
 /** Reads a page of search results. `searched` is the resource type asked for. */
@@ -58,7 +73,13 @@ export function readBundle(value: unknown, searched?: string): BundleReading {
     else if (role === 'match') matches.push(resource)
     else included.push(resource)
   }
-  const nextLinks = readObjects(field(value, 'link')).filter((link) => readString(field(link, 'relation')) === 'next')
+  // Of a batch, say, whose one entry is the list: nothing of what was asked for is not an empty list.
+  if (searched !== undefined && matches.length === 0 && !listTypes.has(readLowerCase(field(value, 'type')))) {
+    return { kind: 'not-a-bundle', resourceType: 'Bundle' }
+  }
+  const nextLinks = readObjects(field(value, 'link')).filter(
+    (link) => readLowerCase(field(link, 'relation')) === 'next',
+  )
   const [next] = nextLinks.flatMap((link) => readString(field(link, 'url')) ?? [])
   if (nextLinks.length > 0 && next === undefined) {
     skipped.push({ id: undefined, reason: { kind: 'next-without-address' } })

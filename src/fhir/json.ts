@@ -43,6 +43,11 @@ export function readString(value: unknown): string | undefined {
   return trimmed === '' ? undefined : trimmed
 }
 
+/** A code of FHIR's own, which some servers write in capitals. */
+export function readLowerCase(value: unknown): string | undefined {
+  return readString(value)?.toLowerCase()
+}
+
 export function readStrings(value: unknown): string[] {
   return readList(value).flatMap((element) => readString(element) ?? [])
 }

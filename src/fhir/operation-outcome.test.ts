@@ -14,6 +14,11 @@ test.each([
   expect(readOutcome(outcome)).toEqual([{ severity: 'error', code: 'not-supported', words }])
 })
 
+test('severity and code are read in any case', () => {
+  const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'ERROR', code: 'Not-Supported' }] }
+  expect(readOutcome(outcome)).toEqual([{ severity: 'error', code: 'not-supported', words: undefined }])
+})
+
 test('a severity that FHIR does not know is not taken for one', () => {
   expect(readOutcome({ resourceType: 'OperationOutcome', issue: { severity: 'bad' } })).toEqual([
     { severity: 'not-stated', code: undefined, words: undefined },

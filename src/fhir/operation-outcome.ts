@@ -1,5 +1,5 @@
 import { conceptWords } from './codeable-concept'
-import { field, readObjects, readString, readWords, type JsonObject } from './json'
+import { field, readLowerCase, readObjects, readWords, type JsonObject } from './json'
 
 /** One issue of an OperationOutcome. `code` is of FHIR's issue-type list (`not-supported`, `transient`, …). */
 export interface OutcomeIssue {
@@ -12,10 +12,10 @@ export interface OutcomeIssue {
 const severities = ['fatal', 'error', 'warning', 'information'] as const
 
 function readIssue(issue: JsonObject): OutcomeIssue {
-  const severity = readString(field(issue, 'severity'))
+  const severity = readLowerCase(field(issue, 'severity'))
   return {
     severity: severities.find((known) => known === severity) ?? 'not-stated',
-    code: readString(field(issue, 'code')),
+    code: readLowerCase(field(issue, 'code')),
     words: conceptWords(field(issue, 'details')) ?? readWords(field(issue, 'diagnostics')),
   }
 }
