@@ -66,6 +66,8 @@ test.each<[number, unknown, Interaction, string, boolean]>([
   [401, outcome('login', 'Token expired'), 'search', 'session-ended', false],
   [403, outcome('forbidden', 'No'), 'search', 'denied', false],
   [403, '', 'read', 'denied', false],
+  [403, outcome('throttled', 'Too often'), 'search', 'busy 403', true],
+  [403, outcome('transient', 'Not now'), 'read', 'busy 403', true],
   [404, outcome('not-found', 'No such type'), 'search', 'unsupported', false],
   [404, '', 'search', 'status 404', false],
   [404, outcome('not-found', 'No such patient'), 'read', 'status 404', false],

@@ -80,12 +80,13 @@ function saysNotNow({ code, words = '' }: OutcomeIssue): boolean {
 function readRefusal(status: number, issues: OutcomeIssue[], interaction: Interaction): ReadAnswer {
   const said = wordsOf(issues)
   if (status === 401) return final({ kind: 'failed', cause: { kind: 'session-ended' }, said })
-  if (status === 403) return final({ kind: 'denied', status, said })
+  // Some refuse by 403 whoever asks too often.
   if (
     transientStatuses.has(status) ||
     issues.some((issue) => issue.code !== undefined && transientCodes.has(issue.code))
   )
     return { answer: { kind: 'failed', cause: transientCause(status), said }, transient: true }
+  if (status === 403) return final({ kind: 'denied', status, said })
   if (isUnsupported(status, issues, interaction)) return final({ kind: 'unsupported', status, said })
   // An OperationOutcome under a status that says all is well: the body is the answer.
   if (status < 300) {
