@@ -22,6 +22,8 @@ describe('what was granted', () => {
     ['to read by id but not to search', 'patient/Condition.r', 'patient/Condition.rs'],
     ['to search', 'patient/Condition.s', undefined],
     ['for another kind whose name begins alike', 'patient/ConditionX.rs', 'patient/Condition.rs'],
+    ['between commas', 'openid,patient/Patient.rs,patient/Condition.rs,launch', undefined],
+    ['between commas, beside a part', 'patient/Observation.rs?category=a,b,patient/Condition.rs', undefined],
     ['in part', 'patient/Condition.rs?category=problem-list-item', undefined],
     ['to a back end', 'system/Condition.rs', 'patient/Condition.rs'],
   ])('conditions granted %s', (_how, granted, missing) => {
@@ -144,6 +146,18 @@ describe('a scope of one category', () => {
     const scopes = grantedScopes(laboratory, '')
     expect(scopes.missing('Observation')).toBeUndefined()
     expect(scopes.limited('Observation')).toBe(laboratory)
+  })
+
+  test('is one in any case', () => {
+    expect(
+      grantedScopes('patient/Observation.rs?category=Laboratory', asked).missing('Observation', 'laboratory'),
+    ).toBeUndefined()
+  })
+
+  test('of several, parted by commas, allows each', () => {
+    const granted = grantedScopes('patient/Observation.rs?category=laboratory,survey', asked)
+    expect(granted.missing('Observation', 'survey')).toBeUndefined()
+    expect(granted.missing('Observation', 'vital-signs')).toBeDefined()
   })
 
   test('that is narrowed by more than the category allows a part of it', () => {

@@ -11,7 +11,7 @@ export interface GrantedScopes {
 
 /** Compares what was granted with what was asked. An omitted `scope` means as requested (RFC 6749 §5.1). */
 export function grantedScopes(granted: string | undefined, asked: string): GrantedScopes {
-  const given = scopesIn(granted ?? '')
+  const given = scopesIn(granted ?? '').flatMap(atCommas)
   const grants = (given.length === 0 ? scopesIn(asked) : given).flatMap(readResourceScope)
   const allowing = (resourceType: string, category?: string) =>
     grants.filter(
@@ -31,6 +31,11 @@ export function grantedScopes(granted: string | undefined, asked: string): Grant
         : undefined
     },
   }
+}
+
+/** Some part scopes by commas. Within a restriction they part its values. */
+function atCommas(scope: string): string[] {
+  return scope.split(scope.includes('?') ? /,(?=\w+\/)/ : ',')
 }
 
 interface ResourceScope {
@@ -74,7 +79,7 @@ const categoriesOf = (restriction: string) =>
   new URLSearchParams(restriction)
     .getAll('category')
     .flatMap((values) => values.split(','))
-    .map((token) => token.slice(token.lastIndexOf('|') + 1))
+    .map((token) => token.slice(token.lastIndexOf('|') + 1).toLowerCase())
 
 /** May what is left by a restriction hold records of the category? A restriction by anything else may. */
 function mayHold(restriction: string | undefined, category: string): boolean {
