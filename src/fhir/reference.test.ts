@@ -171,6 +171,7 @@ test.each([
   expect(referenceWords({ reference: '#c' }, { contained })).toBe(words)
   expect(referenceWords({ reference: '#c', display: 'Asthma' }, { contained })).toBe(words)
   expect(referenceWords({ reference: '#nobody' }, { contained })).toBeUndefined()
+})
 
 const coverage = (subscriber: string, relationship?: object) => ({
   resourceType: 'Coverage',
@@ -184,6 +185,7 @@ test.each([
   ['another subscriber, as a concept', coverage('Patient/2', { coding: [{ code: '18', display: 'Self' }] }), true],
   ['a parent', coverage('Patient/2', { code: 'child' }), false],
   ['a parent, in words', coverage('Patient/2', { text: 'Child' }), false],
+  ['a dependent by number', { ...coverage('Patient/2'), dependent: 1 }, false],
   ['the patient', coverage('Patient/1'), false],
   ['a relative who is no patient', coverage('RelatedPerson/2'), false],
   ['a beneficiary beside the subscriber', { ...coverage('Patient/2'), beneficiary: { reference: 'Patient/1' } }, false],

@@ -100,12 +100,12 @@ export function subjectReference(resource: unknown): string | undefined {
   )
 }
 
-/** DSTU2's Coverage names the subscriber alone, who is the one insured unless it calls that one a child or a spouse. */
+/** DSTU2's Coverage names the subscriber alone, who is the one insured unless it says of a dependent, a child, a spouse. */
 function insuredSubscriber(resource: unknown): string | undefined {
   const relationship = field(resource, 'relationship')
   // A Coding, or a CodeableConcept as in later releases.
   const tokens = statusTokens([relationship, { coding: [relationship] }])
-  const isInsured = tokens.length === 0 || tokens.includes('self')
+  const isInsured = field(resource, 'dependent') === undefined && (tokens.length === 0 || tokens.includes('self'))
   return isInsured ? referenceText(field(resource, 'subscriber')) : undefined
 }
 
