@@ -204,3 +204,14 @@ test('there is an answer for every status and every text, and only a 2xx is ever
     ),
   )
 })
+
+test.each<[string, unknown, boolean]>([
+  ['nothing', '', true],
+  ['a web page', '<html></html>', true],
+  ['JSON of its own', { error: 'no such path' }, true],
+  ['an OperationOutcome', outcome('not-found', 'No such Medication'), false],
+  ['an OperationOutcome without a word', { resourceType: 'OperationOutcome', issue: [] }, false],
+])('a 404 with %s may be of an address that the server does not know: %s', (_, body, isMute) => {
+  const { answer } = answerTo(404, body, 'read')
+  expect('mute' in answer).toBe(isMute)
+})

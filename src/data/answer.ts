@@ -70,14 +70,15 @@ export function* readAnswer(
   if (badRequestMayBeTransient && received.status === 400 && issues.some(saysNotNow)) {
     return { answer: { kind: 'failed', cause: transientCause(400), said: wordsOf(issues) }, transient: true }
   }
-  return readRefusal(received.status, issues, interaction)
+  const isMute = received.status === 404 && !(body.kind === 'json' && isOutcome(body.value))
+  return readRefusal(received.status, issues, interaction, isMute)
 }
 
 function saysNotNow({ code, words = '' }: OutcomeIssue): boolean {
   return vagueCodes.has(code) && notNowWords.test(words) && !notSupportedWords.test(words)
 }
 
-function readRefusal(status: number, issues: OutcomeIssue[], interaction: Interaction): ReadAnswer {
+function readRefusal(status: number, issues: OutcomeIssue[], interaction: Interaction, isMute: boolean): ReadAnswer {
   const said = wordsOf(issues)
   if (status === 401) return final({ kind: 'failed', cause: { kind: 'session-ended' }, said })
   // Some refuse by 403 whoever asks too often.
@@ -95,7 +96,7 @@ function readRefusal(status: number, issues: OutcomeIssue[], interaction: Intera
   }
   const isAbsent = interaction === 'read' ? isOfTheAbsent(status, issues) : isGone(status)
   const cause = { kind: 'status', status, ...(isAbsent ? ({ absent: true } as const) : {}) } as const
-  return final({ kind: 'failed', cause, said, ...(status === 404 && issues.length === 0 ? { mute: true } : {}) })
+  return final({ kind: 'failed', cause, said, ...(isMute ? { mute: true } : {}) })
 }
 
 const isGone = (status: number) => status === 404 || status === 410
