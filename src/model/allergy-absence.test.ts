@@ -110,6 +110,8 @@ test.each<[string[], AbsenceScope]>([
   [['other'], 'other'],
   [['spice'], 'other'],
   [['food', 'medication'], 'other'],
+  [['environment', 'food', 'medication'], 'everything'],
+  [['biologic', 'environment', 'food', 'medication'], 'everything'],
 ])('what is said of the categories %j alone is of no more than these', (categories, of) => {
   expect(absenceOf(coded('716186003'), categories)).toEqual(none(of))
   expect(absenceOf(named('No known allergies'), categories)).toEqual(none(of))

@@ -119,16 +119,19 @@ function strength(absence: Absence): number {
   }
 }
 
+const everyKind = ['food', 'medication', 'environment']
+
 /**
  * Whether what an allergy is to names no substance but the absence of allergies, by code or by words. Where code and
  * words assert different things ("NKDA" beside the code for no known allergy), the lesser of them holds. A record of
- * some `categories` speaks of these alone.
+ * some `categories` speaks of these alone; one of food, medication and environment of everything.
  */
 export function absenceOf({ text, codes }: Coded, categories: readonly string[] = []): Absence | undefined {
   const words = [text, ...codes.map(({ display }) => display)]
   const found = [...codes.map(ofCode), ...words.map(ofText)].filter((absence) => absence !== undefined)
   const [least] = found.toSorted((a, b) => strength(a) - strength(b))
-  const [category, ...more] = categories
+  const isOfAll = everyKind.every((kind) => categories.includes(kind))
+  const [category, ...more] = isOfAll ? [] : categories
   if (category === undefined || least === undefined || strength(least) < 3) return least
   return noneOf((more.length === 0 ? kindWords.get(category) : undefined) ?? 'other')
 }
