@@ -35,8 +35,15 @@ export function fateOf(sent: unknown, type: string): Fate {
   return { kind: isInError(sent, type) ? 'hidden' : 'shown', id }
 }
 
+/** DSTU2 coverage names the subscriber alone, who is the one insured unless it says of somebody else. */
+function isInsuredBy({ relationship, dependent }: Record<string, unknown>): boolean {
+  const said = [...codesIn(relationship), ...codesIn({ coding: relationship })].filter((code) => code !== '')
+  return dependent === undefined && (said.length === 0 || said.includes('self'))
+}
+
 function isAboutAnother(sent: Record<string, unknown>): boolean {
-  const [subject] = ['subject', 'patient'].flatMap((name) => {
+  const names = ['subject', 'patient', 'beneficiary', ...(isInsuredBy(sent) ? ['subscriber'] : [])]
+  const [subject] = names.flatMap((name) => {
     const about = sent[name]
     const reference = isJson(about) ? about['reference'] : about
     const text = typeof reference === 'string' ? reference.trim() : ''
