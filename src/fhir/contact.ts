@@ -10,7 +10,9 @@ export function readTelecom(value: unknown): Contact[] {
   return readObjects(value).flatMap((telecom) => {
     const text = readWords(field(telecom, 'value'))
     if (text === undefined) return []
-    return [{ system: readString(field(telecom, 'system')), use: readString(field(telecom, 'use')), value: text }]
+    const use = readString(field(telecom, 'use'))
+    const period = readPeriod(field(telecom, 'period'))
+    return [{ system: readString(field(telecom, 'system')), use, value: text, ...period }]
   })
 }
 
@@ -56,6 +58,6 @@ export function readRelatedContacts(value: unknown, patient: JsonObject): Relate
     const telecom = readTelecom(field(contact, 'telecom'))
     return name === undefined && telecom.length === 0 && relationship.length === 0
       ? []
-      : [{ relationship, name, telecom }]
+      : [{ relationship, name, telecom, ...readPeriod(field(contact, 'period')) }]
   })
 }

@@ -23,7 +23,7 @@ export interface Identifier extends Period {
   value: string
 }
 
-export interface Contact {
+export interface Contact extends Period {
   system: string | undefined
   use: string | undefined
   value: string
@@ -36,7 +36,7 @@ export interface PostalAddress extends Period {
   lines: string[]
 }
 
-export interface RelatedContact {
+export interface RelatedContact extends Period {
   relationship: string[]
   name: PersonName | undefined
   telecom: Contact[]

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../model/date'
 import type { ReactNode } from 'react'
 import type { ChartContext } from '../../data/chart-context'
 import { usePatient } from '../../data/use-patient'
@@ -53,10 +54,10 @@ function cardFacts(patient: Patient, reader: Reader) {
     [tg('patient.genderIdentity'), ehrText(patient.genderIdentity?.text)],
     [tg('patient.pronouns'), ehrText(patient.pronouns?.text)],
     [tg('patient.language'), languages(patient)],
-    [tg('patient.phone'), contacts(contactsOf(patient.telecom, 'phone'))],
-    [tg('patient.email'), contacts(contactsOf(patient.telecom, 'email'))],
+    [tg('patient.phone'), contacts(contactsOf(patient.telecom, 'phone', reader.today))],
+    [tg('patient.email'), contacts(contactsOf(patient.telecom, 'email', reader.today))],
     [tg('patient.address'), address && ehrTexts(address.lines)],
-    [tg('patient.contact'), relatedPersons(patient.contacts)],
+    [tg('patient.contact'), relatedPersons(patient.contacts, reader.today)],
     [tg('patient.generalPractitioner'), ehrTexts(patient.generalPractitioners)],
   ] as const
 }
@@ -77,11 +78,18 @@ function contacts(of: readonly Contact[]): ReactNode {
 }
 
 /** One line for each: in a running text it would be unclear whose number a number is. */
-function relatedPersons(of: Patient['contacts']): ReactNode {
-  const known = of.map(({ name, relationship, telecom }) => [
-    ...[personWords(name), ...relationship].flatMap((words) => ehrText(words) ?? []),
-    ...telecom.map((contact) => <ContactValue key={contact.value} contact={contact} />),
-  ])
+function relatedPersons(of: Patient['contacts'], today: CalendarDate): ReactNode {
+  const known = of
+    .filter(({ end }) => isInUse({ use: undefined, end }, today))
+    .map((contact) => relatedPerson(contact, today))
   const said = known.filter((parts) => parts.length > 0)
   return said.length === 0 ? undefined : <PlainList items={said} renderItem={inARow} />
+}
+
+function relatedPerson({ name, relationship, telecom }: Patient['contacts'][number], today: CalendarDate): ReactNode[] {
+  const words = [personWords(name), ...relationship].flatMap((one) => ehrText(one) ?? [])
+  const numbers = telecom
+    .filter((contact) => isInUse(contact, today))
+    .map((contact) => <ContactValue key={contact.value} contact={contact} />)
+  return [...words, ...numbers]
 }

@@ -90,7 +90,11 @@ function reachFacts(patient: Patient, reader: Reader): Fact[] {
       patient.identifiers.map((identifier) => identifierPhrase(identifier, reader)),
       ['identifier'],
     ),
-    ...saidFact(tg('patient.telecom'), patient.telecom.map(contactWords), ['telecom']),
+    ...saidFact(
+      tg('patient.telecom'),
+      patient.telecom.map((contact) => contactWords(contact, reader)),
+      ['telecom'],
+    ),
     ...saidFact(
       tg('patient.addresses'),
       patient.addresses.map(({ lines, use, type, start, end }) =>
@@ -98,7 +102,11 @@ function reachFacts(patient: Patient, reader: Reader): Fact[] {
       ),
       ['address'],
     ),
-    ...saidFact(tg('patient.contacts'), patient.contacts.map(relatedWords), ['contact']),
+    ...saidFact(
+      tg('patient.contacts'),
+      patient.contacts.map((contact) => relatedWords(contact, reader)),
+      ['contact'],
+    ),
     ...saidFact(tg('patient.generalPractitioner'), patient.generalPractitioners, [
       'generalPractitioner',
       'careProvider',
@@ -122,13 +130,13 @@ function languageWords({ language, preferred }: Patient['languages'][number]): s
   return aside(language.text, [preferred ? tg('patient.languagePreferred') : undefined])
 }
 
-function contactWords({ value, system, use }: Contact): string {
-  return aside(value, [system, use])
+function contactWords({ value, system, use, start, end }: Contact, reader: Reader): string {
+  return aside(value, [system, use, inUseWords(start, end, reader)])
 }
 
-function relatedWords({ name, relationship, telecom }: RelatedContact): string {
-  const who = aside(personWords(name) ?? t('banner.noName'), relationship)
-  return [who, ...telecom.map(contactWords)].join(' ')
+function relatedWords({ name, relationship, telecom, start, end }: RelatedContact, reader: Reader): string {
+  const who = aside(personWords(name) ?? t('banner.noName'), [...relationship, inUseWords(start, end, reader)])
+  return [who, ...telecom.map((contact) => contactWords(contact, reader))].join(' ')
 }
 
 /** A social security number is never put into words that may be printed, searched or saved: only that there is one. */

@@ -115,7 +115,7 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
           renderItem={(contact) => (
             <>
               <ContactValue contact={contact} />
-              <Uses words={[contact.system, contact.use]} />
+              <Uses words={[contact.system, contact.use, inUseWords(contact.start, contact.end, reader)]} />
             </>
           )}
         />
@@ -140,10 +140,11 @@ function Reach({ patient, reader }: { patient: Patient; reader: Reader }) {
           renderItem={(contact) => (
             <>
               <EhrText>{personWords(contact.name) ?? t('banner.noName')}</EhrText>
-              <Uses words={contact.relationship} />
+              <Uses words={[...contact.relationship, inUseWords(contact.start, contact.end, reader)]} />
               {contact.telecom.map((telecom) => (
                 <span key={telecom.value} className={styles.line}>
                   <ContactValue contact={telecom} />
+                  <Uses words={[inUseWords(telecom.start, telecom.end, reader)]} />
                 </span>
               ))}
             </>

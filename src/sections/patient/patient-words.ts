@@ -15,8 +15,8 @@ export function patientWords({ audience, ehrName: ehr }: Reader): SectionWords {
 }
 
 /** Telephones or addresses of one kind, those no longer in use left out: a card has room for what works. */
-export function contactsOf(telecom: readonly Contact[], system: string): Contact[] {
-  return telecom.filter((contact) => contact.system === system && contact.use !== 'old')
+export function contactsOf(telecom: readonly Contact[], system: string, today: CalendarDate): Contact[] {
+  return telecom.filter((contact) => contact.system === system && isInUse(contact, today))
 }
 
 /** What else the patient is called now: the name on the banner may not be the one to address them by. */

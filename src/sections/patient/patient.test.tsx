@@ -108,6 +108,29 @@ test('the card keeps each contact’s numbers on a line with the contact', async
   expect(lines).toContain('Sami Haddad')
 })
 
+test('what has ended is not on the card, and says on the page when it did', async () => {
+  const ended = { period: { end: '2019-06-30' } }
+  const telecom = [
+    { system: 'phone', value: '555-0001', ...ended },
+    { system: 'phone', value: '555-0002', period: { start: '2019-07-01' } },
+  ]
+  const contact = [
+    { name: { text: 'Rana Haddad' }, telecom, ...ended },
+    { name: { text: 'Sami Haddad' }, telecom: [{ system: 'phone', value: '555-0003', ...ended }] },
+  ]
+  const chart = () => fakeChart({ release: 'r4', resources: [{ ...patient('r4'), telecom, contact }] })
+  const card = await settledSection(renderInChart(<PatientCard chart={chart()} />), 'patient')
+  for (const gone of ['555-0001', 'Rana Haddad', '555-0003']) expect(card.textContent).not.toContain(gone)
+  for (const there of ['555-0002', 'Sami Haddad']) expect(card.textContent).toContain(there)
+  cleanup()
+  const page = await settledSection(renderInChart(<PatientPage chart={chart()} />), 'patient')
+  const words = wordsOf(page)
+  expect(words).toContain('555-0001 phone until 30-Jun-2019')
+  expect(words).toContain('555-0002 phone since 01-Jul-2019')
+  expect(words).toContain('Rana Haddad until 30-Jun-2019')
+  expect(words).toContain('555-0003 until 30-Jun-2019')
+})
+
 test('an address in use stands before one that is not, and each of its lines has its own direction', async () => {
   const address = [
     { use: 'old', line: ['3 Mill Lane'] },
