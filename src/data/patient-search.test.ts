@@ -214,10 +214,10 @@ describe('the question', () => {
     expect(shortfall).toEqual({ kind: 'failed', cause: { kind: 'status', status: 400 }, said: 'No status, no answer' })
   })
 
-  test.each([400, 422])('a page size that %d calls not supported does not make the resource so', async (status) => {
+  test.each([400, 422])('a parameter that %d calls not supported does not make the resource so', async (status) => {
     const { ids, shortfall } = await runSearch((url) =>
       url.searchParams.has('_count')
-        ? json(outcome('not-supported', 'A page size is not supported'), status)
+        ? json(outcome('not-supported', 'A search parameter is not supported'), status)
         : json(bundle([order('a')])),
     )
     expect(ids).toEqual(['a'])
@@ -236,14 +236,14 @@ describe('the question', () => {
   })
 
   test.each([20, 80])(
-    'a resource that is refused as not supported is soon believed, for pages of %d too',
+    'a resource that is refused as not supported is believed at once, for pages of %d too',
     async (size) => {
       const { asked, shortfall } = await runSearch(
         () => json(outcome('not-supported', 'Not supported by this EHR'), 400),
         { vendor: { pageSize: 20, includeMedication: false } },
         { many: size > 20 },
       )
-      expect(asked.map((url) => parameters(url)['_count'])).toEqual([String(size), undefined])
+      expect(asked.map((url) => parameters(url)['_count'])).toEqual([String(size)])
       expect(shortfall).toEqual({ kind: 'unsupported', said: 'Not supported by this EHR', answered: true })
     },
   )

@@ -102,6 +102,9 @@ function isRefusalOfTheQuestion(answer: Answer): boolean {
   return answer.kind === 'failed' && answer.cause.kind === 'status' && isOfTheQuestion(answer.cause.status)
 }
 
+/** Words about the question: without one of them "not supported" is said of the resource. */
+const ofTheQuestion = /\bparam/i
+
 /** From long pages to short ones, from short ones to what the server thinks right. */
 function withFewer(question: Question, pageSize: number): Question {
   const isLong = question.count !== undefined && question.count > pageSize
@@ -148,7 +151,7 @@ function anotherQuestion(
   if (count !== undefined && said.includes('_count')) return withFewer(question, pageSize)
   if (include !== undefined) return { ...question, include: undefined }
   if (isFinal) return undefined
-  if (isVerdict) return count === undefined ? undefined : { ...question, count: undefined }
+  if (isVerdict) return count !== undefined && ofTheQuestion.test(said) ? { ...question, count: undefined } : undefined
   // The refusal does not say what is wrong: first what we said too much, then what may be lacking and loses nothing.
   if (count !== undefined) return withFewer(question, pageSize)
   const lossless = left.filter((filter) => filter.loses === undefined)
